@@ -1,0 +1,42 @@
+package dev.portcullis.model;
+
+import java.util.Comparator;
+
+/// A place in a file that a person can open.
+///
+/// @param file as the user named it or found below what the user named, with `/`; `-` is standard
+///   input
+/// @param line from 1; 0 when only the file is known
+/// @param column in Unicode code points from 1; 0 when only the line is known
+/// @param path of the field inside the resource, as kubectl writes it (`spec.containers[0].image`);
+///   empty for the resource as a whole
+public record Location(String file, int line, int column, String path)
+    implements Comparable<Location> {
+  private static final Comparator<Location> ORDER =
+      Comparator.comparing(Location::file)
+          .thenComparingInt(Location::line)
+          .thenComparingInt(Location::column)
+          .thenComparing(Location::path);
+
+  public Location {
+    if (line < 0 || column < 0) {
+      throw new IllegalArgumentException(
+          "expected line and column from 0, got %d:%d".formatted(line, column));
+    }
+  }
+
+  public static Location of(String file, long mark, String path) {
+    return new Location(file, Mark.line(mark), Mark.column(mark), path);
+  }
+
+  @Override
+  public int compareTo(Location other) {
+    return ORDER.compare(this, other);
+  }
+
+  /// `file:line:column`, as compilers write it.
+  @Override
+  public String toString() {
+    return line == 0 ? file : column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+  }
+}

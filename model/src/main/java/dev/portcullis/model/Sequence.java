@@ -1,0 +1,106 @@
+package dev.portcullis.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Values in order.
+public final class Sequence implements Tree {
+  public static final Sequence EMPTY = new Builder(0).build();
+
+  private final Object[] values;
+  private final long[] marks;
+
+  private Sequence(Object[] values, long[] marks) {
+    this.values = values;
+    this.marks = marks;
+  }
+
+  /// A sequence that was computed and has no place.
+  public static Sequence of(List<?> values) {
+    Object[] copy = values.toArray();
+    return new Sequence(copy, new long[copy.length]);
+  }
+
+  @Override
+  public int size() {
+    return values.length;
+  }
+
+  @Override
+  public Object value(int index) {
+    return values[index];
+  }
+
+  @Override
+  public long mark(int index) {
+    return marks[index];
+  }
+
+  /// The values as an unmodifiable list.
+  public List<Object> values() {
+    return List.of(values);
+  }
+
+  /// Those of the values that are mappings, in order.
+  public List<Mapping> mappings() {
+    return Arrays.stream(values)
+        .filter(Mapping.class::isInstance)
+        .map(Mapping.class::cast)
+        .toList();
+  }
+
+  /// Those of the values that are strings, in order.
+  public List<String> strings() {
+    return Arrays.stream(values).filter(String.class::isInstance).map(String.class::cast).toList();
+  }
+
+  /// Equal when it holds equal values in the same order; marks do not count.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Sequence that && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(values);
+  }
+
+  /// Collects the values of a sequence.
+  public static final class Builder {
+    private Object[] values;
+    private long[] marks;
+    private int size;
+
+    public Builder(int expected) {
+      values = new Object[expected];
+      marks = new long[expected];
+    }
+
+    public Builder add(Object value, long mark) {
+      if (size == values.length) {
+        int larger = Math.max(4, size * 2);
+        values = Arrays.copyOf(values, larger);
+        marks = Arrays.copyOf(marks, larger);
+      }
+      values[size] = value;
+      marks[size++] = mark;
+      return this;
+    }
+
+    public Builder add(Object value) {
+      return add(value, Mark.NONE);
+    }
+
+    public Sequence build() {
+      return size == values.length
+          ? new Sequence(values, marks)
+          : new Sequence(Arrays.copyOf(values, size), Arrays.copyOf(marks, size));
+    }
+  }
+}
