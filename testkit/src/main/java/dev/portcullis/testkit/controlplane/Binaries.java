@@ -1,0 +1,58 @@
+package dev.portcullis.testkit.controlplane;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Where the programs of a control plane are, or how to get them.
+public sealed interface Binaries {
+  /// The Kubernetes that tests speak to; `testkit/control-plane/k8s/go.mod` names the same.
+  String VERSION = "v1.37.2";
+
+  /// What a control plane cannot do without.
+  List<String> REQUIRED = List.of("etcd", "kube-apiserver", "kube-controller-manager");
+
+  /// All required programs are in `folder`.
+  record Found(Path folder) implements Binaries {
+    Path program(String name) {
+      return folder.resolve(name);
+    }
+  }
+
+  /// Something is missing; `remedy` says what and how to get it.
+  record Missing(String remedy) implements Binaries {}
+
+  /// Looks in `KUBEBUILDER_ASSETS` when that is set, else in the cache of Portcullis.
+  static Binaries find(Map<String, String> environment) {
+    String assets = environment.get("KUBEBUILDER_ASSETS");
+    Path folder = assets == null ? cache(environment) : Path.of(assets);
+    List<String> absent =
+        REQUIRED.stream().filter(name -> !Files.isExecutable(folder.resolve(name))).toList();
+    return absent.isEmpty() ? new Found(folder) : new Missing(remedy(folder, absent));
+  }
+
+  /// `control-plane/<version>` below the first that is set of `PORTCULLIS_CACHE`,
+  /// `XDG_CACHE_HOME/portcullis` and `~/.cache/portcullis`.
+  private static Path cache(Map<String, String> environment) {
+    String own = environment.get("PORTCULLIS_CACHE");
+    String shared = environment.get("XDG_CACHE_HOME");
+    Path root =
+        own != null
+            ? Path.of(own)
+            : (shared != null
+                    ? Path.of(shared)
+                    : Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("portcullis");
+    return root.resolve("control-plane").resolve(VERSION);
+  }
+
+  private static String remedy(Path folder, List<String> absent) {
+    return """
+    no %s in %s; 'testkit/control-plane/build' builds them there (needs Go 1.26, about ten \
+    minutes), or set KUBEBUILDER_ASSETS to a folder of setup-envtest for Kubernetes 1.37 with a \
+    kube-controller-manager beside it\
+    """
+        .formatted(String.join(", ", absent), folder);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.portcullis.testkit.controlplane;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A real etcd and kube-apiserver that live in a temporary folder, listen on 127.0.0.1 only and end
+/// with this object or with the virtual machine.
+///
+/// Everyone who has the administrator's token may do everything: no authorizer is asked, so that
+/// cases may name any user.
+public final class ControlPlane implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+
+  /// A port that was free may be taken before the program that shall listen on it is up.
+  private static final int ATTEMPTS = 3;
+
+  private final Path folder;
+  private final Deque<Daemon> daemons = new ArrayDeque<>();
+  private final Thread atExit = new Thread(this::stop, "stop control plane");
+  private final ApiClient client;
+
+  private ControlPlane(Binaries.Found binaries, Options options) throws IOException {
+    folder = Files.createTempDirectory("portcullis-control-plane-");
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      Secrets secrets = Secrets.write(folder);
+      URI etcd = startEtcd(binaries);
+      client = startApiServer(binaries, options, etcd, secrets);
+    } catch (IOException e) {
+      stop();
+      Runtime.getRuntime().removeShutdownHook(atExit);
+      throw new IOException(e.getMessage() + "\n(logs are kept in " + folder + ")", e);
+    }
+  }
+
+  /// Starts the programs and returns when the API server is ready.
+  ///
+  /// @throws IOException when one of them does not come up; it says where the logs are
+  public static ControlPlane start(Binaries.Found binaries, Options options) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new ControlPlane(binaries, options);
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS
+            || !String.valueOf(e.getMessage()).contains("address already in use")) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// Speaks as the administrator.
+  public ApiClient client() {
+    return client;
+  }
+
+  private URI startEtcd(Binaries.Found binaries) throws IOException {
+    URI clients = URI.create("http://127.0.0.1:" + freePort());
+    URI peers = URI.create("http://127.0.0.1:" + freePort());
+    Daemon etcd =
+        start(
+            List.of(
+                binaries.program("etcd").toString(),
+                "--data-dir=" + folder.resolve("etcd"),
+                "--listen-client-urls=" + clients,
+                "--advertise-client-urls=" + clients,
+                "--listen-peer-urls=" + peers,
+                "--initial-advertise-peer-urls=" + peers,
+                "--initial-cluster=default=" + peers,
+                "--unsafe-no-fsync",
+                "--log-level=warn"));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      ApiClient client = ApiClient.of(http, clients, "none");
+      etcd.await(START, () -> isUp(client, "/health"));
+    }
+    return clients;
+  }
+
+  private ApiClient startApiServer(
+      Binaries.Found binaries, Options options, URI etcd, Secrets secrets) throws IOException {
+    URI server = URI.create("https://127.0.0.1:" + freePort());
+    Path certificates = folder.resolve("certificates");
+    List<String> command = new ArrayList<>();
+    command.add(binaries.program("kube-apiserver").toString());
+    command.addAll(
+        List.of(
+            "--etcd-servers=" + etcd,
+            "--bind-address=127.0.0.1",
+            "--advertise-address=127.0.0.1",
+            "--secure-port=" + server.getPort(),
+            "--cert-dir=" + certificates,
+            "--token-auth-file=" + secrets.tokens(),
+            "--authorization-mode=AlwaysAllow",
+            "--service-account-issuer=https://kubernetes.default.svc",
+            "--service-account-key-file=" + secrets.publicKey(),
+            "--service-account-signing-key-file=" + secrets.privateKey(),
+            "--service-cluster-ip-range=10.96.0.0/16",
+            "--endpoint-reconciler-type=none",
+            "--allow-privileged=true"));
+    if (!options.withoutAdmission().isEmpty()) {
+      command.add("--disable-admission-plugins=" + String.join(",", options.withoutAdmission()));
+    }
+    command.addAll(options.apiServerFlags());
+    Daemon apiServer = start(command);
+    // The server makes its own certificate, with the authority that signed it in the same file.
+    Path authority = certificates.resolve("apiserver.crt");
+    apiServer.await(START, () -> Trust.isComplete(authority));
+    HttpClient http = HttpClient.newBuilder().sslContext(Trust.in(authority)).build();
+    ApiClient client = ApiClient.of(http, server, secrets.token());
+    apiServer.await(START, () -> isUp(client, "/readyz"));
+    startControllers(binaries, options, server, authority, secrets);
+    return client;
+  }
+
+  private void startControllers(
+      Binaries.Found binaries, Options options, URI server, Path authority, Secrets secrets)
+      throws IOException {
+    if (options.controllers().isEmpty()) {
+      return;
+    }
+    Path kubeconfig =
+        Files.writeString(
+            folder.resolve("kubeconfig"), kubeconfig(server, authority, secrets.token()));
+    start(
+        List.of(
+            binaries.program("kube-controller-manager").toString(),
+            "--kubeconfig=" + kubeconfig,
+            "--controllers=" + String.join(",", options.controllers()),
+            "--secure-port=0",
+            "--leader-elect=false"));
+  }
+
+  /// Also for a person who looks into a control plane while a test stands still.
+  private static String kubeconfig(URI server, Path authority, String token) {
+    return """
+    apiVersion: v1
+    kind: Config
+    clusters: [{name: test, cluster: {server: "%s", certificate-authority: "%s"}}]
+    users: [{name: admin, user: {token: "%s"}}]
+    contexts: [{name: test, context: {cluster: test, user: admin}}]
+    current-context: test
+    """
+        .formatted(server, authority, token);
+  }
+
+  private Daemon start(List<String> command) throws IOException {
+    Daemon daemon = Daemon.start(folder, command);
+    daemons.push(daemon);
+    return daemon;
+  }
+
+  private static boolean isUp(ApiClient client, String path) {
+    try {
+      return client.get(path).succeeded();
+    } catch (IOException _) {
+      return false; // nobody listens yet
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Stops the programs, the last one first, and removes their folder.
+  @Override
+  public void close() {
+    stop();
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not remove '" + folder + "'", e);
+    }
+  }
+
+  private void stop() {
+    while (!daemons.isEmpty()) {
+      daemons.pop().close();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.portcullis.testkit.controlplane;
+
+import java.util.List;
+
+/// How a control plane for tests differs from a plain one.
+///
+/// @param withoutAdmission names of admission plugins that are on by default and shall be off
+/// @param controllers names of the controllers that run; none starts no controller manager
+/// @param apiServerFlags more flags of kube-apiserver
+public record Options(
+    List<String> withoutAdmission, List<String> controllers, List<String> apiServerFlags) {
+  /// Judges objects as they are written: only the API's own defaults are added, no admission plugin
+  /// changes an object and no Pod Security label of a namespace refuses one. Type checking of
+  /// policies runs.
+  public static final Options BARE =
+      new Options(
+          List.of(
+              "DefaultIngressClass",
+              "DefaultStorageClass",
+              "DefaultTolerationSeconds",
+              "PodSecurity",
+              "Priority",
+              "ServiceAccount",
+              "StorageObjectInUseProtection",
+              "TaintNodesByCondition"),
+          List.of("validatingadmissionpolicy-status-controller"),
+          List.of());
+
+  public Options {
+    withoutAdmission = List.copyOf(withoutAdmission);
+    controllers = List.copyOf(controllers);
+    apiServerFlags = List.copyOf(apiServerFlags);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.portcullis.testkit.controlplane;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// The administrator's token and the service account keys of one control plane. They are made for
+/// it and go with its folder.
+record Secrets(Path tokens, Path publicKey, Path privateKey, String token) {
+
+  static Secrets write(Path folder) throws IOException {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    String token = HexFormat.of().formatHex(random);
+    KeyPair keys = keys();
+    return new Secrets(
+        Files.writeString(
+            folder.resolve("tokens.csv"), token + ",admin,admin,\"system:masters\"\n"),
+        Files.writeString(folder.resolve("sa.pub"), pem("PUBLIC KEY", keys.getPublic())),
+        Files.writeString(folder.resolve("sa.key"), pem("PRIVATE KEY", keys.getPrivate())),
+        token);
+  }
+
+  private static KeyPair keys() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has RSA", e);
+    }
+  }
+
+  private static String pem(String type, Key key) {
+    byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
+    String body = Base64.getMimeEncoder(64, lineEnd).encodeToString(key.getEncoded());
+    return "-----BEGIN %s-----\n%s\n-----END %1$s-----\n".formatted(type, body);
+  }
+}
