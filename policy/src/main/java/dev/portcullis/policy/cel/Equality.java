@@ -1,0 +1,94 @@
+package dev.portcullis.policy.cel;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import org.jspecify.annotations.Nullable;
+
+/// When two values are equal: values of different types are not, but numbers are compared by what
+/// they are worth.
+public final class Equality {
+  private Equality() {}
+
+  public static boolean equal(Object left, Object right) {
+    return switch (left) {
+      case String text -> text.equals(right);
+      case Long number -> equal(number.longValue(), right);
+      case Boolean bool -> bool.equals(right);
+      case Double number -> equal(number.doubleValue(), right);
+      case UInt _ -> isNumber(right) && Ordering.numbers(left, right) == 0;
+      case Sequence list -> right instanceof Sequence other && lists(list, other);
+      case Mapping map -> right instanceof Mapping other ? mappings(map, other) : maps(left, right);
+      case MapValue _ -> maps(left, right);
+      case OptionalValue(var inside) ->
+          right instanceof OptionalValue(var other) && optionals(inside, other);
+      default -> left.equals(right);
+    };
+  }
+
+  private static boolean equal(long left, Object right) {
+    return switch (right) {
+      case Long number -> left == number;
+      case Double _, UInt _ -> Ordering.numbers(left, right) == 0;
+      default -> false;
+    };
+  }
+
+  private static boolean equal(double left, Object right) {
+    return switch (right) {
+      case Double number -> left == number;
+      case Long _, UInt _ -> !Double.isNaN(left) && Ordering.numbers(left, right) == 0;
+      default -> false;
+    };
+  }
+
+  private static boolean isNumber(Object value) {
+    return value instanceof Long
+        || value instanceof UInt
+        || (value instanceof Double number && !number.isNaN());
+  }
+
+  private static boolean lists(Sequence left, Sequence right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      if (!equal(left.value(i), right.value(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean mappings(Mapping left, Mapping right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (int i = 0; i < left.size(); i++) {
+      Object other = right.find(left.key(i));
+      if (other == null || !equal(left.value(i), other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean maps(Object left, Object right) {
+    if (!Maps.isMap(right) || Maps.size(left) != Maps.size(right)) {
+      return false;
+    }
+    for (MapValue.Entry entry : Maps.entries(left)) {
+      Object other = Maps.find(right, entry.key());
+      if (other == null || !equal(entry.value(), other)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean optionals(@Nullable Object left, @Nullable Object right) {
+    if (left == null || right == null) {
+      return left == null && right == null;
+    }
+    return equal(left, right);
+  }
+}
