@@ -1,0 +1,38 @@
+package dev.portcullis.policy.gate;
+
+import java.util.Comparator;
+import java.util.List;
+
+/// Findings that were there before and do not refuse again.
+///
+/// @param known in a fixed order
+public record Baseline(List<Known> known) {
+  private static final Comparator<Known> ORDER =
+      Comparator.comparing(Known::file)
+          .thenComparing(known -> known.key().resource())
+          .thenComparing(known -> known.key().policy())
+          .thenComparing(known -> known.key().check())
+          .thenComparing(known -> known.key().path());
+
+  /// Nothing was there before. After the order, which it needs.
+  public static final Baseline NONE = new Baseline(List.of());
+
+  public Baseline {
+    known = known.stream().sorted(ORDER).toList();
+  }
+
+  /// What a decision found, as the baseline of the next one. What is waived stays out, so that it
+  /// refuses when its waiver expires.
+  public static Baseline of(Decision decision) {
+    return new Baseline(
+        decision.decided().stream()
+            .filter(one -> one.status() != Status.WAIVED)
+            .map(one -> new Known(one.fingerprint().key(), one.finding().location().file()))
+            .toList());
+  }
+
+  /// One finding that was there before.
+  ///
+  /// @param file where it was then; it may have moved since
+  public record Known(Fingerprint.Key key, String file) {}
+}

@@ -1,0 +1,7 @@
+package dev.portcullis.policy.gate;
+
+/// What a policy says an error of its expressions amounts to: its `failurePolicy`.
+public enum FailurePolicy {
+  FAIL,
+  IGNORE
+}

@@ -1,0 +1,56 @@
+package dev.portcullis.policy.gate;
+
+import dev.portcullis.model.Finding;
+import dev.portcullis.model.Resource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// What makes a finding the same one when lines move, files are renamed, lists are reordered or
+/// messages are reworded.
+///
+/// @param key what equal findings share
+/// @param occurrence which one of those with an equal key this is, from 0, in the order of places
+public record Fingerprint(Key key, int occurrence) {
+
+  /// What a finding is about.
+  ///
+  /// @param resource group, kind, namespace and name, without the version of the API: `apps
+  ///   Deployment web/frontend`
+  /// @param path of the field, with elements called by name: `spec.containers[name=web].image`
+  public record Key(String policy, String check, String resource, String path) {
+
+    public static Key of(Finding finding, Resource resource) {
+      return new Key(
+          finding.policy(),
+          finding.check(),
+          identity(finding.resource()),
+          StablePath.of(finding.location().path(), resource.root()));
+    }
+
+    private static String identity(Resource.Identity identity) {
+      String apiVersion = identity.apiVersion();
+      int slash = apiVersion.indexOf('/');
+      return slash < 0
+          ? identity.toString()
+          : apiVersion.substring(0, slash) + " " + identity.toString();
+    }
+  }
+
+  /// 32 hexadecimal digits that stand for this fingerprint, for formats that want a short one.
+  public String hex() {
+    String text =
+        String.join(
+            "\n", key.policy, key.check, key.resource, key.path, String.valueOf(occurrence));
+    return HexFormat.of().formatHex(sha256(text), 0, 16);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
