@@ -5,7 +5,14 @@ import java.util.List;
 
 /// What was read, and what could not be: bad input is a value, and one broken document does not
 /// hide the other ninety-nine.
-public record Reading<T>(List<T> items, List<Unreadable> unreadable) {
+///
+/// @param others how many documents were sound but clearly something else, such as the values of a
+///   chart
+public record Reading<T>(List<T> items, List<Unreadable> unreadable, int others) {
+  public Reading(List<T> items, List<Unreadable> unreadable) {
+    this(items, unreadable, 0);
+  }
+
   public Reading {
     items = List.copyOf(items);
     unreadable = List.copyOf(unreadable);
@@ -17,7 +24,7 @@ public record Reading<T>(List<T> items, List<Unreadable> unreadable) {
     both.addAll(other.items);
     List<Unreadable> broken = new ArrayList<>(unreadable);
     broken.addAll(other.unreadable);
-    return new Reading<>(both, broken);
+    return new Reading<>(both, broken, others + other.others);
   }
 
   /// Something that was there and could not be read, with the place and the reason.
