@@ -1,0 +1,122 @@
+package dev.portcullis.source.kubernetes;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.source.yaml.Document;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Sorts the documents of one file into resources, mistakes and what is something else.
+final class Objects {
+  private final String file;
+  private final List<Resource> resources = new ArrayList<>();
+  private final List<Unreadable> unreadable = new ArrayList<>();
+  private int others;
+
+  Objects(String file) {
+    this.file = file;
+  }
+
+  Reading<Resource> reading() {
+    return new Reading<>(resources, unreadable, others);
+  }
+
+  void add(Document document) {
+    switch (document.root()) {
+      case Mapping mapping -> root(mapping, document.mark());
+      case Sequence sequence when holdsObject(sequence) ->
+          refuse(
+              document.mark(),
+              "",
+              "a sequence of objects, which kubectl does not read: use 'kind: List' or '---'");
+      case Sequence _ -> others++;
+      default -> refuse(document.mark(), "", "expected an object, got only a scalar");
+    }
+  }
+
+  private void root(Mapping mapping, long mark) {
+    if (isElse(mapping)) {
+      others++;
+    } else {
+      object(mapping, mark, "");
+    }
+  }
+
+  /// Neither `apiVersion` nor `kind`; or a `Chart.yaml`, which has the first without the second.
+  private boolean isElse(Mapping mapping) {
+    boolean chart = file.endsWith("Chart.yaml");
+    return mapping.find("kind") == null && (chart || mapping.find("apiVersion") == null);
+  }
+
+  private void object(Mapping mapping, long mark, String path) {
+    String mistake = mistake(mapping);
+    if (mistake != null) {
+      refuse(mark, path, mistake);
+      return;
+    }
+    Resource resource = new Resource(file, mark, mapping);
+    @Nullable Object items = mapping.find("items");
+    if (resource.kind().endsWith("List") && items instanceof Sequence sequence) {
+      list(resource, sequence, path);
+    } else if (!isEmptyList(resource, items)) {
+      resources.add(resource);
+    }
+  }
+
+  private static boolean isEmptyList(Resource resource, @Nullable Object items) {
+    return resource.kind().equals("List") && (items == null || items == Null.NULL);
+  }
+
+  private void list(Resource list, Sequence items, String path) {
+    for (int i = 0; i < items.size(); i++) {
+      String place = (path.isEmpty() ? "" : path + ".") + "items[" + i + "]";
+      if (items.value(i) instanceof Mapping item) {
+        object(typed(list, item), items.mark(i), place);
+      } else {
+        refuse(items.mark(i), place, "expected an object in a list of objects");
+      }
+    }
+  }
+
+  /// The API server leaves out what each item of a `PodList` is; kubectl infers it as we do.
+  private static Mapping typed(Resource list, Mapping item) {
+    String kind = list.kind().substring(0, list.kind().length() - "List".length());
+    boolean untyped = item.find("apiVersion") == null && item.find("kind") == null;
+    return untyped && !kind.isEmpty()
+        ? item.with("apiVersion", list.apiVersion()).with("kind", kind)
+        : item;
+  }
+
+  private static @Nullable String mistake(Mapping mapping) {
+    for (String name : List.of("apiVersion", "kind")) {
+      switch (mapping.find(name)) {
+        case null -> {
+          return "'%s' is missing".formatted(name);
+        }
+        case String string when string.isEmpty() -> {
+          return "'%s' is empty".formatted(name);
+        }
+        case String _ -> {}
+        default -> {
+          return "'%s' is not a string".formatted(name);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean holdsObject(Sequence sequence) {
+    return sequence.mappings().stream()
+        .anyMatch(each -> each.find("apiVersion") != null && each.find("kind") != null);
+  }
+
+  private void refuse(long mark, String path, String reason) {
+    unreadable.add(new Unreadable(Location.of(file, mark, path), reason));
+  }
+}
