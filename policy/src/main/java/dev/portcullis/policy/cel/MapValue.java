@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Keys are `String`, `Boolean`, `Long` or [UInt]. Numbers that are equal are one key, whatever
 /// their type.
 public final class MapValue {
-  private final Map<Object, Entry> entries;
+  private final Map<Object, Object> entries;
 
-  private MapValue(Map<Object, Entry> entries) {
+  private MapValue(Map<Object, Object> entries) {
     this.entries = entries;
   }
 
@@ -23,21 +23,30 @@ public final class MapValue {
 
   /// The value of `key`, null when there is none.
   public @Nullable Object find(Object key) {
-    Entry entry = entries.get(canonical(key));
-    return entry == null ? null : entry.value;
+    Object value = entries.get(key);
+    if (value != null) {
+      return value;
+    }
+    return switch (key) {
+      case Long number when number >= 0 -> entries.get(new UInt(number));
+      case UInt(long bits) when bits >= 0 -> entries.get(bits);
+      case Double number -> findNumber(number);
+      default -> null;
+    };
+  }
+
+  private @Nullable Object findNumber(double key) {
+    for (var entry : entries.entrySet()) {
+      if (!(entry.getKey() instanceof Double) && Equality.equal(key, entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    return null;
   }
 
   /// Keys and values in the order in which they were declared.
   public List<Entry> entries() {
-    return List.copyOf(entries.values());
-  }
-
-  private static Object canonical(Object key) {
-    return switch (key) {
-      case UInt(long bits) when bits >= 0 -> bits;
-      case Double number when number == number.longValue() -> number.longValue();
-      default -> key;
-    };
+    return entries.entrySet().stream().map(e -> new Entry(e.getKey(), e.getValue())).toList();
   }
 
   @Override
@@ -60,11 +69,12 @@ public final class MapValue {
 
   /// Collects the entries of a map.
   public static final class Builder {
-    private final Map<Object, Entry> entries = new LinkedHashMap<>();
+    private final Map<Object, Object> entries = new LinkedHashMap<>();
 
-    /// Adds an entry unless the key is there; returns whether it was added.
-    public boolean put(Object key, Object value) {
-      return entries.putIfAbsent(canonical(key), new Entry(key, value)) == null;
+    /// Adds an entry; the last one with a key wins, as in cel-go.
+    public Builder put(Object key, Object value) {
+      entries.put(key, value);
+      return this;
     }
 
     public MapValue build() {

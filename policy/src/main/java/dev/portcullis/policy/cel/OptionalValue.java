@@ -20,7 +20,7 @@ public record OptionalValue(@Nullable Object value) {
     return value != null;
   }
 
-  /// @throws IllegalStateException when it is absent
+  /// The value, which must be there.
   public Object present() {
     if (value == null) {
       throw new IllegalStateException("expected a present value, got none");

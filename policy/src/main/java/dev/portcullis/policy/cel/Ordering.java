@@ -78,7 +78,7 @@ public final class Ordering {
   }
 
   private static int fraction(double left, long right) {
-    return order(left, right);
+    return order(left, (double) right);
   }
 
   private static int fraction(double left, UInt right) {

@@ -8,6 +8,8 @@ public interface Cost {
   /// The default of cel-go's `costCall`.
   Cost ONE = (_, _) -> 1;
 
+  /// The units that one call costs.
+  ///
   /// @param args what was computed for the arguments, which may be errors
   /// @param result what the call came to, which may be an error
   long of(Object[] args, Object result);
