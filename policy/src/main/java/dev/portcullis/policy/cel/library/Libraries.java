@@ -7,6 +7,14 @@ public final class Libraries {
   private Libraries() {}
 
   public static List<Library> all() {
-    return List.of();
+    return List.of(
+        new UrlLibrary(),
+        new RegexLibrary(),
+        new ListsLibrary(),
+        new QuantityLibrary(),
+        new IpLibrary(),
+        new CidrLibrary(),
+        new FormatLibrary(),
+        new SemverLibrary());
   }
 }
