@@ -1,0 +1,66 @@
+package dev.portcullis.app.library;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.source.yaml.Document;
+import dev.portcullis.source.yaml.DocumentReader;
+import dev.portcullis.source.yaml.Limits;
+import dev.portcullis.testkit.Repository;
+import dev.portcullis.testkit.cases.PolicyCase;
+import dev.portcullis.testkit.cases.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The rules of the library as they lie in `policies`.
+final class LibraryFiles {
+  private static final DocumentReader YAML = new DocumentReader(Limits.DEFAULT);
+
+  private LibraryFiles() {}
+
+  /// All rules, sorted by id.
+  static List<Rule> rules() throws IOException {
+    Path policies = Repository.root().resolve("policies");
+    List<Rule> rules = new ArrayList<>();
+    try (Stream<Path> folders = Files.walk(policies)) {
+      for (Path folder : folders.filter(LibraryFiles::isRule).sorted().toList()) {
+        rules.add(rule(policies, folder));
+      }
+    }
+    return rules;
+  }
+
+  private static boolean isRule(Path folder) {
+    return Files.exists(folder.resolve("policy.yaml"));
+  }
+
+  private static Rule rule(Path policies, Path folder) throws IOException {
+    String id = policies.relativize(folder).toString().replace('\\', '/');
+    List<Mapping> documents = documents(folder.resolve("policy.yaml"));
+    if (documents.size() != 2) {
+      throw new IllegalArgumentException(
+          "expected a policy and its binding in '%s', got %d documents"
+              .formatted(id, documents.size()));
+    }
+    return new Rule(id, documents.get(0), documents.get(1), cases(folder.resolve("cases.yaml")));
+  }
+
+  private static List<PolicyCase> cases(Path file) throws IOException {
+    try {
+      return PolicyCase.readAll(documents(file).getFirst());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("in '" + file + "': " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Mapping> documents(Path file) throws IOException {
+    Reading<Document> read = YAML.read(file.toString(), Files.readAllBytes(file));
+    if (!read.unreadable().isEmpty()) {
+      throw new IllegalArgumentException("expected YAML, got " + read.unreadable());
+    }
+    return read.items().stream().map(document -> (Mapping) document.root()).toList();
+  }
+}
