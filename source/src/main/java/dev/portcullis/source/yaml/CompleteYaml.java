@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -29,8 +30,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// sigs.k8s.io/yaml gives it: scalars as [Scalars], names turned to strings, merges in the order in
 /// which they stand. What other readers of this package leave comes here.
 final class CompleteYaml {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setLabel("").setCodePointLimit(Integer.MAX_VALUE).build();
+  /// Below this many characters a text is read by the engine's own small buffer.
+  private static final int SMALL = 16 << 10;
+
+  private static final LoadSettings SETTINGS = settings().build();
 
   /// Stands among the entries of a mapping for all those of another that it merges.
   private record Merge(Mapping mapping) {}
@@ -51,7 +54,17 @@ final class CompleteYaml {
     this.limits = limits;
     this.text = text;
     this.firstLine = firstLine;
-    this.events = new Parse(SETTINGS).parseString(text).iterator();
+    this.events = new Parse(settings(text)).parseString(text).iterator();
+  }
+
+  private static LoadSettingsBuilder settings() {
+    return LoadSettings.builder().setLabel("").setCodePointLimit(Integer.MAX_VALUE);
+  }
+
+  /// A scalar longer than the engine's buffer costs the square of its length, so a large text is
+  /// its own buffer.
+  private static LoadSettings settings(String text) {
+    return text.length() < SMALL ? SETTINGS : settings().setBufferSize(text.length()).build();
   }
 
   /// The documents of `text`, which begins on line `firstLine` of its file.
@@ -259,13 +272,26 @@ final class CompleteYaml {
       return Tags.resolve(tag.get(), event.getValue(), mark(event));
     }
     if (!event.isPlain()) {
-      return event.getValue();
+      return isCut(event) ? withoutLastBreak(event.getValue()) : event.getValue();
     }
     Object value = Scalars.plain(event.getValue());
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       throw new Broken(mark(event), "'%s' is no JSON number".formatted(event.getValue()));
     }
     return value;
+  }
+
+  /// Whether the text ends in the last line of this block text, without a line end. Then Go gives
+  /// the block text none either; snakeyaml-engine does.
+  private boolean isCut(ScalarEvent event) {
+    return (event.isLiteral() || event.isFolded())
+        && !text.isEmpty()
+        && !text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1).isBlank()
+        && event.getEndMark().orElseThrow().getIndex() == text.codePointCount(0, text.length());
+  }
+
+  private static String withoutLastBreak(String value) {
+    return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
   }
 
   private Event next() throws Broken {

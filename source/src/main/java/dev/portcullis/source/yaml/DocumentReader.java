@@ -28,8 +28,11 @@ public final class DocumentReader {
         throw new Broken(Mark.NONE, "larger than %d bytes".formatted(limits.bytes()));
       }
       Text text = Text.of(content);
+      ChunkReader reader = new ChunkReader(limits, text);
       for (Chunk chunk : bounded(Chunks.of(text.bytes(), text.from()), file, unreadable)) {
-        read(text, chunk, file, documents, unreadable);
+        for (Broken broken : reader.read(chunk, documents)) {
+          unreadable.add(unreadable(file, broken));
+        }
       }
     } catch (Broken e) {
       unreadable.add(unreadable(file, e));
@@ -45,24 +48,6 @@ public final class DocumentReader {
     String reason = "more than %d documents".formatted(limits.documents());
     unreadable.add(unreadable(file, new Broken(line, 1, reason)));
     return chunks.subList(0, limits.documents());
-  }
-
-  private void read(
-      Text text, Chunk chunk, String file, List<Document> documents, List<Unreadable> unreadable) {
-    try {
-      documents.addAll(complete(text, chunk));
-    } catch (Broken e) {
-      unreadable.add(unreadable(file, e));
-    }
-  }
-
-  private List<Document> complete(Text text, Chunk chunk) throws Broken {
-    String string = text.string(chunk);
-    try {
-      return CompleteYaml.read(limits, string, chunk.line());
-    } catch (Broken e) {
-      throw Templates.explain(string, chunk.line(), e);
-    }
   }
 
   private static Unreadable unreadable(String file, Broken broken) {

@@ -1,0 +1,49 @@
+package dev.portcullis.source.kubernetes;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.yaml.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Manifests as files: `.yaml`, `.yml` and `.json` in any letter case.
+public final class Kubernetes implements Format {
+  private final Limits limits;
+
+  public Kubernetes(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public String name() {
+    return "kubernetes";
+  }
+
+  @Override
+  public boolean claimsFile(String fileName) {
+    return ends(fileName, ".yaml") || ends(fileName, ".yml") || ends(fileName, ".json");
+  }
+
+  private static boolean ends(String fileName, String extension) {
+    int from = fileName.length() - extension.length();
+    return from >= 0 && fileName.regionMatches(true, from, extension, 0, extension.length());
+  }
+
+  @Override
+  public Reading<Resource> read(String name, Path path) {
+    // One byte more than is allowed shows that the file is too large, whatever its size claims.
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] content = in.readNBytes(limits.bytes() + 1);
+      return new ManifestReader(limits).read(name, content);
+    } catch (IOException e) {
+      Location place = new Location(name, 0, 0, "");
+      return new Reading<>(List.of(), List.of(new Unreadable(place, "cannot be read: " + e)));
+    }
+  }
+}

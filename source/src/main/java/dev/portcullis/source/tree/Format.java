@@ -1,0 +1,43 @@
+package dev.portcullis.source.tree;
+
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Resource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/// One way in which people declare resources.
+///
+/// The formats there are stand in `dev.portcullis.source.Formats`; of several that claim the same,
+/// the first has it.
+public interface Format {
+
+  /// What people call it: `helm`.
+  String name();
+
+  /// Whether this format reads the file of this name when it is found in a folder.
+  boolean claimsFile(String fileName);
+
+  /// Whether this format reads the file that a user names, whatever the others think.
+  default boolean claimsNamed(Path file) throws IOException {
+    return claimsFile(file.getFileName().toString());
+  }
+
+  /// Whether this format reads a folder as a whole, given the sorted names of what is in it. Then
+  /// none of its files is read on its own.
+  default boolean claimsFolder(List<String> names) {
+    return false;
+  }
+
+  /// What below a claimed folder belongs to it, so that it is not read on its own: the folder
+  /// itself for everything, and nothing of what it does not list.
+  default Set<Path> owned(Path folder) {
+    return Set.of(folder);
+  }
+
+  /// Reads a claimed file or folder; never throws.
+  ///
+  /// @param name how the user sees `path`, as in [dev.portcullis.model.Location#file]
+  Reading<Resource> read(String name, Path path);
+}
