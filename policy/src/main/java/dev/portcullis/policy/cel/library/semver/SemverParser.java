@@ -5,6 +5,7 @@ import static dev.portcullis.policy.cel.library.text.GoText.quote;
 import dev.portcullis.policy.cel.library.text.Answer;
 import dev.portcullis.policy.cel.library.text.Answer.Failure;
 import dev.portcullis.policy.cel.library.text.Answer.Value;
+import dev.portcullis.policy.cel.library.text.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,7 @@ final class SemverParser {
   }
 
   private static String withoutLeadingZeros(String part) {
-    if (part.length() <= 1) {
+    if (GoText.length(part) <= 1) {
       return part;
     }
     int zeros = 0;

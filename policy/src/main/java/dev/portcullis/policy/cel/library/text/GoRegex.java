@@ -12,6 +12,10 @@ public final class GoRegex {
 
   /// The compiled expression, or what Go says is wrong with it.
   public static Answer<Pattern> compile(String regex) {
+    var excess = RegexBudget.excess(regex);
+    if (excess.isPresent()) {
+      return new Failure<>("error parsing regexp: " + excess.get());
+    }
     try {
       return new Value<>(Pattern.compile(regex));
     } catch (PatternSyntaxException e) {

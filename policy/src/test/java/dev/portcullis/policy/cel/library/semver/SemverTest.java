@@ -60,6 +60,12 @@ final class SemverTest {
   }
 
   @Test
+  void putsAZeroBeforeWhatIsLongerThanAByte() {
+    assertThat(Semver.parseNormalized("é.1.2"))
+        .isEqualTo(new Answer.Failure<>("Invalid character(s) found in major number \"0é\""));
+  }
+
+  @Test
   void doesNotNormalizeShortVersionsWithMoreThanNumbers() {
     assertThat(Semver.parseNormalized("1.2-rc"))
         .isEqualTo(new Answer.Failure<>("short version cannot contain PreRelease/Build meta data"));
