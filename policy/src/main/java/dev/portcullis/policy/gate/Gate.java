@@ -112,9 +112,8 @@ public final class Gate {
   }
 
   private static Outcome existing(Outcome plain) {
-    return plain.effect == Effect.BLOCKING
-        ? new Outcome(Effect.WARNED, "it was there before")
-        : plain;
+    Effect effect = plain.effect == Effect.BLOCKING ? Effect.WARNED : plain.effect;
+    return new Outcome(effect, "it was there before");
   }
 
   private static Server server(Claim claim) {

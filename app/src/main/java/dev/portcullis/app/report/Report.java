@@ -1,0 +1,50 @@
+package dev.portcullis.app.report;
+
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.policy.gate.Decided;
+import dev.portcullis.policy.gate.Decision;
+import dev.portcullis.policy.gate.Note;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Everything that one run has to say.
+///
+/// @param version of Portcullis
+public record Report(
+    String version,
+    Decision decision,
+    Summary summary,
+    List<Unreadable> unreadable,
+    List<Note> notes) {
+  public Report {
+    unreadable =
+        unreadable.stream()
+            .sorted(Comparator.comparing(Unreadable::location).thenComparing(Unreadable::reason))
+            .toList();
+    notes = List.copyOf(notes);
+  }
+
+  /// Whether something could not be read or judged.
+  public boolean incomplete() {
+    return !unreadable.isEmpty() || decision.incomplete();
+  }
+
+  public ExitCode exitCode() {
+    return ExitCode.of(this);
+  }
+
+  /// The notes of the run and those of the decision.
+  List<Note> allNotes() {
+    return Stream.concat(notes.stream(), decision.notes().stream()).toList();
+  }
+
+  List<Decided> decided() {
+    return decision.decided();
+  }
+
+  /// How many findings the API server would deny although this gate lets them pass.
+  long deniedByTheClusterOnly() {
+    return decided().stream().filter(Decided::deniedByTheClusterOnly).count();
+  }
+}
