@@ -1,0 +1,14 @@
+package dev.portcullis.app.git;
+
+/// A revision could not be read; the message says what would help.
+public final class RevisionException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  RevisionException(String message) {
+    super(message);
+  }
+
+  RevisionException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
