@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class Equality {
   private Equality() {}
 
+  /// What `left == right` comes to: a `Boolean`, or the [CelError] that some [Opaque] values give.
+  public static Object of(Object left, Object right) {
+    return left instanceof Opaque opaque ? opaque.equal(right) : (Object) equal(left, right);
+  }
+
+  /// Whether two values are equal; those that cannot be compared are not.
   public static boolean equal(Object left, Object right) {
     return switch (left) {
       case String text -> text.equals(right);
@@ -21,8 +27,15 @@ public final class Equality {
       case MapValue _ -> maps(left, right);
       case OptionalValue(var inside) ->
           right instanceof OptionalValue(var other) && optionals(inside, other);
+      case Opaque opaque -> Boolean.TRUE.equals(opaque.equal(right));
       default -> left.equals(right);
     };
+  }
+
+  /// Whether two elements make what holds them differ. As in cel-go, those that cannot be compared
+  /// do not.
+  private static boolean differ(Object left, Object right) {
+    return Boolean.FALSE.equals(of(left, right));
   }
 
   private static boolean equal(long left, Object right) {
@@ -52,7 +65,7 @@ public final class Equality {
       return false;
     }
     for (int i = 0; i < left.size(); i++) {
-      if (!equal(left.value(i), right.value(i))) {
+      if (differ(left.value(i), right.value(i))) {
         return false;
       }
     }
@@ -65,7 +78,7 @@ public final class Equality {
     }
     for (int i = 0; i < left.size(); i++) {
       Object other = right.find(left.key(i));
-      if (other == null || !equal(left.value(i), other)) {
+      if (other == null || differ(left.value(i), other)) {
         return false;
       }
     }
@@ -78,7 +91,7 @@ public final class Equality {
     }
     for (MapValue.Entry entry : Maps.entries(left)) {
       Object other = Maps.find(right, entry.key());
-      if (other == null || !equal(entry.value(), other)) {
+      if (other == null || differ(entry.value(), other)) {
         return false;
       }
     }

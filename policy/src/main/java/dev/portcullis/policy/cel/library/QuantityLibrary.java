@@ -22,6 +22,11 @@ final class QuantityLibrary implements Library {
   }
 
   @Override
+  public List<String> types() {
+    return List.of(QUANTITY);
+  }
+
+  @Override
   public List<Function> functions() {
     return List.of(
         Function.of(

@@ -22,6 +22,11 @@ final class SemverLibrary implements Library {
   }
 
   @Override
+  public List<String> types() {
+    return List.of(SEMVER);
+  }
+
+  @Override
   public List<Function> functions() {
     return List.of(
         Function.of(
