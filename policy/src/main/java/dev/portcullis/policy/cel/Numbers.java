@@ -12,6 +12,16 @@ public final class Numbers {
     return shortest(number, -4, 21);
   }
 
+  /// Whether `number` is a whole number that an `int` holds.
+  public static boolean isInt(double number) {
+    return number > -0x1p63 && number < 0x1p63 && number == (long) number;
+  }
+
+  /// The nearest double.
+  public static double toDouble(UInt number) {
+    return Ordering.unsignedToDouble(number.bits());
+  }
+
   private static String shortest(double number, int smallest, int largest) {
     if (Double.isNaN(number)) {
       return "NaN";

@@ -22,6 +22,14 @@ public final class Ordering {
     };
   }
 
+  /// Whether values of this one's type have an order.
+  public static boolean isOrdered(Object value) {
+    return switch (value) {
+      case Long _, UInt _, Double _, String _, Boolean _, Bytes _, Instant _, Duration _ -> true;
+      default -> false;
+    };
+  }
+
   private static Object orderedNumbers(Object left, Object right) {
     if (!(right instanceof Long || right instanceof UInt || right instanceof Double)) {
       return CelError.noSuchOverload();

@@ -4,10 +4,10 @@ import dev.portcullis.model.Sequence;
 import java.util.StringJoiner;
 
 /// How values are worded inside error messages: as Go's `%v` prints cel-go's values.
-final class Rendering {
+public final class Rendering {
   private Rendering() {}
 
-  static String of(Object value) {
+  public static String of(Object value) {
     return switch (value) {
       case Double number -> Numbers.general(number);
       case Sequence list -> list(list);

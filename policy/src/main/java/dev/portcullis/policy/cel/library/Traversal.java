@@ -7,10 +7,10 @@ import dev.portcullis.policy.cel.Maps;
 import dev.portcullis.policy.cel.library.text.GoText;
 
 /// What going through a value with all that it holds costs: Kubernetes' `traversalCost`.
-final class Traversal {
+public final class Traversal {
 
   /// The cost of functions that go once through their receiver.
-  static final Cost COST = (args, _) -> of(args[0]);
+  public static final Cost COST = (args, _) -> of(args[0]);
 
   private Traversal() {}
 

@@ -1,0 +1,47 @@
+package dev.portcullis.policy.cel;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import org.jspecify.annotations.Nullable;
+
+/// What is inside a value under a key or an index.
+public final class Access {
+  private Access() {}
+
+  /// The value, or the error that there is none.
+  public static Object get(Object container, Object key) {
+    Object found = find(container, key);
+    if (found != null) {
+      return found;
+    }
+    return container instanceof Sequence ? CelError.indexOutOfBounds(key) : CelError.noSuchKey(key);
+  }
+
+  /// The value, null when there is none; an error when no list has such an index.
+  public static @Nullable Object find(Object container, Object key) {
+    return switch (container) {
+      case Mapping mapping -> key instanceof String name ? mapping.find(name) : null;
+      case Sequence list -> element(list, key);
+      case MapValue map -> map.find(key);
+      case Fields fields -> key instanceof String name ? fields.field(name) : null;
+      case Unknown unknown -> unknown;
+      case CelError error -> error;
+      default -> null;
+    };
+  }
+
+  private static @Nullable Object element(Sequence list, Object key) {
+    return switch (key) {
+      case Long index -> element(list, index.longValue());
+      case UInt(long bits) when bits >= 0 -> element(list, bits);
+      case Double index when Numbers.isInt(index) -> element(list, index.longValue());
+      case UInt _, Double _ ->
+          new CelError("unsupported index value " + Rendering.of(key) + " in list");
+      default -> new CelError("unsupported index type '" + TypeNames.of(key) + "' in list");
+    };
+  }
+
+  private static @Nullable Object element(Sequence list, long index) {
+    return index >= 0 && index < list.size() ? list.value((int) index) : null;
+  }
+}

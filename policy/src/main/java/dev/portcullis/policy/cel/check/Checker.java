@@ -1,0 +1,170 @@
+package dev.portcullis.policy.cel.check;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.portcullis.policy.cel.Checked;
+import dev.portcullis.policy.cel.Scope;
+import dev.portcullis.policy.cel.library.Function;
+import dev.portcullis.policy.cel.library.Library;
+import dev.portcullis.policy.cel.library.Overload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns source text into checked expressions, with the libraries it was given.
+public final class Checker {
+  /// Each names a type; `google.protobuf` types are declared by their full name too.
+  private static final List<String> TYPE_NAMES =
+      List.of(
+          "bool",
+          "int",
+          "uint",
+          "double",
+          "string",
+          "bytes",
+          "null_type",
+          "list",
+          "map",
+          "type",
+          "google.protobuf.Timestamp",
+          "google.protobuf.Duration");
+
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableReservedIds(true)
+          .enableOptionalSyntax(true)
+          .enableHiddenAccumulatorVar(true)
+          .enableHeterogeneousNumericComparisons(true)
+          .populateMacroCalls(false)
+          .build();
+
+  private final List<Library> libraries;
+  private final Literals literals;
+
+  /// Compilers by scope: making one costs more than using it.
+  private final Map<Scope, CelCompiler> compilers = new HashMap<>();
+
+  /// A checker as strict as the API server, which refuses lists and maps of mixed types.
+  public Checker(List<Library> libraries) {
+    this(libraries, Literals.HOMOGENEOUS);
+  }
+
+  public Checker(List<Library> libraries, Literals literals) {
+    this.libraries = List.copyOf(libraries);
+    this.literals = literals;
+  }
+
+  /// Whether the elements of a list or map literal may differ in type.
+  public enum Literals {
+    HOMOGENEOUS,
+    MIXED
+  }
+
+  /// What checking came to.
+  public sealed interface Outcome {}
+
+  /// The expression is sound.
+  public record Sound(Checked checked) implements Outcome {}
+
+  /// It is not.
+  public record Refused(List<Issue> issues) implements Outcome {
+    public Refused {
+      issues = List.copyOf(issues);
+    }
+  }
+
+  /// What is wrong with an expression and where.
+  ///
+  /// @param line from 1
+  /// @param column in code points from 1
+  public record Issue(int line, int column, String message) {
+    @Override
+    public String toString() {
+      return line + ":" + column + ": " + message;
+    }
+  }
+
+  public Outcome check(String source, Scope scope) {
+    try {
+      CelCompiler compiler = compilers.computeIfAbsent(scope, this::compiler);
+      CelValidationResult parsed = compiler.parse(source);
+      CelValidationResult result = parsed.hasError() ? parsed : compiler.check(parsed.getAst());
+      if (result.hasError()) {
+        return new Refused(result.getErrors().stream().map(Checker::issue).toList());
+      }
+      CelAbstractSyntaxTree ast = result.getAst();
+      List<Issue> wrong = new LiteralCheck(ast, literals).issues();
+      if (!wrong.isEmpty()) {
+        return new Refused(wrong);
+      }
+      return new Sound(
+          new Checked(new Conversion(ast).expr(), Types.text(ast.getResultType()), source));
+    } catch (CelValidationException e) {
+      return new Refused(e.getErrors().stream().map(Checker::issue).toList());
+    }
+  }
+
+  private static Issue issue(CelIssue issue) {
+    return new Issue(
+        Math.max(1, issue.getSourceLocation().getLine()),
+        Math.max(0, issue.getSourceLocation().getColumn()) + 1,
+        issue.getMessage());
+  }
+
+  private CelCompiler compiler(Scope scope) {
+    List<String> opaque = libraries.stream().flatMap(l -> l.types().stream()).toList();
+    Types types = new Types(opaque, scope.types());
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setStandardEnvironmentEnabled(false)
+            .setOptions(OPTIONS)
+            .setTypeProvider(types)
+            .addMacros(Macros.all())
+            .addFunctionDeclarations(functions(types));
+    for (String name : TYPE_NAMES) {
+      builder.addVar(name, TypeType.create(name.equals("type") ? type() : types.parse(name)));
+    }
+    scope.variables().forEach((name, type) -> builder.addVar(name, types.parse(type)));
+    return builder.build();
+  }
+
+  private static CelType type() {
+    return TypeType.create(SimpleType.DYN);
+  }
+
+  private List<CelFunctionDecl> functions(Types types) {
+    Map<String, List<CelOverloadDecl>> byName = new LinkedHashMap<>();
+    for (Library library : libraries) {
+      for (Function function : library.functions()) {
+        List<CelOverloadDecl> overloads =
+            byName.computeIfAbsent(function.name(), _ -> new ArrayList<>());
+        function.overloads().forEach(overload -> overloads.add(declaration(overload, types)));
+      }
+    }
+    return byName.entrySet().stream()
+        .map(entry -> CelFunctionDecl.newFunctionDeclaration(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static CelOverloadDecl declaration(Overload overload, Types types) {
+    List<CelType> parameters = overload.parameters().stream().map(types::parse).toList();
+    CelType result = types.parse(overload.result());
+    return switch (overload.style()) {
+      case GLOBAL -> CelOverloadDecl.newGlobalOverload(overload.id(), result, parameters);
+      case MEMBER -> CelOverloadDecl.newMemberOverload(overload.id(), result, parameters);
+    };
+  }
+}

@@ -1,0 +1,150 @@
+package dev.portcullis.policy.cel.eval;
+
+import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.Equality;
+import dev.portcullis.policy.cel.Opaque;
+import dev.portcullis.policy.cel.OptionalValue;
+import dev.portcullis.policy.cel.Sizes;
+import dev.portcullis.policy.cel.Unknown;
+
+/// The operators that do not evaluate all their operands or that take every value.
+sealed interface Logic extends Node {
+  /// `left && right`.
+  record And(Node left, Node right) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object first = left.eval(frame);
+      if (Node.isFalse(first)) {
+        return false;
+      }
+      Object second = right.eval(frame);
+      if (Node.isFalse(second) || (Node.isTrue(first) && Node.isTrue(second))) {
+        return second;
+      }
+      return merged(first, second);
+    }
+  }
+
+  /// `left || right`.
+  record Or(Node left, Node right) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object first = left.eval(frame);
+      if (Node.isTrue(first)) {
+        return true;
+      }
+      Object second = right.eval(frame);
+      if (Node.isTrue(second) || (Node.isFalse(first) && Node.isFalse(second))) {
+        return second;
+      }
+      return merged(first, second);
+    }
+  }
+
+  /// What two operands come to of which one at least is no bool: what is unknown, else the first
+  /// error.
+  static Object merged(Object first, Object second) {
+    if (first instanceof Unknown unknown) {
+      return second instanceof Unknown other ? unknown.and(other) : unknown;
+    }
+    if (second instanceof Unknown) {
+      return second;
+    }
+    Object wrong = first instanceof Boolean ? second : first;
+    return wrong instanceof CelError ? wrong : CelError.noSuchOverload();
+  }
+
+  /// `condition ? then : otherwise`.
+  record Conditional(Node condition, Node then, Node otherwise) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object chosen = condition.eval(frame);
+      if (chosen instanceof Boolean bool) {
+        return bool ? then.branch(frame) : otherwise.branch(frame);
+      }
+      return Node.isFinal(chosen) ? chosen : CelError.noSuchOverload();
+    }
+  }
+
+  /// `!operand`.
+  record Not(Node operand) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object value = operand.eval(frame);
+      frame.spend(1);
+      if (value instanceof Boolean bool) {
+        return !bool;
+      }
+      return Node.isFinal(value) ? value : CelError.noSuchOverload();
+    }
+  }
+
+  /// Whether a loop goes on: it does unless `operand` is false.
+  record NotStrictlyFalse(Node operand) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object value = operand.eval(frame);
+      frame.spend(1);
+      return !Node.isFalse(value);
+    }
+  }
+
+  /// `left == right`.
+  record Equals(Node left, Node right) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object first = left.eval(frame);
+      Object second = right.eval(frame);
+      frame.spend(first instanceof Opaque ? 1 : comparing(first, second));
+      return Node.isFinal(first) ? first : Node.isFinal(second) ? second : equal(first, second);
+    }
+
+    private static Object equal(Object first, Object second) {
+      return Equality.equal(first, second);
+    }
+  }
+
+  /// `left != right`.
+  record Differs(Node left, Node right) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object first = left.eval(frame);
+      Object second = right.eval(frame);
+      frame.spend(comparing(first, second));
+      return Node.isFinal(first) ? first : Node.isFinal(second) ? second : differ(first, second);
+    }
+
+    private static Object differ(Object first, Object second) {
+      return !Equality.equal(first, second);
+    }
+  }
+
+  /// A tenth of the smaller operand.
+  static long comparing(Object first, Object second) {
+    return Sizes.traversal(Math.min(Sizes.of(first), Sizes.of(second)));
+  }
+
+  /// `left.or(right)`, which costs nothing.
+  record OptionalOr(Node left, Node right) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object value = left.eval(frame);
+      if (value instanceof OptionalValue optional) {
+        return optional.isPresent() ? value : right.eval(frame);
+      }
+      return Node.isFinal(value) ? value : CelError.noSuchOverload();
+    }
+  }
+
+  /// `left.orValue(right)`, which costs nothing.
+  record OptionalOrValue(Node left, Node right) implements Logic {
+    @Override
+    public Object eval(Frame frame) {
+      Object value = left.eval(frame);
+      if (value instanceof OptionalValue(var inside)) {
+        return inside == null ? right.eval(frame) : inside;
+      }
+      return Node.isFinal(value) ? value : CelError.noSuchOverload();
+    }
+  }
+}

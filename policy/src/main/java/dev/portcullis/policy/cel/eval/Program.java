@@ -1,0 +1,38 @@
+package dev.portcullis.policy.cel.eval;
+
+import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.Checked;
+import dev.portcullis.policy.cel.Expr;
+
+/// An expression ready to run, any number of times and by several threads at once.
+public final class Program {
+  private final Node root;
+  private final int globals;
+  private final int locals;
+
+  private Program(Node root, int globals, int locals) {
+    this.root = root;
+    this.globals = globals;
+    this.locals = locals;
+  }
+
+  public static Program of(Checked checked, Functions functions) {
+    return of(checked.expr(), functions);
+  }
+
+  static Program of(Expr expr, Functions functions) {
+    Planner planner = new Planner(functions);
+    Node root = planner.plan(expr);
+    return new Program(root, planner.globals(), planner.locals());
+  }
+
+  /// The value, a [CelError] or an [dev.portcullis.policy.cel.Unknown]. A budget that does not
+  /// suffice is an error too.
+  public Object evaluate(Activation variables, Budget budget) {
+    try {
+      return root.eval(new Frame(variables, budget, globals, locals));
+    } catch (Budget.Exceeded e) {
+      return new CelError(String.valueOf(e.getMessage()));
+    }
+  }
+}

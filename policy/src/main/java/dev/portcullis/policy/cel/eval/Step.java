@@ -1,0 +1,119 @@
+package dev.portcullis.policy.cel.eval;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.cel.Access;
+import dev.portcullis.policy.cel.Bytes;
+import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.TypeNames;
+import dev.portcullis.policy.cel.UInt;
+import dev.portcullis.policy.cel.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/// One way down from a value into what it holds: cel-go's qualifier, which costs one unit.
+sealed interface Step {
+  /// Whether what it leads to may be absent (`.?a`, `[?a]`).
+  boolean optional();
+
+  /// The value below `container`, or an error.
+  Object get(Frame frame, Object container);
+
+  /// The value below `container`, null when there is none.
+  @Nullable Object find(Frame frame, Object container);
+
+  /// `.name`.
+  record Field(String name, boolean optional) implements Step {
+    @Override
+    public Object get(Frame frame, Object container) {
+      frame.spend(1);
+      if (container instanceof Mapping mapping) {
+        Object value = mapping.find(name);
+        return value == null ? CelError.noSuchKey(name) : value;
+      }
+      return Access.get(container, name);
+    }
+
+    @Override
+    public @Nullable Object find(Frame frame, Object container) {
+      return counted(frame, Access.find(container, name));
+    }
+  }
+
+  /// `[constant]`.
+  record Key(Object key, boolean optional) implements Step {
+    @Override
+    public Object get(Frame frame, Object container) {
+      frame.spend(1);
+      return Access.get(container, key);
+    }
+
+    @Override
+    public @Nullable Object find(Frame frame, Object container) {
+      return counted(frame, Access.find(container, key));
+    }
+  }
+
+  /// `[expression]`.
+  record Computed(Node key, boolean optional) implements Step {
+    @Override
+    public Object get(Frame frame, Object container) {
+      Object value = key(frame);
+      frame.spend(1);
+      return value instanceof CelError || value instanceof Unknown
+          ? value
+          : Access.get(container, value);
+    }
+
+    @Override
+    public @Nullable Object find(Frame frame, Object container) {
+      Object value = key(frame);
+      return counted(
+          frame,
+          value instanceof CelError || value instanceof Unknown
+              ? value
+              : Access.find(container, value));
+    }
+
+    private Object key(Frame frame) {
+      Object value = key.branch(frame);
+      return switch (value) {
+        case String _, Long _, UInt _, Double _, Boolean _, CelError _, Unknown _ -> value;
+        case Bytes _ -> new CelError("invalid qualifier type: types.Bytes");
+        default -> new CelError("invalid qualifier type: " + TypeNames.inGo(value));
+      };
+    }
+  }
+
+  /// The last step of `has(a.name)`: whether there is a value.
+  record Test(String name) implements Step {
+    @Override
+    public boolean optional() {
+      return false;
+    }
+
+    @Override
+    public Object get(Frame frame, Object container) {
+      frame.spend(1);
+      Object found = tested(container);
+      return found instanceof CelError || found instanceof Unknown ? found : found != null;
+    }
+
+    @Override
+    public @Nullable Object find(Frame frame, Object container) {
+      frame.spend(1);
+      return tested(container);
+    }
+
+    private @Nullable Object tested(Object container) {
+      return container instanceof Mapping mapping
+          ? mapping.find(name)
+          : Access.find(container, name);
+    }
+  }
+
+  private static @Nullable Object counted(Frame frame, @Nullable Object found) {
+    if (found != null && !(found instanceof CelError)) {
+      frame.spend(1);
+    }
+    return found;
+  }
+}
