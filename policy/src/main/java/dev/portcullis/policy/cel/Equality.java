@@ -41,7 +41,7 @@ public final class Equality {
   private static boolean equal(long left, Object right) {
     return switch (right) {
       case Long number -> left == number;
-      case Double _, UInt _ -> Ordering.numbers(left, right) == 0;
+      case Double _, UInt _ -> isNumber(right) && Ordering.numbers(left, right) == 0;
       default -> false;
     };
   }

@@ -39,6 +39,7 @@ public final class Checker {
           "list",
           "map",
           "type",
+          "optional_type",
           "google.protobuf.Timestamp",
           "google.protobuf.Duration");
 
@@ -57,9 +58,9 @@ public final class Checker {
   /// Compilers by scope: making one costs more than using it.
   private final Map<Scope, CelCompiler> compilers = new HashMap<>();
 
-  /// A checker as strict as the API server, which refuses lists and maps of mixed types.
+  /// A checker as strict as the API server.
   public Checker(List<Library> libraries) {
-    this(libraries, Literals.HOMOGENEOUS);
+    this(libraries, Literals.VALIDATED);
   }
 
   public Checker(List<Library> libraries, Literals literals) {
@@ -67,10 +68,11 @@ public final class Checker {
     this.literals = literals;
   }
 
-  /// Whether the elements of a list or map literal may differ in type.
+  /// Whether literals are looked at beyond their types: lists and maps of mixed types, broken
+  /// timestamps, durations and regular expressions are refused.
   public enum Literals {
-    HOMOGENEOUS,
-    MIXED
+    VALIDATED,
+    AS_WRITTEN
   }
 
   /// What checking came to.
@@ -106,7 +108,8 @@ public final class Checker {
         return new Refused(result.getErrors().stream().map(Checker::issue).toList());
       }
       CelAbstractSyntaxTree ast = result.getAst();
-      List<Issue> wrong = new LiteralCheck(ast, literals).issues();
+      List<Issue> wrong =
+          literals == Literals.AS_WRITTEN ? List.of() : new LiteralCheck(ast).issues();
       if (!wrong.isEmpty()) {
         return new Refused(wrong);
       }

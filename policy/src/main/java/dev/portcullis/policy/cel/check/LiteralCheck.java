@@ -16,16 +16,14 @@ import java.util.List;
 /// literals: the API server refuses a policy with a broken one (cel-go's `ASTValidators`).
 final class LiteralCheck {
   private final CelAbstractSyntaxTree ast;
-  private final Checker.Literals literals;
 
   /// How many calls of `format` enclose the current place: their lists may be mixed.
   private int formats;
 
   private final List<Checker.Issue> issues = new ArrayList<>();
 
-  LiteralCheck(CelAbstractSyntaxTree ast, Checker.Literals literals) {
+  LiteralCheck(CelAbstractSyntaxTree ast) {
     this.ast = ast;
-    this.literals = literals;
   }
 
   List<Checker.Issue> issues() {
@@ -88,7 +86,7 @@ final class LiteralCheck {
   }
 
   private boolean mismatch(CelExpr at, CelType expected, CelType type) {
-    if (literals == Checker.Literals.MIXED || formats > 0 || expected.equals(type)) {
+    if (formats > 0 || expected.equals(type)) {
       return false;
     }
     report(

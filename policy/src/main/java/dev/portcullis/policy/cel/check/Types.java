@@ -39,6 +39,7 @@ final class Types implements CelTypeProvider {
           Map.entry("timestamp", SimpleType.TIMESTAMP),
           Map.entry("duration", SimpleType.DURATION),
           Map.entry("type", TypeType.create(SimpleType.DYN)),
+          Map.entry("optional_type", OptionalType.create(SimpleType.DYN)),
           Map.entry("list", ListType.create(SimpleType.DYN)),
           Map.entry("map", MapType.create(SimpleType.DYN, SimpleType.DYN)));
 
@@ -97,10 +98,13 @@ final class Types implements CelTypeProvider {
       return TypeParamType.create(name);
     }
     CelType known = declared.get(name);
-    if (known == null) {
+    if (known instanceof StructType) {
+      return StructTypeReference.create(name);
+    }
+    if (known == null && name.indexOf('.') < 0) {
       throw new IllegalArgumentException("expected a declared type, got '" + name + "'");
     }
-    return known instanceof StructType ? StructTypeReference.create(name) : known;
+    return known == null ? OpaqueType.create(name) : known;
   }
 
   private static List<String> arguments(String text) {

@@ -43,12 +43,13 @@ public final class ListExtension implements Library {
             "slice",
             member(ListExtension::slice, "list_slice", "list(T)", "int", "int", "list(T)")
                 .costing(RESULT)),
-        Function.of(
+        new Function(
             "flatten",
-            member(ListExtension::flatten, "list_flatten", "list(list(T))", "list(T)")
-                .costing(FLATTEN),
-            member(ListExtension::flatten, "list_flatten_int", "list(dyn)", "int", "list(dyn)")
-                .costing(FLATTEN)),
+            List.of(
+                member(SHARED, "list_flatten", "list(list(T))", "list(T)").costing(FLATTEN),
+                member(SHARED, "list_flatten_int", "list(dyn)", "int", "list(dyn)")
+                    .costing(FLATTEN)),
+            ListExtension::flatten),
         new Function(
             "sort",
             COMPARABLE.stream().map(ListExtension::sort).toList(),
@@ -117,12 +118,15 @@ public final class ListExtension implements Library {
   }
 
   private static Object flatten(Object[] args) {
-    long depth = args.length == 2 ? (Long) args[1] : 1;
+    Object levels = args.length == 2 ? args[1] : (Object) 1L;
+    if (!(args[0] instanceof Sequence list) || !(levels instanceof Long depth)) {
+      return CelError.noSuchOverload();
+    }
     if (depth < 0) {
       return new CelError("level must be non-negative");
     }
     List<Object> flat = new ArrayList<>();
-    flatten((Sequence) args[0], depth, flat);
+    flatten(list, depth, flat);
     return Sequence.of(flat);
   }
 

@@ -15,10 +15,14 @@ import dev.portcullis.policy.cel.UInt;
 import dev.portcullis.policy.cel.library.Function;
 import dev.portcullis.policy.cel.library.Library;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// Values that may be absent (cel-go's `OptionalTypes`, version 2).
 public final class Optionals implements Library {
+  /// Go's zero time, the beginning of year 1.
+  private static final Instant ZERO_TIME = Instant.ofEpochSecond(-62_135_596_800L);
+
   @Override
   public String name() {
     return "cel.optional";
@@ -134,6 +138,7 @@ public final class Optionals implements Library {
       case Bytes bytes -> bytes.size() == 0;
       case Sequence list -> list.size() == 0;
       case Duration duration -> duration.isZero();
+      case Instant instant -> instant.equals(ZERO_TIME);
       case OptionalValue optional -> !optional.isPresent();
       case Object map when Maps.isMap(map) -> Maps.size(map) == 0;
       default -> false;
