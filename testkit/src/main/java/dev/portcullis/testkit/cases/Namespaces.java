@@ -37,6 +37,13 @@ final class Namespaces {
     labels.put(namespace, all);
   }
 
+  /// Makes sure that the namespace is there; the empty name needs none.
+  void ensure(String namespace) throws IOException {
+    if (!namespace.isEmpty() && !labels.containsKey(namespace)) {
+      label(namespace, Mapping.EMPTY, "");
+    }
+  }
+
   private static Mapping object(String name, Mapping labels) {
     Mapping namespace =
         Trees.json(

@@ -89,7 +89,7 @@ public final class ServerJudge {
   private ServerAnswer judgeInNamespace(Rule rule, PolicyCase given) throws IOException {
     String namespace = namespace(given);
     namespaces.label(namespace, given.namespaceLabels(), "");
-    Stage stage = Stage.set(server, given);
+    Stage stage = Stage.set(server, namespaces, given);
     namespaces.label(namespace, given.namespaceLabels(), rule.name());
     ServerAnswer answer = ask(rule, given, stage.refusal());
     namespaces.label(namespace, given.namespaceLabels(), "");
@@ -119,7 +119,7 @@ public final class ServerJudge {
   /// A case that needs objects on the server, which come and go while the rule is not in force.
   private ServerAnswer judgeStaged(Rule rule, PolicyCase given) throws IOException {
     labelNamespace(given);
-    Stage stage = Stage.set(server, given);
+    Stage stage = Stage.set(server, namespaces, given);
     install(rule, denying(rule));
     probes.awaitPolicies();
     ServerAnswer answer = ask(rule, given, stage.refusal());
@@ -186,8 +186,15 @@ public final class ServerJudge {
         user.username().isEmpty() ? client : client.as(user.username(), user.groups());
     return switch (given.operation()) {
       case CREATE -> asked.create(given.object(), Run.DRY);
-      case UPDATE -> asked.update(given.object(), given.subresource(), Run.DRY);
+      case UPDATE -> asked.update(asRead(given), given.subresource(), Run.DRY);
       case DELETE -> asked.delete(given.oldObject(), Run.DRY);
     };
+  }
+
+  /// The new object with the version that it changes, which some kinds insist on.
+  private Mapping asRead(PolicyCase given) throws IOException {
+    Mapping stored = client.get(given.oldObject()).body().mapping("metadata");
+    String version = stored.string("resourceVersion", "");
+    return Trees.set(given.object(), version, "metadata", "resourceVersion");
   }
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.cases;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
@@ -16,16 +17,19 @@ final class Stage {
   private static final Duration PARAMS = Duration.ofMillis(300);
 
   private final Server server;
+  private final Namespaces namespaces;
   private final Deque<Mapping> standing = new ArrayDeque<>();
   private String refusal = "";
 
-  private Stage(Server server) {
+  private Stage(Server server, Namespaces namespaces) {
     this.server = server;
+    this.namespaces = namespaces;
   }
 
-  static Stage set(Server server, PolicyCase given) throws IOException {
-    Stage stage = new Stage(server);
+  static Stage set(Server server, Namespaces namespaces, PolicyCase given) throws IOException {
+    Stage stage = new Stage(server, namespaces);
     for (Mapping param : given.params()) {
+      stage.namespaces.ensure(new Resource("", 0, param).namespace());
       stage.place(param);
     }
     if (!given.params().isEmpty()) {
