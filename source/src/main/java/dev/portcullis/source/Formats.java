@@ -1,6 +1,9 @@
 package dev.portcullis.source;
 
+import dev.portcullis.source.helm.HelmChart;
+import dev.portcullis.source.helm.HelmOptions;
 import dev.portcullis.source.kubernetes.Kubernetes;
+import dev.portcullis.source.kustomize.Kustomize;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.yaml.Limits;
 import java.util.List;
@@ -9,8 +12,14 @@ import java.util.List;
 public final class Formats {
   private Formats() {}
 
-  /// All formats, in the order in which they may claim a file or folder.
+  /// All formats with charts rendered as they are by default.
   public static List<Format> all(Limits limits) {
-    return List.of(new Kubernetes(limits));
+    return all(limits, HelmOptions.DEFAULT);
+  }
+
+  /// All formats, in the order in which they may claim a file or folder; the last reads what a user
+  /// names and no other claims.
+  public static List<Format> all(Limits limits, HelmOptions charts) {
+    return List.of(new HelmChart(charts, limits), new Kustomize(limits), new Kubernetes(limits));
   }
 }

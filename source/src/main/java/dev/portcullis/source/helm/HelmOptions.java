@@ -1,0 +1,25 @@
+package dev.portcullis.source.helm;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// How charts are rendered, as by `helm template`.
+///
+/// @param values values files, the last one strongest
+/// @param set `name=value` pairs as `--set` takes them
+/// @param kubernetes the version whose abilities templates see, empty for Helm's own default
+public record HelmOptions(
+    List<Path> values, List<String> set, String release, String namespace, String kubernetes) {
+  public static final HelmOptions DEFAULT =
+      new HelmOptions(List.of(), List.of(), "release-name", "default", "");
+
+  public HelmOptions {
+    values = List.copyOf(values);
+    set = List.copyOf(set);
+    for (String each : set) {
+      if (each.indexOf('=') < 1) {
+        throw new IllegalArgumentException("expected name=value, got '%s'".formatted(each));
+      }
+    }
+  }
+}
