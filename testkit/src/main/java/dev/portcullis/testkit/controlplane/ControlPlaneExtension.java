@@ -3,6 +3,8 @@ package dev.portcullis.testkit.controlplane;
 import dev.portcullis.testkit.NotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -11,8 +13,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Hands tests a [ControlPlane] with [Options#BARE]: one for all test classes of a module, started
 /// when the first asks for it and stopped after the last. Without its programs they do not run.
-public final class ControlPlaneExtension implements ParameterResolver {
+public final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ControlPlaneExtension.class);
+
+  /// Decides before a test class is made: ending its constructor would count as an error.
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return switch (Binaries.find(System.getenv())) {
+      case Binaries.Found _ -> ConditionEvaluationResult.enabled("the programs are there");
+      case Binaries.Missing(String remedy) ->
+          ConditionEvaluationResult.disabled(
+              NotRun.because(context.getDisplayName(), remedy).getMessage());
+    };
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -21,19 +34,17 @@ public final class ControlPlaneExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return switch (Binaries.find(System.getenv())) {
-      case Binaries.Found found ->
-          context
-              .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-              .computeIfAbsent(ControlPlane.class, _ -> start(found), ControlPlane.class);
-      case Binaries.Missing missing ->
-          throw NotRun.because(context.getRequiredTestClass().getSimpleName(), missing.remedy());
-    };
+    return context
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+        .computeIfAbsent(ControlPlane.class, _ -> start(), ControlPlane.class);
   }
 
-  private static ControlPlane start(Binaries.Found found) {
+  private static ControlPlane start() {
     try {
-      return ControlPlane.start(found, Options.BARE);
+      return switch (Binaries.find(System.getenv())) {
+        case Binaries.Found found -> ControlPlane.start(found, Options.BARE);
+        case Binaries.Missing(String remedy) -> throw new IllegalStateException(remedy);
+      };
     } catch (IOException e) {
       throw new UncheckedIOException("could not start a control plane", e);
     }
