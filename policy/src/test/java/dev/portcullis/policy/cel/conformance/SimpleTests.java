@@ -92,7 +92,7 @@ final class SimpleTests {
       return null;
     }
     Message value = typed == null ? test.message("value") : typed.message("result");
-    return value == null ? Boolean.TRUE : Protos.value(value);
+    return value == null ? true : Protos.value(value);
   }
 
   private static String compared(Object actual, @Nullable Object expected) {

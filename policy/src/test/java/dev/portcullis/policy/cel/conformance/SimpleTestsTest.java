@@ -76,7 +76,7 @@ class SimpleTestsTest {
       go.waitFor();
       for (String line : answer.lines().toList()) {
         if (line.strip().startsWith("\"Dir\":")) {
-          return Path.of(line.split("\"")[3], "tests", "simple", "testdata");
+          return Path.of(line.split("\"", -1)[3], "tests", "simple", "testdata");
         }
       }
       throw notRun("the Go module " + MODULE + " could not be had");

@@ -26,11 +26,15 @@ final class TextProto {
     }
 
     String text(String name) {
-      return has(name) ? text(fields.get(name).getFirst()) : "";
+      return has(name) ? text(first(name)) : "";
     }
 
     byte[] octets(String name) {
-      return (byte[]) fields.get(name).getFirst();
+      return (byte[]) first(name);
+    }
+
+    private Object first(String name) {
+      return fields.getOrDefault(name, List.of()).getFirst();
     }
 
     private static String text(Object value) {
