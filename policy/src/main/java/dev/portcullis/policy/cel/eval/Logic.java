@@ -100,7 +100,7 @@ sealed interface Logic extends Node {
     }
 
     private static Object equal(Object first, Object second) {
-      return Equality.equal(first, second);
+      return Equality.of(first, second);
     }
   }
 

@@ -30,7 +30,7 @@ sealed interface Membership extends Node {
     private static Object contains(Object container, Object value) {
       if (container instanceof Sequence list) {
         for (int i = 0; i < list.size(); i++) {
-          if (Equality.equal(list.value(i), value)) {
+          if (Equality.equal(value, list.value(i))) {
             return true;
           }
         }
