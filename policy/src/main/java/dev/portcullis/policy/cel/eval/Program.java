@@ -20,7 +20,8 @@ public final class Program {
     return of(checked.expr(), functions);
   }
 
-  static Program of(Expr expr, Functions functions) {
+  /// A part of an expression, in which variables of enclosing loops are looked up by name.
+  public static Program of(Expr expr, Functions functions) {
     Planner planner = new Planner(functions);
     Node root = planner.plan(expr);
     return new Program(root, planner.globals(), planner.locals());

@@ -1,0 +1,76 @@
+package dev.portcullis.app.check;
+
+import dev.portcullis.app.cli.Option;
+import dev.portcullis.app.cli.Verb;
+import java.util.List;
+
+/// How `portcullis check` looks on the command line.
+public final class CheckVerb {
+  private static final String OUTPUT_HELP =
+      "text, json, sarif, junit, gitlab, github or markdown, to FILE or stdout (repeatable)";
+
+  public static final Verb VERB =
+      new Verb(
+          "check",
+          "PATH…",
+          "Judge Kubernetes manifests by ValidatingAdmissionPolicies.",
+          """
+          Reads every .yaml, .yml and .json file below each PATH (nested and hidden folders too, not
+          .git), Helm charts and Kustomize folders; a PATH of '-' is standard input. Each resource is
+          judged as the API server would judge its creation, and so is the Pod that a Deployment,
+          StatefulSet, DaemonSet, Job, CronJob, ReplicaSet or ReplicationController leads to.
+
+          Refused is what a binding denies, and what is of severity high or worse; --fail-on changes
+          that. Exit codes: 0 passed, 1 refused, 2 wrong usage, 3 something could not be read or
+          judged (and nothing was refused), 4 there was nothing to judge.
+          """,
+          List.of(
+              Option.of("policies", "PATH", "judge by the policies in PATH too (repeatable)"),
+              Option.flag("no-library", "judge by the policies of --policies only"),
+              Option.of("only", "ID|FAMILY", "judge only by these policies (repeatable)"),
+              Option.of("skip", "ID|FAMILY", "do not judge by these policies (repeatable)"),
+              Option.choice(
+                  "level",
+                  "LEVEL",
+                  "judge the Pod Security Standards up to this level (default restricted)",
+                  List.of("privileged", "baseline", "restricted")),
+              Option.choice(
+                  "fail-on",
+                  "SEVERITY",
+                  "refuse from this severity on (default high); relaxes bindings that deny",
+                  List.of("low", "medium", "high", "critical", "never")),
+              Option.of(
+                  "context",
+                  "PATH",
+                  "namespaces, params and CRDs of the cluster, not judged themselves (repeatable)"),
+              Option.of("output", "FORMAT[=FILE]", OUTPUT_HELP),
+              Option.of("since", "REF", "only findings that were not there at this git ref refuse"),
+              Option.of(
+                  "baseline", "FILE", "only findings that this baseline does not hold refuse"),
+              Option.of("write-baseline", "FILE", "write a baseline that holds all findings"),
+              Option.of("waivers", "PATH", "waivers beside those in .portcullis/ (repeatable)"),
+              Option.flag(
+                  "trust-change", "with --since: waivers and policies of the change count too"),
+              Option.of("values", "FILE", "Helm values (repeatable)"),
+              Option.of("set", "KEY=VALUE", "a Helm value (repeatable)"),
+              Option.choice(
+                  "color", "WHEN", "colour the text report", List.of("auto", "always", "never"))),
+          """
+          # judge everything below this folder
+          portcullis check .
+
+          # only the Pod Security Standards, baseline level
+          portcullis check --only pod-security/baseline deploy/
+
+          # what a pull request brings, as SARIF for code scanning and as text for people
+          portcullis check --since origin/main --output text --output sarif=portcullis.sarif .
+
+          # a chart with production values, judged by your own policies only
+          portcullis check --no-library --policies policies/ --values prod.yaml charts/web
+
+          # a rendered manifest
+          kustomize build overlays/prod | portcullis check -
+          """);
+
+  private CheckVerb() {}
+}

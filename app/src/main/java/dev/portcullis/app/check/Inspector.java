@@ -1,0 +1,96 @@
+package dev.portcullis.app.check;
+
+import dev.portcullis.app.check.Inspection.Again;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Resource;
+import dev.portcullis.model.Verdict;
+import dev.portcullis.policy.admission.BoundPolicy;
+import dev.portcullis.policy.admission.Creation;
+import dev.portcullis.policy.admission.Judge;
+import dev.portcullis.policy.admission.Placement;
+import dev.portcullis.policy.admission.Ruling;
+import dev.portcullis.policy.admission.Surroundings;
+import dev.portcullis.policy.gate.Judgement;
+import dev.portcullis.policy.workload.Expansion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Judges the resources of one input: each as it is declared, and the Pod that it leads to. Safe
+/// for use by many threads.
+final class Inspector {
+  private final Judge judge;
+  private final Surroundings surroundings;
+  private final List<BoundPolicy> parametrised;
+
+  Inspector(List<BoundPolicy> policies, Surroundings surroundings) {
+    this.judge = new Judge(policies, surroundings);
+    this.surroundings = surroundings;
+    this.parametrised = policies.stream().filter(BoundPolicy::takesParams).toList();
+  }
+
+  Inspection inspect(Reading<Resource> reading) {
+    Collector collector = new Collector();
+    reading.items().forEach(collector::judge);
+    return new Inspection(
+        reading.items().size(),
+        reading.others(),
+        collector.judgements,
+        reading.unreadable(),
+        collector.assumed,
+        collector.again,
+        new Context(collector.context));
+  }
+
+  /// What is gathered while the resources of one input are judged.
+  private final class Collector {
+    private final List<Judgement> judgements = new ArrayList<>();
+    private final Set<String> assumed = new TreeSet<>();
+    private final List<Resource> context = new ArrayList<>();
+    private Again again = Again.SETTLED;
+
+    void judge(Resource resource) {
+      if (isContext(resource)) {
+        context.add(resource);
+      }
+      if (!surroundings.kinds().knows(resource)) {
+        again = Again.WITH_CONTEXT;
+      }
+      ask(resource, Placement.itself(resource));
+      Expansion.of(resource)
+          .ifPresent(expansion ->
+              ask(
+                  expansion.pod(),
+                  Placement.template(resource, expansion.path(), expansion.pod())));
+    }
+
+    private void ask(Resource asked, Placement place) {
+      for (Ruling ruling : judge.judge(Creation.of(asked, surroundings.kinds()), place)) {
+        if (!ruling.assumed().isEmpty()) {
+          assumed.addAll(ruling.assumed());
+          again = Again.WITH_CONTEXT;
+        }
+        if (ruling.verdict() instanceof Verdict.Upheld) {
+          continue;
+        }
+        if (ruling.verdict() instanceof Verdict.Undetermined) {
+          again = Again.WITH_CONTEXT;
+        }
+        judgements.add(
+            new Judgement(
+                place.declared(),
+                ruling.policy().facts(),
+                ruling.verdict(),
+                ruling.binding().actions(),
+                ruling.policy().failurePolicy()));
+      }
+    }
+
+    private boolean isContext(Resource resource) {
+      return Context.isNamespace(resource)
+          || Context.isDefinition(resource)
+          || parametrised.stream().anyMatch(policy -> policy.takesAsParam(resource));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.portcullis.app.check;
+
+import dev.portcullis.app.report.Sources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The lines of judged files, read again when a report shows them.
+final class SourceLines implements Sources {
+  private final Map<String, List<String>> kept = new HashMap<>();
+
+  /// Keeps what cannot be read again.
+  void keep(String file, byte[] content) {
+    kept.put(file, new String(content, StandardCharsets.UTF_8).lines().toList());
+  }
+
+  @Override
+  public List<String> lines(String file) {
+    List<String> known = kept.get(file);
+    if (known != null) {
+      return known;
+    }
+    try {
+      // The last file is kept: findings come grouped by file.
+      kept.keySet().removeIf(name -> !name.equals("-"));
+      List<String> lines =
+          new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8).lines().toList();
+      kept.put(file, lines);
+      return lines;
+    } catch (IOException _) {
+      return List.of();
+    }
+  }
+}

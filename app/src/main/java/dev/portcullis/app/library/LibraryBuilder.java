@@ -1,0 +1,108 @@
+package dev.portcullis.app.library;
+
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.BoundPolicy;
+import dev.portcullis.policy.admission.PolicyCodec;
+import dev.portcullis.policy.admission.PolicyReader;
+import dev.portcullis.policy.cel.check.Checker;
+import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.source.kubernetes.ManifestReader;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Run by the build: compiles `policies/` into the jar and writes `docs/generated/policies.md`.
+///
+/// Arguments: the repository's root and the folder of the classes. It ends the build when a policy
+/// does not compile, is not where its name says, or has no binding.
+final class LibraryBuilder {
+  private final Checker checker = new Checker(Libraries.all());
+  private final List<String> problems = new ArrayList<>();
+
+  private LibraryBuilder() {}
+
+  public static void main(String[] args) throws IOException {
+    Path root = Path.of(args[0]);
+    LibraryBuilder builder = new LibraryBuilder();
+    List<BoundPolicy> policies =
+        builder.build(root.resolve("policies"), Path.of(args[1]).resolve(folder()));
+    if (!builder.problems.isEmpty()) {
+      builder.problems.forEach(System.err::println);
+      System.exit(1);
+    }
+    Path page = root.resolve("docs/generated/policies.md");
+    Files.createDirectories(page.getParent());
+    String text = PolicyPage.of(policies);
+    if (!Files.exists(page) || !Files.readString(page).equals(text)) {
+      Files.writeString(page, text);
+    }
+  }
+
+  private List<BoundPolicy> build(Path declared, Path target) throws IOException {
+    List<BoundPolicy> policies = new ArrayList<>();
+    for (Path file : declarations(declared)) {
+      policies.addAll(read(declared, file, target.resolve(Library.DECLARED)));
+    }
+    policies.sort(Comparator.comparing(bound -> bound.policy().facts().id()));
+    Files.createDirectories(target);
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(target.resolve(Library.COMPILED))))) {
+      PolicyCodec.write(out, policies);
+    }
+    return policies;
+  }
+
+  private List<BoundPolicy> read(Path declared, Path file, Path copies) throws IOException {
+    String id = declared.relativize(file.getParent()).toString().replace('\\', '/');
+    Reading<Resource> resources =
+        new ManifestReader().read("policies/" + id + "/policy.yaml", Files.readAllBytes(file));
+    Reading<BoundPolicy> policies = new PolicyReader(checker).read(resources.items());
+    resources.unreadable().forEach(this::report);
+    policies.unreadable().forEach(this::report);
+    if (resources.unreadable().isEmpty() && policies.unreadable().isEmpty()) {
+      hold(id, policies.items());
+    }
+    Path copy = copies.resolve(id + ".yaml");
+    Files.createDirectories(copy.getParent());
+    Files.write(copy, Files.readAllBytes(file));
+    return policies.items();
+  }
+
+  private void hold(String id, List<BoundPolicy> policies) {
+    if (policies.size() != 1) {
+      problems.add("policies/%s: expected one policy, got %d".formatted(id, policies.size()));
+      return;
+    }
+    BoundPolicy bound = policies.getFirst();
+    if (!bound.policy().name().equals(id.replace('/', '.'))) {
+      problems.add(
+          "policies/%s: expected the name '%s', got '%s'"
+              .formatted(id, id.replace('/', '.'), bound.policy().name()));
+    }
+    if (bound.bindings().isEmpty()) {
+      problems.add("policies/%s: expected a binding, got none".formatted(id));
+    }
+  }
+
+  private void report(Reading.Unreadable unreadable) {
+    problems.add(unreadable.location() + ": " + unreadable.reason());
+  }
+
+  private static List<Path> declarations(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.endsWith("policy.yaml")).sorted().toList();
+    }
+  }
+
+  private static String folder() {
+    return LibraryBuilder.class.getPackageName().replace('.', '/');
+  }
+}

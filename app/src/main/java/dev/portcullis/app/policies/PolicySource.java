@@ -1,0 +1,40 @@
+package dev.portcullis.app.policies;
+
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.BoundPolicy;
+import dev.portcullis.policy.admission.PolicyReader;
+import dev.portcullis.policy.cel.check.Checker;
+import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.source.Formats;
+import dev.portcullis.source.tree.Input;
+import dev.portcullis.source.tree.Walk;
+import dev.portcullis.source.yaml.Limits;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Policies that somebody keeps in files: what else the files hold is left alone.
+public final class PolicySource {
+  private PolicySource() {}
+
+  /// The policies below `paths`, in the order in which they were found.
+  public static Reading<BoundPolicy> read(List<String> paths) {
+    Reading<Input> inputs = Walk.expand(paths, Formats.all(Limits.DEFAULT));
+    List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
+    List<Resource> declared = new ArrayList<>();
+    for (Input input : inputs.items()) {
+      Reading<Resource> reading = input.read();
+      unreadable.addAll(reading.unreadable());
+      reading.items().stream().filter(PolicyReader::isPolicy).forEach(declared::add);
+    }
+    Reading<BoundPolicy> policies = compile(declared);
+    unreadable.addAll(policies.unreadable());
+    return new Reading<>(policies.items(), unreadable);
+  }
+
+  /// Compiles policies that were read already. Only here is the CEL compiler loaded.
+  public static Reading<BoundPolicy> compile(List<Resource> declared) {
+    return new PolicyReader(new Checker(Libraries.all())).read(declared);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.portcullis.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Holds the house to its plan: what may use what, and what each part may touch.
+class LayersTest {
+  private static final String HOUSE = "dev.portcullis.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.portcullis");
+
+  @Test
+  void modelUsesNothingButTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(HOUSE + "model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(HOUSE + "model..", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void readingAndJudgingDoNotKnowEachOther() {
+    forbid("source..", HOUSE + "policy..", HOUSE + "app..", HOUSE + "testkit..");
+    forbid("policy..", HOUSE + "source..", HOUSE + "app..", HOUSE + "testkit..");
+  }
+
+  @Test
+  void nothingOfAReleaseUsesTheTestkit() {
+    forbid("app..", HOUSE + "testkit..");
+  }
+
+  @Test
+  void judgingTouchesNoFileAndNoNetwork() {
+    forbid("policy..", "java.nio.file..", "java.net.http..");
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "policy..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.io.File")
+        .check(CLASSES);
+  }
+
+  @Test
+  void judgingHasNoClockAndNoChance() {
+    forbid("policy..", "java.util.random..");
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + "policy..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCheckerKnowsTheCelLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "policy.cel.check..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.cel..", "com.google.protobuf..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void patternsOfPoliciesAreMatchedInLinearTime() {
+    forbid("policy..", "java.util.regex..");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "source", "policy", "app", "testkit"})
+  void packagesOfAModuleHaveNoCycles(String module) {
+    SlicesRuleDefinition.slices()
+        .matching(HOUSE + module + ".(*)..")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysWhatItDoesAndIsNullMarked() throws IOException {
+    Path root = Path.of(System.getProperty("portcullis.root"));
+    try (Stream<Path> files = Files.walk(root)) {
+      List<Path> packages =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> file.toString().contains("src/main/java"))
+              .map(file -> file.resolveSibling("package-info.java"))
+              .distinct()
+              .toList();
+      assertThat(packages).isNotEmpty();
+      assertThat(packages)
+          .allSatisfy(info -> assertThat(info).content().startsWith("///").contains("@NullMarked"));
+    }
+  }
+
+  private static void forbid(String from, String... to) {
+    noClasses()
+        .that()
+        .resideInAPackage(HOUSE + from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.policy.cel.Checked;
+import dev.portcullis.policy.gate.FailurePolicy;
+import dev.portcullis.policy.gate.PolicyFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A ValidatingAdmissionPolicy whose expressions are parsed and type-checked.
+///
+/// @param paramKind `null` when it takes no params
+public record AdmissionPolicy(
+    PolicyFacts facts,
+    FailurePolicy failurePolicy,
+    @Nullable ParamKind paramKind,
+    MatchResources match,
+    List<Named> matchConditions,
+    List<Named> variables,
+    List<Validation> validations,
+    List<Named> auditAnnotations) {
+  public AdmissionPolicy {
+    matchConditions = List.copyOf(matchConditions);
+    variables = List.copyOf(variables);
+    validations = List.copyOf(validations);
+    auditAnnotations = List.copyOf(auditAnnotations);
+  }
+
+  /// Its `metadata.name`.
+  public String name() {
+    return facts.name();
+  }
+
+  /// An expression with a name: a match condition, a variable, an audit annotation.
+  public record Named(String name, Checked expression) {}
+
+  /// One validation.
+  ///
+  /// @param message empty when there is none
+  /// @param messageExpression `null` when there is none
+  /// @param reason `Invalid` when the policy names none
+  public record Validation(
+      Checked expression, String message, @Nullable Checked messageExpression, String reason) {}
+}

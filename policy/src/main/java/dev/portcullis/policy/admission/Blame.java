@@ -1,0 +1,99 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mark;
+import dev.portcullis.model.Resource;
+import dev.portcullis.model.Tree;
+import dev.portcullis.policy.admission.Places.Place;
+import dev.portcullis.policy.cel.explain.Culprit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Turns culprits into the lines and columns that people are shown.
+final class Blame {
+  private final Request request;
+  private final Placement placement;
+  private @Nullable Places places;
+
+  Blame(Request request, Placement placement) {
+    this.request = request;
+    this.placement = placement;
+  }
+
+  /// The places of `culprits`, fields that are there before those that are missing, each once and
+  /// without what contains another; the whole object when there is none.
+  List<Location> locations(List<Culprit> culprits) {
+    Map<String, Location> present = new LinkedHashMap<>();
+    Map<String, Location> missing = new LinkedHashMap<>();
+    for (Culprit culprit : culprits) {
+      Map<String, Location> kind = culprit instanceof Culprit.Missing ? missing : present;
+      place(culprit)
+          .map(this::location)
+          .ifPresent(location -> kind.putIfAbsent(location.path(), location));
+    }
+    List<Location> all = new ArrayList<>(present.values());
+    all.addAll(missing.values());
+    List<Location> deepest =
+        all.stream().filter(location -> all.stream().noneMatch(isBelow(location))).toList();
+    return deepest.isEmpty() ? List.of(whole()) : deepest;
+  }
+
+  private Location whole() {
+    Resource declared = placement.declared();
+    return Location.of(declared.file(), declared.mark(), placement.prefix());
+  }
+
+  private static Predicate<Location> isBelow(Location location) {
+    return other ->
+        other.path().length() > location.path().length()
+            && other.path().startsWith(location.path())
+            && (location.path().isEmpty()
+                || ".[".indexOf(other.path().charAt(location.path().length())) >= 0);
+  }
+
+  private Location location(Place place) {
+    return Location.of(
+        placement.declared().file(), place.mark(), placement.declaredPath(place.path()));
+  }
+
+  private Optional<Place> place(Culprit culprit) {
+    return switch (culprit) {
+      case Culprit.Whole(Tree container) -> Optional.ofNullable(places().of(container));
+      case Culprit.Inside(Tree container, int index) -> inside(container, index);
+      case Culprit.Missing(Tree container, List<String> path) ->
+          Optional.ofNullable(places().of(container)).map(place -> missing(container, place, path));
+    };
+  }
+
+  /// A value of a list that an expression put together may still be one of the object's own.
+  private Optional<Place> inside(Tree container, int index) {
+    Place place = places().of(container);
+    if (place != null) {
+      return Optional.of(place.inside(container, index));
+    }
+    return container.value(index) instanceof Tree value
+        ? Optional.ofNullable(places().of(value))
+        : Optional.empty();
+  }
+
+  /// What is missing would stand in its container: that is where people are pointed to.
+  private static Place missing(Tree container, Place place, List<String> path) {
+    String full = place.path();
+    for (String key : path) {
+      full = Places.join(full, Places.field(key));
+    }
+    return new Place(full, container.mark() == Mark.NONE ? place.mark() : container.mark());
+  }
+
+  private Places places() {
+    if (places == null) {
+      places = new Places(request.subject(), placement.mark());
+    }
+    return places;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
+import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.Fields;
+import dev.portcullis.policy.cel.eval.Activation;
+import dev.portcullis.policy.cel.eval.Budget;
+import dev.portcullis.policy.cel.eval.Program;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates expressions of one policy on one request with one param, within one of the budgets
+/// that the API server gives (`pkg/apis/cel/config.go` of `k8s.io/apiserver`). Variables are
+/// evaluated when an expression first needs them.
+final class Evaluation implements Activation, Fields {
+  /// For the match conditions of a policy.
+  static final long CONDITIONS = 2_500_000;
+
+  /// For the validations of a policy under one binding, with one param.
+  static final long VALIDATIONS = 10_000_000;
+
+  /// What an expression comes to that the budget does not suffice for.
+  static final CelError OUT_OF_BUDGET =
+      new CelError(
+          "validation failed due to running out of cost budget, no further validation rules will be"
+              + " run");
+
+  private final Planned planned;
+  private final RequestFacts facts;
+  private final ServedKind matched;
+  private final @Nullable Mapping param;
+  private final @Nullable Object[] variables;
+  private long remaining;
+
+  /// @param matched the kind by which the policy selected the request
+  /// @param param `null` for an evaluation without params
+  Evaluation(
+      Planned planned,
+      RequestFacts facts,
+      ServedKind matched,
+      @Nullable Mapping param,
+      long budget) {
+    this.planned = planned;
+    this.facts = facts;
+    this.matched = matched;
+    this.param = param;
+    this.variables = new Object[planned.policy().variables().size()];
+    this.remaining = budget;
+  }
+
+  /// The value, an error or unknown; [#OUT_OF_BUDGET] when what is left does not suffice.
+  Object evaluate(Program program) {
+    Budget budget = Budget.perCall();
+    Object value = program.evaluate(this, budget);
+    remaining -= budget.spent();
+    return remaining < 0 ? OUT_OF_BUDGET : value;
+  }
+
+  @Override
+  public @Nullable Object find(String name) {
+    return switch (name) {
+      case "object" -> facts.object();
+      case "oldObject" -> facts.oldObject();
+      case "request" -> facts.request(matched);
+      case "namespaceObject" -> facts.namespaceObject();
+      case "params" -> param == null ? Null.NULL : param;
+      case "variables" -> this;
+      default -> null;
+    };
+  }
+
+  /// The value of a variable. Its cost counts against the budget of who needs it first.
+  @Override
+  public @Nullable Object field(String name) {
+    int index = planned.variableIndex(name);
+    if (index < 0) {
+      return null;
+    }
+    Object value = variables[index];
+    if (value == null) {
+      value = variable(name, planned.variable(index));
+      variables[index] = value;
+    }
+    return value;
+  }
+
+  private Object variable(String name, Program program) {
+    Budget budget = Budget.perCall();
+    Object value = program.evaluate(this, budget);
+    remaining -= budget.spent();
+    return value instanceof CelError(String message)
+        ? new CelError("composited variable \"%s\" fails to evaluate: %s".formatted(name, message))
+        : value;
+  }
+}

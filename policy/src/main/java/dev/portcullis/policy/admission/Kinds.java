@@ -1,0 +1,119 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.ServedKind.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Which resource each kind is served as: Kubernetes 1.37's own kinds, the earlier versions that
+/// manifests still carry, and what CustomResourceDefinitions add.
+public final class Kinds {
+  private final Map<String, ServedKind> byKind;
+  private final Map<String, List<ServedKind>> byResource;
+
+  private Kinds(List<ServedKind> all) {
+    byKind = HashMap.newHashMap(all.size());
+    byResource = HashMap.newHashMap(all.size());
+    for (ServedKind kind : all) {
+      byKind.put(key(kind.group(), kind.version(), kind.kind()), kind);
+      byResource.computeIfAbsent(kind.resource(), _ -> new ArrayList<>()).add(kind);
+    }
+  }
+
+  /// The kinds of Kubernetes itself.
+  public static Kinds builtIn() {
+    try (InputStream table = Kinds.class.getResourceAsStream("kinds.tsv")) {
+      if (table == null) {
+        throw new IllegalStateException("expected 'kinds.tsv' beside this class, got nothing");
+      }
+      String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
+      return new Kinds(text.lines().filter(line -> !line.startsWith("#")).map(Kinds::row).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// These kinds and those that the given CustomResourceDefinitions declare.
+  public Kinds with(List<Resource> definitions) {
+    List<ServedKind> all = new ArrayList<>(byKind.values());
+    for (Resource definition : definitions) {
+      all.addAll(declared(definition.root().mapping("spec")));
+    }
+    return new Kinds(all);
+  }
+
+  /// How `resource` is served. An unknown kind is taken for a namespaced one whose plural follows
+  /// the rule that Kubernetes itself guesses by (`meta.UnsafeGuessKindToResource`).
+  public ServedKind of(Resource resource) {
+    String group = resource.group();
+    ServedKind known = byKind.get(key(group, resource.version(), resource.kind()));
+    return known != null
+        ? known
+        : new ServedKind(
+            group,
+            resource.version(),
+            resource.kind(),
+            plural(resource.kind()),
+            Scope.NAMESPACED,
+            group);
+  }
+
+  /// Whether the kind is one of Kubernetes' own or of a given definition.
+  public boolean knows(Resource resource) {
+    return byKind.containsKey(key(resource.group(), resource.version(), resource.kind()));
+  }
+
+  /// The other versions and groups that the same resource is or was served in.
+  List<ServedKind> equivalents(ServedKind kind) {
+    return byResource.getOrDefault(kind.resource(), List.of()).stream()
+        .filter(other -> other.isEquivalentTo(kind) && !other.equals(kind))
+        .toList();
+  }
+
+  private static List<ServedKind> declared(Mapping spec) {
+    String group = spec.string("group", "");
+    Mapping names = spec.mapping("names");
+    Scope scope =
+        spec.string("scope", "Namespaced").equals("Cluster") ? Scope.CLUSTER : Scope.NAMESPACED;
+    String kind = names.string("kind", "");
+    String plural = names.string("plural", plural(kind));
+    return spec.sequence("versions").mappings().stream()
+        .map(version ->
+            new ServedKind(group, version.string("name", ""), kind, plural, scope, group))
+        .toList();
+  }
+
+  private static ServedKind row(String line) {
+    String[] cell = line.split("\t", -1);
+    String group = group(cell[0]);
+    String today = cell.length < 6 || cell[5].isEmpty() ? group : group(cell[5]);
+    return new ServedKind(
+        group, cell[1], cell[2], cell[3], Scope.valueOf(cell[4].toUpperCase(Locale.ROOT)), today);
+  }
+
+  private static String group(String cell) {
+    return cell.equals("-") ? "" : cell;
+  }
+
+  private static String key(String group, String version, String kind) {
+    return group + '/' + version + '/' + kind;
+  }
+
+  private static String plural(String kind) {
+    String singular = kind.toLowerCase(Locale.ROOT);
+    if (singular.endsWith("s")) {
+      return singular + "es";
+    }
+    return singular.endsWith("y")
+        ? singular.substring(0, singular.length() - 1) + "ies"
+        : singular + "s";
+  }
+}

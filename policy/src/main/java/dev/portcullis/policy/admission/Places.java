@@ -1,0 +1,65 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Mark;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.model.Tree;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Where each container of an object is, found by its identity: an expression hands out the very
+/// containers that the reader made.
+final class Places {
+  /// @param path as kubectl writes it: `spec.containers[0]`
+  /// @param mark where the container's own key or item was declared
+  record Place(String path, long mark) {
+
+    /// The place of a value in the container that is here. What was computed stands where its
+    /// container does.
+    Place inside(Tree container, int index) {
+      String step =
+          switch (container) {
+            case Mapping mapping -> field(mapping.key(index));
+            case Sequence _ -> "[" + index + "]";
+          };
+      long own = container.mark(index);
+      return new Place(join(path, step), own == Mark.NONE ? mark : own);
+    }
+  }
+
+  private final IdentityHashMap<Tree, Place> places = new IdentityHashMap<>();
+
+  /// @param mark where the object itself begins
+  Places(Mapping object, long mark) {
+    walk(object, new Place("", mark));
+  }
+
+  @Nullable Place of(Tree container) {
+    return places.get(container);
+  }
+
+  private void walk(Tree tree, Place place) {
+    if (places.putIfAbsent(tree, place) != null) {
+      return; // an alias: its first place is as good as any
+    }
+    for (int i = 0; i < tree.size(); i++) {
+      if (tree.value(i) instanceof Tree child) {
+        walk(child, place.inside(tree, i));
+      }
+    }
+  }
+
+  /// One path behind the other.
+  static String join(String path, String step) {
+    boolean bare = path.isEmpty() || step.isEmpty() || step.startsWith("[");
+    return bare ? path + step : path + "." + step;
+  }
+
+  /// A key as a step of a path: plain where it is a word, else quoted in brackets.
+  static String field(String key) {
+    boolean plain =
+        !key.isEmpty()
+            && key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    return plain ? key : "['" + key + "']";
+  }
+}

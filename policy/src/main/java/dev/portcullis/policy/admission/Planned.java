@@ -1,0 +1,93 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.policy.admission.AdmissionPolicy.Named;
+import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
+import dev.portcullis.policy.cel.Checked;
+import dev.portcullis.policy.cel.eval.Activation;
+import dev.portcullis.policy.cel.eval.Functions;
+import dev.portcullis.policy.cel.eval.Program;
+import dev.portcullis.policy.cel.explain.Culprit;
+import dev.portcullis.policy.cel.explain.Explainer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A policy with its expressions planned, each when it is first needed: in a short run most
+/// policies select nothing. Threads that race plan the same program.
+final class Planned {
+  private final BoundPolicy bound;
+  private final Functions functions;
+  private final @Nullable Program[] conditions;
+  private final @Nullable Program[] validations;
+  private final @Nullable Program[] messages;
+  private final @Nullable Program[] variables;
+  private final Map<String, Integer> variableIndex = new HashMap<>();
+  private final Explainer explainer;
+
+  Planned(BoundPolicy bound, Functions functions) {
+    this.bound = bound;
+    this.functions = functions;
+    AdmissionPolicy policy = bound.policy();
+    conditions = new Program[policy.matchConditions().size()];
+    validations = new Program[policy.validations().size()];
+    messages = new Program[policy.validations().size()];
+    variables = new Program[policy.variables().size()];
+    for (int i = 0; i < variables.length; i++) {
+      variableIndex.put(policy.variables().get(i).name(), i);
+    }
+    explainer = new Explainer(functions, definitions(policy));
+  }
+
+  private static Map<String, Checked> definitions(AdmissionPolicy policy) {
+    return policy.variables().stream().collect(Collectors.toMap(Named::name, Named::expression));
+  }
+
+  AdmissionPolicy policy() {
+    return bound.policy();
+  }
+
+  List<Binding> bindings() {
+    return bound.bindings();
+  }
+
+  Program condition(int index) {
+    return planned(conditions, index, policy().matchConditions().get(index).expression());
+  }
+
+  Program validation(int index) {
+    return planned(validations, index, policy().validations().get(index).expression());
+  }
+
+  /// `null` when the validation has no message expression.
+  @Nullable Program message(int index) {
+    Validation validation = policy().validations().get(index);
+    Checked expression = validation.messageExpression();
+    return expression == null ? null : planned(messages, index, expression);
+  }
+
+  /// The position of a variable, -1 when the policy has none of that name.
+  int variableIndex(String name) {
+    return variableIndex.getOrDefault(name, -1);
+  }
+
+  Program variable(int index) {
+    Named variable = policy().variables().get(index);
+    return planned(variables, index, variable.expression());
+  }
+
+  /// Why a validation came to what it came to.
+  List<Culprit> explain(Checked expression, Activation activation) {
+    return explainer.explain(expression, activation);
+  }
+
+  private Program planned(@Nullable Program[] programs, int index, Checked expression) {
+    Program program = programs[index];
+    if (program == null) {
+      program = Program.of(expression, functions);
+      programs[index] = program;
+    }
+    return program;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.model.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of the API server, as its admission plugins see it.
+///
+/// @param kind the object's kind and the resource in the request's path
+/// @param subresource empty for the object itself
+/// @param namespace empty for what is cluster-scoped; for a Namespace, its own name
+/// @param name empty when the server is to make it up
+/// @param object after the request, `null` for DELETE
+/// @param oldObject before it, `null` for CREATE
+/// @param user `userInfo` of the request, `null` when nobody said who asks
+public record Request(
+    Operation operation,
+    ServedKind kind,
+    String subresource,
+    String namespace,
+    String name,
+    @Nullable Mapping object,
+    @Nullable Mapping oldObject,
+    @Nullable Mapping user) {
+
+  boolean isNamespace() {
+    return kind.group().isEmpty() && kind.resource().equals("namespaces");
+  }
+
+  /// The object that is judged, or the one that goes.
+  Mapping subject() {
+    return object != null ? object : oldObject != null ? oldObject : Mapping.EMPTY;
+  }
+}

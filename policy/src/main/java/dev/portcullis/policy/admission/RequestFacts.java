@@ -1,0 +1,61 @@
+package dev.portcullis.policy.admission;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
+import dev.portcullis.policy.admission.Surroundings.Knowledge;
+import dev.portcullis.policy.cel.Unknown;
+import org.jspecify.annotations.Nullable;
+
+/// The variables that are the same for every policy that judges a request. What nobody gave is
+/// [Unknown]. Not safe for use by many threads.
+final class RequestFacts {
+  private final Request request;
+  private final Surroundings surroundings;
+  private @Nullable Mapping own;
+
+  RequestFacts(Request request, Surroundings surroundings) {
+    this.request = request;
+    this.surroundings = surroundings;
+  }
+
+  Object object() {
+    return orNull(request.object());
+  }
+
+  Object oldObject() {
+    return orNull(request.oldObject());
+  }
+
+  /// @param matched the kind by which the policy selected the request
+  Mapping request(ServedKind matched) {
+    if (!matched.equals(request.kind())) {
+      return RequestVariables.request(request, matched, user());
+    }
+    if (own == null) {
+      own = RequestVariables.request(request, matched, user());
+    }
+    return own;
+  }
+
+  Object namespaceObject() {
+    if (request.namespace().isEmpty() || request.isNamespace()) {
+      return Null.NULL;
+    }
+    Mapping namespace = surroundings.namespace(request.namespace());
+    if (namespace != null) {
+      return RequestVariables.namespace(namespace);
+    }
+    return surroundings.knowledge() == Knowledge.COMPLETE
+        ? Null.NULL
+        : Unknown.of("namespace '%s'".formatted(request.namespace()));
+  }
+
+  private Object user() {
+    Mapping user = request.user();
+    return user == null ? Unknown.of("the user (request.userInfo)") : user;
+  }
+
+  private static Object orNull(@Nullable Mapping object) {
+    return object == null ? Null.NULL : object;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.portcullis.policy.cel.explain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The variables of the enclosing loops, the innermost first.
+///
+/// @param origins where the value comes from
+record Bindings(
+    @Nullable Bindings outer, String name, @Nullable Object value, List<Culprit> origins) {
+  static final Bindings NONE = new Bindings(null, "", null, List.of());
+
+  Bindings with(String variable, Object bound, List<Culprit> from) {
+    return variable.isEmpty() ? this : new Bindings(this, variable, bound, from);
+  }
+
+  @Nullable Bindings find(String variable) {
+    for (Bindings each = this; each != null; each = each.outer) {
+      if (each.name.equals(variable) && each.value != null) {
+        return each;
+      }
+    }
+    return null;
+  }
+}
