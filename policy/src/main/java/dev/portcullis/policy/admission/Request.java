@@ -27,7 +27,7 @@ public record Request(
   }
 
   /// The object that is judged, or the one that goes.
-  Mapping subject() {
+  public Mapping subject() {
     return object != null ? object : oldObject != null ? oldObject : Mapping.EMPTY;
   }
 }
