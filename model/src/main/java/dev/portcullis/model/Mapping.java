@@ -49,8 +49,10 @@ public final class Mapping implements Tree {
     if (keys.length > SCANNED) {
       return table().getOrDefault(key, -1);
     }
+    // Strings keep their hash: comparing it first spares most comparisons of text.
+    int hash = key.hashCode();
     for (int i = 0; i < keys.length; i++) {
-      if (keys[i].equals(key)) {
+      if (keys[i].hashCode() == hash && keys[i].equals(key)) {
         return i;
       }
     }

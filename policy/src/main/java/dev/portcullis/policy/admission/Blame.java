@@ -25,6 +25,10 @@ final class Blame {
     this.placement = placement;
   }
 
+  Placement placement() {
+    return placement;
+  }
+
   /// The places of `culprits`, fields that are there before those that are missing, each once and
   /// without what contains another; the whole object when there is none.
   List<Location> locations(List<Culprit> culprits) {
@@ -32,7 +36,7 @@ final class Blame {
     Map<String, Location> missing = new LinkedHashMap<>();
     for (Culprit culprit : culprits) {
       Map<String, Location> kind = culprit instanceof Culprit.Missing ? missing : present;
-      place(culprit)
+      spot(culprit)
           .map(this::location)
           .ifPresent(location -> kind.putIfAbsent(location.path(), location));
     }
@@ -56,14 +60,22 @@ final class Blame {
                 || ".[".indexOf(other.path().charAt(location.path().length())) >= 0);
   }
 
-  private Location location(Place place) {
+  private Location location(Spot spot) {
     return Location.of(
-        placement.declared().file(), place.mark(), placement.declaredPath(place.path()));
+        placement.declared().file(), spot.mark(), placement.declaredPath(spot.path()));
   }
 
-  private Optional<Place> place(Culprit culprit) {
+  /// A path in the judged object and where to look for it.
+  private record Spot(String path, long mark) {
+    static Spot of(Place place) {
+      return new Spot(place.path(), place.mark());
+    }
+  }
+
+  private Optional<Spot> spot(Culprit culprit) {
     return switch (culprit) {
-      case Culprit.Whole(Tree container) -> Optional.ofNullable(places().of(container));
+      case Culprit.Whole(Tree container) ->
+          Optional.ofNullable(places().of(container)).map(Spot::of);
       case Culprit.Inside(Tree container, int index) -> inside(container, index);
       case Culprit.Missing(Tree container, List<String> path) ->
           Optional.ofNullable(places().of(container)).map(place -> missing(container, place, path));
@@ -71,23 +83,23 @@ final class Blame {
   }
 
   /// A value of a list that an expression put together may still be one of the object's own.
-  private Optional<Place> inside(Tree container, int index) {
+  private Optional<Spot> inside(Tree container, int index) {
     Place place = places().of(container);
     if (place != null) {
-      return Optional.of(place.inside(container, index));
+      return Optional.of(Spot.of(place.inside(container, index)));
     }
     return container.value(index) instanceof Tree value
-        ? Optional.ofNullable(places().of(value))
+        ? Optional.ofNullable(places().of(value)).map(Spot::of)
         : Optional.empty();
   }
 
   /// What is missing would stand in its container: that is where people are pointed to.
-  private static Place missing(Tree container, Place place, List<String> path) {
+  private static Spot missing(Tree container, Place place, List<String> path) {
     String full = place.path();
     for (String key : path) {
       full = Places.join(full, Places.field(key));
     }
-    return new Place(full, container.mark() == Mark.NONE ? place.mark() : container.mark());
+    return new Spot(full, container.mark() == Mark.NONE ? place.mark() : container.mark());
   }
 
   private Places places() {

@@ -84,12 +84,15 @@ final class Evaluation implements Activation, Fields {
     return value;
   }
 
-  private Object variable(String name, Program program) {
-    Budget budget = Budget.perCall();
-    Object value = program.evaluate(this, budget);
-    remaining -= budget.spent();
-    return value instanceof CelError(String message)
+  private Object variable(String name, Variable variable) {
+    Variable.Outcome outcome =
+        switch (variable) {
+          case Variable.Shared shared -> facts.outcome(shared);
+          case Variable.Own(Program program) -> Variable.Outcome.of(program, this);
+        };
+    remaining -= outcome.cost();
+    return outcome.value() instanceof CelError(String message)
         ? new CelError("composited variable \"%s\" fails to evaluate: %s".formatted(name, message))
-        : value;
+        : outcome.value();
   }
 }

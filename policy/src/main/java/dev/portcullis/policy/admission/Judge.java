@@ -17,13 +17,16 @@ public final class Judge {
           "mutatingadmissionpolicies",
           "mutatingadmissionpolicybindings");
 
-  private final List<Planned> policies;
+  private final Routes routes;
   private final Surroundings surroundings;
 
   /// @param policies in the order in which their rulings are wanted
   public Judge(List<BoundPolicy> policies, Surroundings surroundings) {
     Functions functions = new Functions(Libraries.all());
-    this.policies = policies.stream().map(bound -> new Planned(bound, functions)).toList();
+    Variables variables = new Variables(functions);
+    List<Planned> planned =
+        policies.stream().map(bound -> new Planned(bound, functions, variables)).toList();
+    this.routes = new Routes(planned, surroundings);
     this.surroundings = surroundings;
   }
 
@@ -35,61 +38,32 @@ public final class Judge {
       return List.of();
     }
     RequestFacts facts = new RequestFacts(request, surroundings);
+    Blame blame = new Blame(request, placement);
     List<Ruling> rulings = new ArrayList<>();
-    for (Planned policy : policies) {
-      Match match = policy.policy().match().matches(request, surroundings);
+    for (Candidate candidate : routes.of(request)) {
+      Match match = candidate.matches(request);
       if (match != Certain.NO) {
-        judge(policy, match, request, facts, placement, rulings);
+        Verdict verdict = verdict(candidate, facts, blame);
+        rulings.add(
+            new Ruling(
+                candidate.policy().policy(),
+                candidate.binding(),
+                verdict,
+                candidate.assumed(match)));
       }
     }
     return rulings;
   }
 
-  private void judge(
-      Planned policy,
-      Match byPolicy,
-      Request request,
-      RequestFacts facts,
-      Placement placement,
-      List<Ruling> rulings) {
-    for (Binding binding : policy.bindings()) {
-      Match match = byPolicy.and(binding.matchResources().matches(request, surroundings));
-      if (match == Certain.NO) {
-        continue;
-      }
-      List<String> assumed = new ArrayList<>(match.facts());
-      Verdict verdict = verdict(policy, binding, request, facts, placement, assumed);
-      rulings.add(new Ruling(policy.policy(), binding, verdict, assumed));
-    }
-  }
-
-  private Verdict verdict(
-      Planned planned,
-      Binding binding,
-      Request request,
-      RequestFacts facts,
-      Placement placement,
-      List<String> assumed) {
-    AdmissionPolicy policy = planned.policy();
-    Findings findings = new Findings(policy.facts(), placement);
-    return switch (Params.of(policy, binding, request, surroundings)) {
-      case Params.Found(var params) -> {
-        ServedKind matched = policy.match().matchedKind(request, surroundings.kinds());
-        yield new Verdicts(
-                planned,
-                facts,
-                matched == null ? request.kind() : matched,
-                findings,
-                new Blame(request, placement))
-            .over(params);
-      }
+  private static Verdict verdict(Candidate candidate, RequestFacts facts, Blame blame) {
+    AdmissionPolicy policy = candidate.policy().policy();
+    Findings findings = new Findings(policy.facts(), blame.placement());
+    return switch (candidate.params()) {
+      case Params.Found(var params) -> new Verdicts(candidate, facts, findings, blame).over(params);
       case Params.Misconfigured(String message) ->
           findings.error("spec.paramRef", "failed to configure binding: " + message);
       case Params.Missing(String fact) -> findings.unknown("spec.paramRef", fact);
-      case Params.Assumed(String fact) -> {
-        assumed.add(fact);
-        yield new Verdict.Upheld(policy.name());
-      }
+      case Params.Assumed _ -> new Verdict.Upheld(policy.name());
     };
   }
 

@@ -3,6 +3,7 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.admission.Match.Certain;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// `matchConstraints` of a policy or `matchResources` of a binding.
@@ -42,13 +43,6 @@ record MatchResources(
             : Policy.EQUIVALENT);
   }
 
-  Match matches(Request request, Surroundings surroundings) {
-    ServedKind matched = matchedKind(request, surroundings.kinds());
-    return matched == null
-        ? Certain.NO
-        : namespaceMatch(request, surroundings).and(objectMatch(request));
-  }
-
   /// The kind by which the rules select the request: its own, or the first equivalent one; `null`
   /// when they do not.
   @Nullable ServedKind matchedKind(Request request, Kinds kinds) {
@@ -77,28 +71,34 @@ record MatchResources(
     return null;
   }
 
-  private Match namespaceMatch(Request request, Surroundings surroundings) {
-    if (request.namespace().isEmpty() && !request.isNamespace()) {
-      return Certain.YES;
-    }
+  /// Whether a rule selects objects by name.
+  boolean namesObjects() {
+    return Stream.concat(rules.stream(), excluded.stream())
+        .anyMatch(rule -> !rule.names().isEmpty());
+  }
+
+  Match namespaceMatch(Request request, Surroundings surroundings) {
     if (namespaceSelector.requirements().isEmpty()) {
       return Certain.YES;
     }
-    boolean own = request.isNamespace() && request.object() != null;
-    return namespaceSelector.matches(
-        own ? Labels.of(request.subject()) : surroundings.namespaceLabels(request.namespace()));
+    if (request.isNamespace() && request.object() != null) {
+      return namespaceSelector.matches(Labels.of(request.subject()));
+    }
+    return request.namespace().isEmpty()
+        ? Certain.YES
+        : namespaceSelector.matches(surroundings.namespaceLabels(request.namespace()));
   }
 
   /// Either of the old and the new object may carry the labels.
-  private Match objectMatch(Request request) {
+  Match objectMatch(Request request) {
+    if (objectSelector.requirements().isEmpty()) {
+      return Certain.YES;
+    }
     Match now = objectMatch(request.object());
     return now == Certain.YES ? now : objectMatch(request.oldObject());
   }
 
   private Match objectMatch(@Nullable Mapping object) {
-    if (objectSelector.requirements().isEmpty()) {
-      return Certain.YES;
-    }
     return object == null ? Certain.NO : objectSelector.matches(Labels.of(object));
   }
 }

@@ -22,8 +22,11 @@ sealed interface Params {
   /// Nobody gave them, and without them the request would be denied.
   record Missing(String fact) implements Params {}
 
+  /// What `binding` brings to `policy`.
+  ///
+  /// @param requested the namespace of the request, empty for what is cluster-scoped
   static Params of(
-      AdmissionPolicy policy, Binding binding, Request request, Surroundings surroundings) {
+      AdmissionPolicy policy, Binding binding, String requested, Surroundings surroundings) {
     ParamKind kind = policy.paramKind();
     ParamRef reference = binding.paramRef();
     if (kind == null || reference == null) {
@@ -37,8 +40,7 @@ sealed interface Params {
       return new Misconfigured(
           "paramRef.namespace must not be provided for a cluster-scoped `paramKind`");
     }
-    String namespace =
-        reference.namespace().isEmpty() ? request.namespace() : reference.namespace();
+    String namespace = reference.namespace().isEmpty() ? requested : reference.namespace();
     if (namespaced && namespace.isEmpty()) {
       return new Misconfigured(
           "cannot use namespaced paramRef in policy binding that matches cluster-scoped resources");

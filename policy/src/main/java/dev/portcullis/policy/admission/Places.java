@@ -10,20 +10,35 @@ import org.jspecify.annotations.Nullable;
 /// Where each container of an object is, found by its identity: an expression hands out the very
 /// containers that the reader made.
 final class Places {
-  /// @param path as kubectl writes it: `spec.containers[0]`
-  /// @param mark where the container's own key or item was declared
-  record Place(String path, long mark) {
+  /// A value of the object.
+  ///
+  /// @param outer where its container is, `null` for the object itself
+  /// @param step from there
+  /// @param mark where its own key or item was declared
+  record Place(@Nullable Place outer, Step step, long mark) {
 
     /// The place of a value in the container that is here. What was computed stands where its
     /// container does.
     Place inside(Tree container, int index) {
-      String step =
-          switch (container) {
-            case Mapping mapping -> field(mapping.key(index));
-            case Sequence _ -> "[" + index + "]";
-          };
       long own = container.mark(index);
-      return new Place(join(path, step), own == Mark.NONE ? mark : own);
+      return new Place(this, new Step(container, index), own == Mark.NONE ? mark : own);
+    }
+
+    /// As kubectl writes it: `spec.containers[0]`; empty for the object itself.
+    String path() {
+      return outer == null ? "" : join(outer.path(), step.text());
+    }
+  }
+
+  /// A key or an index; written out only for the few places that people are shown.
+  record Step(Tree container, int index) {
+    private static final Step NONE = new Step(Mapping.EMPTY, -1);
+
+    String text() {
+      return switch (container) {
+        case Mapping mapping -> field(mapping.key(index));
+        case Sequence _ -> "[" + index + "]";
+      };
     }
   }
 
@@ -31,7 +46,7 @@ final class Places {
 
   /// @param mark where the object itself begins
   Places(Mapping object, long mark) {
-    walk(object, new Place("", mark));
+    walk(object, new Place(null, Step.NONE, mark));
   }
 
   @Nullable Place of(Tree container) {
@@ -57,9 +72,11 @@ final class Places {
 
   /// A key as a step of a path: plain where it is a word, else quoted in brackets.
   static String field(String key) {
-    boolean plain =
-        !key.isEmpty()
-            && key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-');
+    boolean plain = !key.isEmpty();
+    for (int i = 0; i < key.length() && plain; i++) {
+      char c = key.charAt(i);
+      plain = Character.isLetterOrDigit(c) || c == '_' || c == '-';
+    }
     return plain ? key : "['" + key + "']";
   }
 }

@@ -22,18 +22,20 @@ final class Planned {
   private final @Nullable Program[] conditions;
   private final @Nullable Program[] validations;
   private final @Nullable Program[] messages;
-  private final @Nullable Program[] variables;
+  private final @Nullable Variable[] variables;
+  private final Variables planner;
   private final Map<String, Integer> variableIndex = new HashMap<>();
   private final Explainer explainer;
 
-  Planned(BoundPolicy bound, Functions functions) {
+  Planned(BoundPolicy bound, Functions functions, Variables planner) {
     this.bound = bound;
     this.functions = functions;
+    this.planner = planner;
     AdmissionPolicy policy = bound.policy();
     conditions = new Program[policy.matchConditions().size()];
     validations = new Program[policy.validations().size()];
     messages = new Program[policy.validations().size()];
-    variables = new Program[policy.variables().size()];
+    variables = new Variable[policy.variables().size()];
     for (int i = 0; i < variables.length; i++) {
       variableIndex.put(policy.variables().get(i).name(), i);
     }
@@ -72,9 +74,13 @@ final class Planned {
     return variableIndex.getOrDefault(name, -1);
   }
 
-  Program variable(int index) {
-    Named variable = policy().variables().get(index);
-    return planned(variables, index, variable.expression());
+  Variable variable(int index) {
+    Variable variable = variables[index];
+    if (variable == null) {
+      variable = planner.planned(policy().variables().get(index).expression());
+      variables[index] = variable;
+    }
+    return variable;
   }
 
   /// Why a validation came to what it came to.

@@ -1,6 +1,7 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.admission.ServedKind.Scope;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked of the API server, as its admission plugins see it.
@@ -24,6 +25,11 @@ public record Request(
 
   boolean isNamespace() {
     return kind.group().isEmpty() && kind.resource().equals("namespaces");
+  }
+
+  /// Where the object lives. A Namespace is cluster-scoped although its request names a namespace.
+  Scope scope() {
+    return isNamespace() || namespace.isEmpty() ? Scope.CLUSTER : Scope.NAMESPACED;
   }
 
   /// The object that is judged, or the one that goes.

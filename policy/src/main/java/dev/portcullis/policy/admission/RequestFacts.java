@@ -4,6 +4,8 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.Unknown;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The variables that are the same for every policy that judges a request. What nobody gave is
@@ -11,11 +13,26 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts {
   private final Request request;
   private final Surroundings surroundings;
+  private final Map<Variable.Shared, Variable.Outcome> outcomes = new HashMap<>();
   private @Nullable Mapping own;
 
   RequestFacts(Request request, Surroundings surroundings) {
     this.request = request;
     this.surroundings = surroundings;
+  }
+
+  Request request() {
+    return request;
+  }
+
+  /// What a variable comes to on this request, whichever policy asks first.
+  Variable.Outcome outcome(Variable.Shared variable) {
+    Variable.Outcome known = outcomes.get(variable);
+    if (known == null) {
+      known = variable.on(this);
+      outcomes.put(variable, known);
+    }
+    return known;
   }
 
   Object object() {

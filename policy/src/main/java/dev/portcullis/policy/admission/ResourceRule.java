@@ -1,6 +1,7 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.admission.ServedKind.Scope;
 import java.util.List;
 
 /// One `resourceRules` entry: which operations on which resources it selects.
@@ -40,12 +41,10 @@ record ResourceRule(
   }
 
   private boolean scopeMatches(Request request) {
-    // A Namespace counts as cluster-scoped although its request names a namespace.
-    boolean cluster = request.isNamespace() || request.namespace().isEmpty();
     return switch (scope) {
       case "*" -> true;
-      case "Namespaced" -> !cluster;
-      case "Cluster" -> cluster;
+      case "Namespaced" -> request.scope() == Scope.NAMESPACED;
+      case "Cluster" -> request.scope() == Scope.CLUSTER;
       default -> false;
     };
   }

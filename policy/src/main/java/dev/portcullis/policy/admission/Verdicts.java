@@ -19,6 +19,7 @@ final class Verdicts {
   /// The largest message that an expression may yield (`MaxEvaluatedMessageExpressionSizeBytes`).
   private static final int MESSAGE_BYTES = 5 * 1024;
 
+  private final Candidate candidate;
   private final Planned planned;
   private final RequestFacts facts;
   private final ServedKind matched;
@@ -28,11 +29,11 @@ final class Verdicts {
   private @Nullable Finding error;
   private @Nullable Finding unknown;
 
-  Verdicts(
-      Planned planned, RequestFacts facts, ServedKind matched, Findings findings, Blame blame) {
-    this.planned = planned;
+  Verdicts(Candidate candidate, RequestFacts facts, Findings findings, Blame blame) {
+    this.candidate = candidate;
+    this.planned = candidate.policy();
     this.facts = facts;
-    this.matched = matched;
+    this.matched = candidate.matched();
     this.findings = findings;
     this.blame = blame;
   }
@@ -72,10 +73,12 @@ final class Verdicts {
   }
 
   private void take(int index, Object value, Evaluation evaluation, @Nullable Mapping param) {
+    if (Boolean.TRUE.equals(value)) {
+      return;
+    }
     Validation validation = planned.policy().validations().get(index);
     String check = validation(index);
     switch (value) {
-      case Boolean held when held -> {}
       case CelError(String message) -> fail(check, validation.expression().source(), message);
       case Unknown(List<String> missing) -> lack(check, missing);
       default ->
@@ -89,10 +92,10 @@ final class Verdicts {
 
   /// Whether the policy has a say. One condition that is false settles it, whatever the others do.
   private boolean conditionsHold(@Nullable Mapping param) {
-    int size = planned.policy().matchConditions().size();
-    if (size == 0) {
+    if (candidate.conditions() == Candidate.Conditions.HOLD) {
       return true;
     }
+    int size = planned.policy().matchConditions().size();
     Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.CONDITIONS);
     Object[] values = new Object[size];
     boolean all = true;

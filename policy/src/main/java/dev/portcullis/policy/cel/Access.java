@@ -19,15 +19,20 @@ public final class Access {
 
   /// The value, null when there is none; an error when no list has such an index.
   public static @Nullable Object find(Object container, Object key) {
-    return switch (container) {
-      case Mapping mapping -> key instanceof String name ? mapping.find(name) : null;
-      case Sequence list -> element(list, key);
-      case MapValue map -> map.find(key);
-      case Fields fields -> key instanceof String name ? fields.field(name) : null;
-      case Unknown unknown -> unknown;
-      case CelError error -> error;
-      default -> null;
-    };
+    // The hottest place of all: a type switch would call its method handle each time.
+    if (container instanceof Mapping mapping) {
+      return key instanceof String name ? mapping.find(name) : null;
+    }
+    if (container instanceof Sequence list) {
+      return element(list, key);
+    }
+    if (container instanceof Fields fields) {
+      return key instanceof String name ? fields.field(name) : null;
+    }
+    if (container instanceof MapValue map) {
+      return map.find(key);
+    }
+    return container instanceof Unknown || container instanceof CelError ? container : null;
   }
 
   private static @Nullable Object element(Sequence list, Object key) {

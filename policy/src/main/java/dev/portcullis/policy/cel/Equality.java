@@ -16,8 +16,11 @@ public final class Equality {
 
   /// Whether two values are equal; those that cannot be compared are not.
   public static boolean equal(Object left, Object right) {
+    // Most comparisons are of text: a type switch would call its method handle each time.
+    if (left instanceof String text) {
+      return text.equals(right);
+    }
     return switch (left) {
-      case String text -> text.equals(right);
       case Long number -> equal(number.longValue(), right);
       case Boolean bool -> bool.equals(right);
       case Double number -> equal(number.doubleValue(), right);

@@ -9,10 +9,15 @@ public final class Sizes {
   /// cel-go's `actualSize`: the size of strings (in code points), bytes, lists and maps, what is
   /// inside an optional, and 1 for everything else.
   public static long of(Object value) {
+    // Counted at every comparison: a type switch would call its method handle each time.
+    if (value instanceof String text) {
+      return text.codePointCount(0, text.length());
+    }
+    if (value instanceof Tree tree) {
+      return tree.size();
+    }
     return switch (value) {
-      case String text -> text.codePointCount(0, text.length());
       case Bytes bytes -> bytes.size();
-      case Tree tree -> tree.size();
       case MapValue map -> map.size();
       case OptionalValue(Object inside) when inside != null -> of(inside);
       case Opaque opaque -> opaque.size();

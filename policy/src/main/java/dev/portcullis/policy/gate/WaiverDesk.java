@@ -22,6 +22,9 @@ final class WaiverDesk {
 
   /// The waiver that covers this; among several the one that counts longest.
   Optional<Waiver> covering(PolicyFacts policy, Resource.Identity resource) {
+    if (waivers.isEmpty()) {
+      return Optional.empty();
+    }
     List<Waiver> all = waivers.stream().filter(waiver -> waiver.covers(policy, resource)).toList();
     wanted.addAll(all);
     return all.stream()

@@ -36,36 +36,44 @@ sealed interface Loop extends Node {
       if (Node.isFinal(over)) {
         return over;
       }
-      Object[] result = {!ends};
-      int condition = ends ? 3 : 2;
-      Object refused =
-          each(
-              frame,
-              over,
-              f -> {
-                f.spend(condition);
-                if (ends.equals(result[0])) {
-                  return false;
-                }
-                f.spend(1);
-                Object held = predicate.eval(f);
-                result[0] =
-                    held instanceof Boolean bool ? next(result[0], bool) : merged(result[0], held);
-                return true;
-              });
+      Search search = new Search(predicate, ends);
+      Object refused = each(frame, over, search);
       if (refused != null) {
         return refused;
       }
       frame.spend(1);
-      return result[0];
+      return search.result;
+    }
+  }
+
+  /// Looks for the element that ends an `all` or `exists`.
+  final class Search implements Turn {
+    private final Node predicate;
+    private final Boolean ends;
+    private final int condition;
+    private Object result;
+
+    private Search(Node predicate, Boolean ends) {
+      this.predicate = predicate;
+      this.ends = ends;
+      this.condition = ends ? 3 : 2;
+      this.result = !ends;
     }
 
-    private Object next(Object result, Boolean held) {
-      return held.equals(ends) ? ends : result;
-    }
-
-    private static Object merged(Object result, Object held) {
-      return Logic.merged(result, held);
+    @Override
+    public boolean take(Frame frame) {
+      frame.spend(condition);
+      if (ends.equals(result)) {
+        return false;
+      }
+      frame.spend(1);
+      Object held = predicate.eval(frame);
+      if (!(held instanceof Boolean bool)) {
+        result = Logic.merged(result, held);
+      } else if (bool.equals(ends)) {
+        result = ends;
+      }
+      return true;
     }
   }
 
@@ -146,8 +154,11 @@ sealed interface Loop extends Node {
 
   /// Takes each element, or returns the error that there are none to take.
   default @Nullable Object each(Frame frame, Object over, Turn turn) {
+    // Nearly always a list: a type switch would call its method handle each time.
+    if (over instanceof Sequence list) {
+      return list(frame, list, turn);
+    }
     return switch (over) {
-      case Sequence list -> list(frame, list, turn);
       case Mapping mapping -> mapping(frame, mapping, turn);
       case MapValue map -> map(frame, map, turn);
       default -> new CelError(refusal(over));

@@ -35,8 +35,8 @@ final class Planner {
     this.functions = functions;
   }
 
-  int globals() {
-    return globals.size();
+  List<String> globals() {
+    return globals;
   }
 
   int locals() {

@@ -3,16 +3,17 @@ package dev.portcullis.policy.cel.eval;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.Expr;
+import java.util.List;
 
 /// An expression ready to run, any number of times and by several threads at once.
 public final class Program {
   private final Node root;
-  private final int globals;
+  private final List<String> globals;
   private final int locals;
 
-  private Program(Node root, int globals, int locals) {
+  private Program(Node root, List<String> globals, int locals) {
     this.root = root;
-    this.globals = globals;
+    this.globals = List.copyOf(globals);
     this.locals = locals;
   }
 
@@ -27,11 +28,16 @@ public final class Program {
     return new Program(root, planner.globals(), planner.locals());
   }
 
+  /// The variables of the scope that it may read.
+  public List<String> reads() {
+    return globals;
+  }
+
   /// The value, a [CelError] or an [dev.portcullis.policy.cel.Unknown]. A budget that does not
   /// suffice is an error too.
   public Object evaluate(Activation variables, Budget budget) {
     try {
-      return root.eval(new Frame(variables, budget, globals, locals));
+      return root.eval(new Frame(variables, budget, globals.size(), locals));
     } catch (Budget.Exceeded e) {
       return new CelError(String.valueOf(e.getMessage()));
     }

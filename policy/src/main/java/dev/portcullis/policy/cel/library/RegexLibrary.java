@@ -7,7 +7,8 @@ import com.google.re2j.Pattern;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.Sizes;
 import dev.portcullis.policy.cel.library.text.Answer.Value;
-import dev.portcullis.policy.cel.library.text.GoRegex;
+import dev.portcullis.policy.cel.library.text.Regex;
+import dev.portcullis.policy.cel.library.text.RememberedRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -19,6 +20,8 @@ final class RegexLibrary implements Library {
   private static final List<String> TWO_TEXTS = List.of("string", "string");
   private static final String TEXTS = "list(string)";
 
+  private final RememberedRegex regexes = new RememberedRegex();
+
   @Override
   public String name() {
     return "kubernetes.regex";
@@ -29,35 +32,45 @@ final class RegexLibrary implements Library {
     return List.of(
         Function.of(
             "find",
-            member("string_find_string", TWO_TEXTS, "string", new Search(RegexLibrary::first))
+            member(
+                    "string_find_string",
+                    TWO_TEXTS,
+                    "string",
+                    new Search(regexes, RegexLibrary::first))
                 .costing(RegexLibrary::cost)),
         Function.of(
             "findAll",
-            member("string_find_all_string", TWO_TEXTS, TEXTS, new Search(RegexLibrary::all))
+            member(
+                    "string_find_all_string",
+                    TWO_TEXTS,
+                    TEXTS,
+                    new Search(regexes, RegexLibrary::all))
                 .costing(RegexLibrary::cost),
             member(
                     "string_find_all_string_int",
                     List.of("string", "string", "int"),
                     TEXTS,
-                    new Search(RegexLibrary::all))
+                    new Search(regexes, RegexLibrary::all))
                 .costing(RegexLibrary::cost)));
   }
 
   /// A search whose expression is the second argument, compiled once when that is constant.
-  private record Search(BiFunction<Pattern, Object[], Object> search) implements Body {
+  private record Search(RememberedRegex regexes, BiFunction<Pattern, Object[], Object> search)
+      implements Body {
     @Override
     public Object call(Object[] args) {
       return Answers.toCel(
-          GoRegex.compile((String) args[1])
+          regexes
+              .compile((String) args[1])
               .explained("Illegal regex: ")
-              .then(pattern -> new Value<>(search.apply(pattern, args))));
+              .then(regex -> new Value<>(search.apply(regex.pattern(), args))));
     }
 
     @Override
     public Body specialise(@Nullable Object[] constants) {
       return constants[1] instanceof String regex
-              && GoRegex.compile(regex) instanceof Value<Pattern>(Pattern pattern)
-          ? args -> search.apply(pattern, args)
+              && regexes.compile(regex) instanceof Value<Regex>(Regex compiled)
+          ? args -> search.apply(compiled.pattern(), args)
           : this;
     }
   }

@@ -20,12 +20,14 @@ final class Arithmetic {
 
   static Object add(Object[] args) {
     Object right = args[1];
+    if (args[0] instanceof String a && right instanceof String b) {
+      return a + b;
+    }
     return switch (args[0]) {
       case Long a when right instanceof Long b -> add(a, b);
       case UInt(long a) when right instanceof UInt(long b) ->
           Long.compareUnsigned(a + b, a) < 0 ? UNSIGNED_OVERFLOW : new UInt(a + b);
       case Double a when right instanceof Double b -> a + b;
-      case String a when right instanceof String b -> a + b;
       case Bytes a when right instanceof Bytes b -> a.plus(b);
       case Sequence a when right instanceof Sequence b -> joined(a, b);
       case Instant a when right instanceof Duration b -> plus(a, b);
@@ -74,6 +76,9 @@ final class Arithmetic {
 
   static Object subtract(Object[] args) {
     Object right = args[1];
+    if (args[0] instanceof String a && right instanceof String b) {
+      return a + b;
+    }
     return switch (args[0]) {
       case Long a when right instanceof Long b -> subtract(a, b);
       case UInt(long a) when right instanceof UInt(long b) ->
@@ -105,6 +110,9 @@ final class Arithmetic {
 
   static Object multiply(Object[] args) {
     Object right = args[1];
+    if (args[0] instanceof String a && right instanceof String b) {
+      return a + b;
+    }
     return switch (args[0]) {
       case Long a when right instanceof Long b -> multiply(a, b);
       case UInt(long a) when right instanceof UInt(long b) ->
@@ -122,6 +130,9 @@ final class Arithmetic {
 
   static Object divide(Object[] args) {
     Object right = args[1];
+    if (args[0] instanceof String a && right instanceof String b) {
+      return a + b;
+    }
     return switch (args[0]) {
       case Long a when right instanceof Long b ->
           b == 0 ? DIVISION : a == Long.MIN_VALUE && b == -1 ? OVERFLOW : (Object) (a / b);
@@ -135,6 +146,9 @@ final class Arithmetic {
 
   static Object modulo(Object[] args) {
     Object right = args[1];
+    if (args[0] instanceof String a && right instanceof String b) {
+      return a + b;
+    }
     return switch (args[0]) {
       case Long a when right instanceof Long b ->
           b == 0 ? MODULUS : a == Long.MIN_VALUE && b == -1 ? OVERFLOW : (Object) (a % b);

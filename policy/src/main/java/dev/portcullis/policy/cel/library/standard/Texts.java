@@ -4,8 +4,6 @@ import static dev.portcullis.policy.cel.library.standard.Signatures.SHARED;
 import static dev.portcullis.policy.cel.library.standard.Signatures.global;
 import static dev.portcullis.policy.cel.library.standard.Signatures.member;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.Bytes;
 import dev.portcullis.policy.cel.CelError;
@@ -16,6 +14,9 @@ import dev.portcullis.policy.cel.library.Body;
 import dev.portcullis.policy.cel.library.Cost;
 import dev.portcullis.policy.cel.library.Function;
 import dev.portcullis.policy.cel.library.Library;
+import dev.portcullis.policy.cel.library.text.Answer;
+import dev.portcullis.policy.cel.library.text.Regex;
+import dev.portcullis.policy.cel.library.text.RememberedRegex;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class Texts implements Library {
             List.of(
                 global(SHARED, "matches", "string", "string", "bool").costing(MATCHES),
                 member(SHARED, "matches_string", "string", "string", "bool").costing(MATCHES)),
-            new Matches(null)),
+            new Matches(new RememberedRegex())),
         new Function(
             "size",
             List.of(
@@ -80,34 +81,36 @@ public final class Texts implements Library {
     };
   }
 
-  /// @param compiled of a pattern that is constant
-  private record Matches(@Nullable Pattern compiled) implements Body {
+  /// `matches`, for expressions of which some are the same in every call.
+  private record Matches(RememberedRegex regexes) implements Body {
     @Override
     public Object call(Object[] args) {
-      if (!(args[0] instanceof String text)) {
-        return new CelError("no such overload: matches");
-      }
-      if (!(args[1] instanceof String pattern)) {
-        return CelError.noSuchOverload();
-      }
-      try {
-        Pattern usable = compiled == null ? Pattern.compile(pattern) : compiled;
-        return usable.matcher(text).find();
-      } catch (PatternSyntaxException e) {
-        return new CelError(
-            "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");
-      }
+      return args[1] instanceof String regex
+          ? found(regexes.compile(regex), args[0])
+          : args[0] instanceof String ? CelError.noSuchOverload() : noText();
     }
 
     @Override
     public Body specialise(@Nullable Object[] constants) {
-      try {
-        return constants[1] instanceof String pattern
-            ? new Matches(Pattern.compile(pattern))
-            : this;
-      } catch (PatternSyntaxException _) {
+      if (!(constants[1] instanceof String regex)) {
         return this;
       }
+      Answer<Regex> compiled = regexes.compile(regex);
+      return args -> found(compiled, args[0]);
+    }
+
+    private static Object found(Answer<Regex> compiled, Object text) {
+      if (!(text instanceof String string)) {
+        return noText();
+      }
+      return switch (compiled) {
+        case Answer.Value<Regex>(Regex regex) -> regex.isIn(string);
+        case Answer.Failure<Regex>(String message) -> new CelError(message);
+      };
+    }
+
+    private static CelError noText() {
+      return new CelError("no such overload: matches");
     }
   }
 }
