@@ -2,8 +2,6 @@ package dev.portcullis.app.library;
 
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.PolicyCodec;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +18,7 @@ public final class Library {
   /// All policies, sorted by id.
   public static List<BoundPolicy> policies() {
     try {
-      return PolicyCodec.read(new DataInputStream(new ByteArrayInputStream(bytes(COMPILED))));
+      return PolicyCodec.read(bytes(COMPILED));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,8 +8,6 @@ import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.source.kubernetes.ManifestReader;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +50,7 @@ final class LibraryBuilder {
     }
     policies.sort(Comparator.comparing(bound -> bound.policy().facts().id()));
     Files.createDirectories(target);
-    try (DataOutputStream out =
-        new DataOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(target.resolve(Library.COMPILED))))) {
-      PolicyCodec.write(out, policies);
-    }
+    Files.write(target.resolve(Library.COMPILED), PolicyCodec.write(policies));
     return policies;
   }
 

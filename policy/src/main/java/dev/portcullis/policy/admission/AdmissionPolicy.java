@@ -4,22 +4,26 @@ import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.gate.FailurePolicy;
 import dev.portcullis.policy.gate.PolicyFacts;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A ValidatingAdmissionPolicy whose expressions are parsed and type-checked.
 ///
 /// @param paramKind `null` when it takes no params
+/// @param settled for which the match conditions hold whatever else a request is about
 public record AdmissionPolicy(
     PolicyFacts facts,
     FailurePolicy failurePolicy,
     @Nullable ParamKind paramKind,
     MatchResources match,
     List<Named> matchConditions,
+    Set<Operation> settled,
     List<Named> variables,
     List<Validation> validations,
     List<Named> auditAnnotations) {
   public AdmissionPolicy {
     matchConditions = List.copyOf(matchConditions);
+    settled = Set.copyOf(settled);
     variables = List.copyOf(variables);
     validations = List.copyOf(validations);
     auditAnnotations = List.copyOf(auditAnnotations);

@@ -8,25 +8,9 @@ import java.util.List;
 /// request to request.
 ///
 /// @param matched the kind by which the policy's rules select
-/// @param conditions what its match conditions come to
 /// @param placed what the namespace selectors say
 /// @param params what the binding brings
-record Candidate(
-    Planned policy,
-    Binding binding,
-    ServedKind matched,
-    Conditions conditions,
-    Match placed,
-    Params params) {
-
-  /// Whether match conditions differ from request to request.
-  enum Conditions {
-    /// They hold for every request of the route, as `request.operation == 'CREATE' || …` does for
-    /// creations.
-    HOLD,
-    /// Each request has to be asked.
-    OPEN
-  }
+record Candidate(Planned policy, Binding binding, ServedKind matched, Match placed, Params params) {
 
   /// What all selectors say.
   Match matches(Request request) {

@@ -8,7 +8,6 @@ import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.eval.Program;
 import dev.portcullis.policy.cel.explain.Culprit;
 import dev.portcullis.policy.cel.explain.Explainer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,8 +23,7 @@ final class Planned {
   private final @Nullable Program[] messages;
   private final @Nullable Variable[] variables;
   private final Variables planner;
-  private final Map<String, Integer> variableIndex = new HashMap<>();
-  private final Explainer explainer;
+  private @Nullable Explainer explainer;
 
   Planned(BoundPolicy bound, Functions functions, Variables planner) {
     this.bound = bound;
@@ -36,14 +34,6 @@ final class Planned {
     validations = new Program[policy.validations().size()];
     messages = new Program[policy.validations().size()];
     variables = new Variable[policy.variables().size()];
-    for (int i = 0; i < variables.length; i++) {
-      variableIndex.put(policy.variables().get(i).name(), i);
-    }
-    explainer = new Explainer(functions, definitions(policy));
-  }
-
-  private static Map<String, Checked> definitions(AdmissionPolicy policy) {
-    return policy.variables().stream().collect(Collectors.toMap(Named::name, Named::expression));
   }
 
   AdmissionPolicy policy() {
@@ -71,7 +61,13 @@ final class Planned {
 
   /// The position of a variable, -1 when the policy has none of that name.
   int variableIndex(String name) {
-    return variableIndex.getOrDefault(name, -1);
+    List<Named> declared = policy().variables();
+    for (int i = 0; i < declared.size(); i++) {
+      if (declared.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   Variable variable(int index) {
@@ -85,7 +81,18 @@ final class Planned {
 
   /// Why a validation came to what it came to.
   List<Culprit> explain(Checked expression, Activation activation) {
-    return explainer.explain(expression, activation);
+    Explainer known = explainer;
+    if (known == null) {
+      known = new Explainer(functions, definitions(policy()));
+      explainer = known;
+    }
+    return known.explain(expression, activation);
+  }
+
+  /// Of two variables of one name the first is meant, as in [#variableIndex].
+  private static Map<String, Checked> definitions(AdmissionPolicy policy) {
+    return policy.variables().stream()
+        .collect(Collectors.toMap(Named::name, Named::expression, (first, _) -> first));
   }
 
   private Program planned(@Nullable Program[] programs, int index, Checked expression) {

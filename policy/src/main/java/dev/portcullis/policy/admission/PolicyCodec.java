@@ -8,13 +8,11 @@ import dev.portcullis.policy.admission.LabelSelector.Operator;
 import dev.portcullis.policy.admission.LabelSelector.Requirement;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.CheckedCodec;
+import dev.portcullis.policy.cel.Stored;
+import dev.portcullis.policy.cel.Storing;
 import dev.portcullis.policy.gate.Action;
 import dev.portcullis.policy.gate.FailurePolicy;
 import dev.portcullis.policy.gate.PolicyFacts;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,217 +23,187 @@ import java.util.Set;
 public final class PolicyCodec {
   private PolicyCodec() {}
 
-  public static void write(DataOutput out, List<BoundPolicy> policies) throws IOException {
-    writeList(out, policies, PolicyCodec::writeBound);
+  public static byte[] write(List<BoundPolicy> policies) {
+    Storing out = new Storing();
+    out.list(policies, PolicyCodec::writeBound);
+    return out.bytes();
   }
 
-  public static List<BoundPolicy> read(DataInput in) throws IOException {
-    return readList(in, PolicyCodec::readBound);
+  public static List<BoundPolicy> read(byte[] written) {
+    return new Stored(written).list(PolicyCodec::readBound);
   }
 
-  private static void writeBound(DataOutput out, BoundPolicy bound) throws IOException {
+  private static void writeBound(Storing out, BoundPolicy bound) {
     AdmissionPolicy policy = bound.policy();
     writeFacts(out, policy.facts());
-    out.writeByte(policy.failurePolicy().ordinal());
+    out.octet(policy.failurePolicy().ordinal());
     ParamKind paramKind = policy.paramKind();
-    out.writeBoolean(paramKind != null);
+    out.flag(paramKind != null);
     if (paramKind != null) {
-      out.writeUTF(paramKind.apiVersion());
-      out.writeUTF(paramKind.kind());
+      out.text(paramKind.apiVersion());
+      out.text(paramKind.kind());
     }
     writeMatch(out, policy.match());
-    writeList(out, policy.matchConditions(), PolicyCodec::writeNamed);
-    writeList(out, policy.variables(), PolicyCodec::writeNamed);
-    writeList(out, policy.validations(), PolicyCodec::writeValidation);
-    writeList(out, policy.auditAnnotations(), PolicyCodec::writeNamed);
-    writeList(out, bound.bindings(), PolicyCodec::writeBinding);
+    out.list(policy.matchConditions(), PolicyCodec::writeNamed);
+    out.list(List.copyOf(policy.settled()), (o, operation) -> o.octet(operation.ordinal()));
+    out.list(policy.variables(), PolicyCodec::writeNamed);
+    out.list(policy.validations(), PolicyCodec::writeValidation);
+    out.list(policy.auditAnnotations(), PolicyCodec::writeNamed);
+    out.list(bound.bindings(), PolicyCodec::writeBinding);
   }
 
-  private static BoundPolicy readBound(DataInput in) throws IOException {
+  private static BoundPolicy readBound(Stored in) {
     PolicyFacts facts = readFacts(in);
     AdmissionPolicy policy =
         new AdmissionPolicy(
             facts,
-            FailurePolicy.values()[in.readByte()],
-            in.readBoolean() ? new ParamKind(in.readUTF(), in.readUTF()) : null,
+            FailurePolicy.values()[in.octet()],
+            in.flag() ? new ParamKind(in.text(), in.text()) : null,
             readMatch(in),
-            readList(in, PolicyCodec::readNamed),
-            readList(in, PolicyCodec::readNamed),
-            readList(in, PolicyCodec::readValidation),
-            readList(in, PolicyCodec::readNamed));
-    return new BoundPolicy(policy, readList(in, PolicyCodec::readBinding));
+            in.list(PolicyCodec::readNamed),
+            Set.copyOf(in.list(i -> Operation.values()[i.octet()])),
+            in.list(PolicyCodec::readNamed),
+            in.list(PolicyCodec::readValidation),
+            in.list(PolicyCodec::readNamed));
+    return new BoundPolicy(policy, in.list(PolicyCodec::readBinding));
   }
 
-  private static void writeFacts(DataOutput out, PolicyFacts facts) throws IOException {
-    out.writeUTF(facts.name());
-    out.writeUTF(facts.id());
-    out.writeUTF(facts.title());
-    out.writeByte(facts.severity().ordinal());
-    out.writeByte(facts.layer().ordinal());
-    out.writeUTF(facts.why());
-    out.writeUTF(facts.fix());
+  private static void writeFacts(Storing out, PolicyFacts facts) {
+    out.text(facts.name());
+    out.text(facts.id());
+    out.text(facts.title());
+    out.octet(facts.severity().ordinal());
+    out.octet(facts.layer().ordinal());
+    out.text(facts.why());
+    out.text(facts.fix());
     writeTexts(out, facts.references());
   }
 
-  private static PolicyFacts readFacts(DataInput in) throws IOException {
+  private static PolicyFacts readFacts(Stored in) {
     return new PolicyFacts(
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        Severity.values()[in.readByte()],
-        Layer.values()[in.readByte()],
-        in.readUTF(),
-        in.readUTF(),
+        in.text(),
+        in.text(),
+        in.text(),
+        Severity.values()[in.octet()],
+        Layer.values()[in.octet()],
+        in.text(),
+        in.text(),
         readTexts(in));
   }
 
-  private static void writeBinding(DataOutput out, Binding binding) throws IOException {
-    out.writeUTF(binding.name());
-    out.writeUTF(binding.policyName());
+  private static void writeBinding(Storing out, Binding binding) {
+    out.text(binding.name());
+    out.text(binding.policyName());
     writeMatch(out, binding.matchResources());
     ParamRef reference = binding.paramRef();
-    out.writeBoolean(reference != null);
+    out.flag(reference != null);
     if (reference != null) {
-      out.writeUTF(reference.name());
-      out.writeUTF(reference.namespace());
+      out.text(reference.name());
+      out.text(reference.namespace());
       LabelSelector selector = reference.selector();
-      out.writeBoolean(selector != null);
+      out.flag(selector != null);
       if (selector != null) {
         writeSelector(out, selector);
       }
-      out.writeByte(reference.notFound().ordinal());
+      out.octet(reference.notFound().ordinal());
     }
-    writeList(out, List.copyOf(binding.actions()), (o, action) -> o.writeByte(action.ordinal()));
+    out.list(List.copyOf(binding.actions()), (o, action) -> o.octet(action.ordinal()));
   }
 
-  private static Binding readBinding(DataInput in) throws IOException {
+  private static Binding readBinding(Stored in) {
     return new Binding(
-        in.readUTF(),
-        in.readUTF(),
-        readMatch(in),
-        in.readBoolean() ? readParamRef(in) : null,
-        readActions(in));
+        in.text(), in.text(), readMatch(in), in.flag() ? readParamRef(in) : null, readActions(in));
   }
 
-  private static ParamRef readParamRef(DataInput in) throws IOException {
+  private static ParamRef readParamRef(Stored in) {
     return new ParamRef(
-        in.readUTF(),
-        in.readUTF(),
-        in.readBoolean() ? readSelector(in) : null,
-        ParamRef.NotFound.values()[in.readByte()]);
+        in.text(),
+        in.text(),
+        in.flag() ? readSelector(in) : null,
+        ParamRef.NotFound.values()[in.octet()]);
   }
 
-  private static Set<Action> readActions(DataInput in) throws IOException {
-    List<Action> actions = readList(in, i -> Action.values()[i.readByte()]);
+  private static Set<Action> readActions(Stored in) {
+    List<Action> actions = in.list(i -> Action.values()[i.octet()]);
     return EnumSet.copyOf(actions);
   }
 
-  private static void writeMatch(DataOutput out, MatchResources match) throws IOException {
-    writeList(out, match.rules(), PolicyCodec::writeRule);
-    writeList(out, match.excluded(), PolicyCodec::writeRule);
+  private static void writeMatch(Storing out, MatchResources match) {
+    out.list(match.rules(), PolicyCodec::writeRule);
+    out.list(match.excluded(), PolicyCodec::writeRule);
     writeSelector(out, match.namespaceSelector());
     writeSelector(out, match.objectSelector());
-    out.writeByte(match.matchPolicy().ordinal());
+    out.octet(match.matchPolicy().ordinal());
   }
 
-  private static MatchResources readMatch(DataInput in) throws IOException {
+  private static MatchResources readMatch(Stored in) {
     return new MatchResources(
-        readList(in, PolicyCodec::readRule),
-        readList(in, PolicyCodec::readRule),
+        in.list(PolicyCodec::readRule),
+        in.list(PolicyCodec::readRule),
         readSelector(in),
         readSelector(in),
-        MatchResources.Policy.values()[in.readByte()]);
+        MatchResources.Policy.values()[in.octet()]);
   }
 
-  private static void writeRule(DataOutput out, ResourceRule rule) throws IOException {
+  private static void writeRule(Storing out, ResourceRule rule) {
     writeTexts(out, rule.groups());
     writeTexts(out, rule.versions());
     writeTexts(out, rule.operations());
     writeTexts(out, rule.resources());
     writeTexts(out, rule.names());
-    out.writeUTF(rule.scope());
+    out.text(rule.scope());
   }
 
-  private static ResourceRule readRule(DataInput in) throws IOException {
+  private static ResourceRule readRule(Stored in) {
     return new ResourceRule(
-        readTexts(in), readTexts(in), readTexts(in), readTexts(in), readTexts(in), in.readUTF());
+        readTexts(in), readTexts(in), readTexts(in), readTexts(in), readTexts(in), in.text());
   }
 
-  private static void writeSelector(DataOutput out, LabelSelector selector) throws IOException {
-    writeList(
-        out,
+  private static void writeSelector(Storing out, LabelSelector selector) {
+    out.list(
         selector.requirements(),
         (o, requirement) -> {
-          o.writeUTF(requirement.key());
-          o.writeByte(requirement.operator().ordinal());
+          o.text(requirement.key());
+          o.octet(requirement.operator().ordinal());
           writeTexts(o, requirement.values());
         });
   }
 
-  private static LabelSelector readSelector(DataInput in) throws IOException {
+  private static LabelSelector readSelector(Stored in) {
     return new LabelSelector(
-        readList(
-            in, i -> new Requirement(i.readUTF(), Operator.values()[i.readByte()], readTexts(i))));
+        in.list(i -> new Requirement(i.text(), Operator.values()[i.octet()], readTexts(i))));
   }
 
-  private static void writeNamed(DataOutput out, Named named) throws IOException {
-    out.writeUTF(named.name());
+  private static void writeNamed(Storing out, Named named) {
+    out.text(named.name());
     CheckedCodec.write(named.expression(), out);
   }
 
-  private static Named readNamed(DataInput in) throws IOException {
-    return new Named(in.readUTF(), CheckedCodec.read(in));
+  private static Named readNamed(Stored in) {
+    return new Named(in.text(), CheckedCodec.read(in));
   }
 
-  private static void writeValidation(DataOutput out, Validation validation) throws IOException {
+  private static void writeValidation(Storing out, Validation validation) {
     CheckedCodec.write(validation.expression(), out);
-    out.writeUTF(validation.message());
+    out.text(validation.message());
     Checked expression = validation.messageExpression();
-    out.writeBoolean(expression != null);
+    out.flag(expression != null);
     if (expression != null) {
       CheckedCodec.write(expression, out);
     }
-    out.writeUTF(validation.reason());
+    out.text(validation.reason());
   }
 
-  private static Validation readValidation(DataInput in) throws IOException {
+  private static Validation readValidation(Stored in) {
     return new Validation(
-        CheckedCodec.read(in),
-        in.readUTF(),
-        in.readBoolean() ? CheckedCodec.read(in) : null,
-        in.readUTF());
+        CheckedCodec.read(in), in.text(), in.flag() ? CheckedCodec.read(in) : null, in.text());
   }
 
-  private static void writeTexts(DataOutput out, List<String> texts) throws IOException {
-    writeList(out, texts, DataOutput::writeUTF);
+  private static void writeTexts(Storing out, List<String> texts) {
+    out.list(texts, Storing::text);
   }
 
-  private static List<String> readTexts(DataInput in) throws IOException {
-    return readList(in, DataInput::readUTF);
-  }
-
-  private static <T> void writeList(DataOutput out, List<T> items, Writer<T> writer)
-      throws IOException {
-    out.writeShort(items.size());
-    for (T item : items) {
-      writer.write(out, item);
-    }
-  }
-
-  private static <T> List<T> readList(DataInput in, Reader<T> reader) throws IOException {
-    int size = in.readUnsignedShort();
-    List<T> items = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      items.add(reader.read(in));
-    }
-    return items;
-  }
-
-  private interface Writer<T> {
-    void write(DataOutput out, T item) throws IOException;
-  }
-
-  private interface Reader<T> {
-    T read(DataInput in) throws IOException;
+  private static List<String> readTexts(Stored in) {
+    return in.list(Stored::text);
   }
 }

@@ -10,6 +10,7 @@ import dev.portcullis.policy.admission.AdmissionPolicy.Named;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.check.Checker;
+import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.gate.FailurePolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,13 @@ final class PolicyCompiler {
   private final Checker checker;
   private final Resource resource;
   private final Mapping spec;
+  private final Functions functions;
   private final AdmissionScope scope;
   private final List<Unreadable> unreadable = new ArrayList<>();
 
-  PolicyCompiler(Checker checker, Resource resource) {
+  PolicyCompiler(Checker checker, Functions functions, Resource resource) {
     this.checker = checker;
+    this.functions = functions;
     this.resource = resource;
     this.spec = resource.root().mapping("spec");
     this.scope = AdmissionScope.of(paramKind());
@@ -52,6 +55,7 @@ final class PolicyCompiler {
             paramKind(),
             MatchResources.of(spec.mapping("matchConstraints")),
             conditions,
+            SettledConditions.operations(conditions, functions),
             variables,
             validations,
             annotations);

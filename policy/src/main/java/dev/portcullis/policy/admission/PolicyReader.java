@@ -6,6 +6,8 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.cel.check.Checker;
+import dev.portcullis.policy.cel.eval.Functions;
+import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.policy.gate.Action;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,6 +20,7 @@ public final class PolicyReader {
   private static final String GROUP = "admissionregistration.k8s.io";
 
   private final Checker checker;
+  private final Functions functions = new Functions(Libraries.all());
 
   public PolicyReader(Checker checker) {
     this.checker = checker;
@@ -47,7 +50,8 @@ public final class PolicyReader {
     for (Resource resource : resources) {
       if (is(resource, "ValidatingAdmissionPolicy")) {
         try {
-          Reading<AdmissionPolicy> compiled = new PolicyCompiler(checker, resource).compile();
+          Reading<AdmissionPolicy> compiled =
+              new PolicyCompiler(checker, functions, resource).compile();
           unreadable.addAll(compiled.unreadable());
           compiled
               .items()

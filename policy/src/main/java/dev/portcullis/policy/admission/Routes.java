@@ -1,6 +1,5 @@
 package dev.portcullis.policy.admission;
 
-import dev.portcullis.policy.admission.Candidate.Conditions;
 import dev.portcullis.policy.admission.Match.Certain;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,7 @@ final class Routes {
   private record Placed(Route route, String namespace) {}
 
   /// A policy whose rules select the requests of a route, and the bindings that do so too.
-  private record Selecting(
-      Planned policy, ServedKind matched, Conditions conditions, List<Binding> bindings) {}
+  private record Selecting(Planned policy, ServedKind matched, List<Binding> bindings) {}
 
   private enum Naming {
     NONE,
@@ -83,7 +81,7 @@ final class Routes {
 
   private Candidate candidate(Selecting by, Binding binding, Match placed, Request request) {
     Params params = Params.of(by.policy.policy(), binding, request.namespace(), surroundings);
-    return new Candidate(by.policy, binding, by.matched, by.conditions, placed, params);
+    return new Candidate(by.policy, binding, by.matched, placed, params);
   }
 
   private List<Selecting> selecting(Request request) {
@@ -96,8 +94,7 @@ final class Routes {
       List<Binding> bindings =
           policy.bindings().stream().filter(binding -> selects(binding, request)).toList();
       if (!bindings.isEmpty()) {
-        Conditions conditions = RouteFacts.conditions(policy, request, matched);
-        all.add(new Selecting(policy, matched, conditions, bindings));
+        all.add(new Selecting(policy, matched, bindings));
       }
     }
     return all;

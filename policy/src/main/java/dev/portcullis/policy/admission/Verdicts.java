@@ -19,7 +19,6 @@ final class Verdicts {
   /// The largest message that an expression may yield (`MaxEvaluatedMessageExpressionSizeBytes`).
   private static final int MESSAGE_BYTES = 5 * 1024;
 
-  private final Candidate candidate;
   private final Planned planned;
   private final RequestFacts facts;
   private final ServedKind matched;
@@ -30,7 +29,6 @@ final class Verdicts {
   private @Nullable Finding unknown;
 
   Verdicts(Candidate candidate, RequestFacts facts, Findings findings, Blame blame) {
-    this.candidate = candidate;
     this.planned = candidate.policy();
     this.facts = facts;
     this.matched = candidate.matched();
@@ -92,7 +90,7 @@ final class Verdicts {
 
   /// Whether the policy has a say. One condition that is false settles it, whatever the others do.
   private boolean conditionsHold(@Nullable Mapping param) {
-    if (candidate.conditions() == Candidate.Conditions.HOLD) {
+    if (planned.policy().settled().contains(facts.request().operation())) {
       return true;
     }
     int size = planned.policy().matchConditions().size();

@@ -1,85 +1,102 @@
 package dev.portcullis.policy.cel;
 
 import dev.portcullis.model.Null;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The compact binary form of checked expressions, so that a shipped policy is never compiled
 /// again.
 public final class CheckedCodec {
   private CheckedCodec() {}
 
-  public static void write(Checked checked, DataOutput out) throws IOException {
-    Writer writer = new Writer(out);
-    writer.text(checked.source());
-    writer.text(checked.resultType());
-    writer.expr(checked.expr());
+  public static void write(Checked checked, Storing out) {
+    out.text(checked.source());
+    out.text(checked.resultType());
+    out.part(part -> new Writer(part).expr(checked.expr()));
   }
 
   /// What [#write] wrote.
-  public static Checked read(DataInput in) throws IOException {
-    Reader reader = new Reader(in);
-    String source = reader.text();
-    String resultType = reader.text();
-    return new Checked(reader.expr(), resultType, source);
+  public static Checked read(Stored in) {
+    return new Later(in.text(), in.text(), in.part());
+  }
+
+  /// An expression whose tree is read when it is first asked for: a short run needs few of them.
+  private static final class Later implements Checked {
+    private final String source;
+    private final String resultType;
+    private final Stored stored;
+    private @Nullable Expr expr;
+
+    private Later(String source, String resultType, Stored stored) {
+      this.source = source;
+      this.resultType = resultType;
+      this.stored = stored;
+    }
+
+    @Override
+    public Expr expr() {
+      Expr known = expr;
+      if (known == null) {
+        known = new Reader(stored.again()).expr(); // racing threads read the same
+        expr = known;
+      }
+      return known;
+    }
+
+    @Override
+    public String resultType() {
+      return resultType;
+    }
+
+    @Override
+    public String source() {
+      return source;
+    }
   }
 
   private interface Part<T> {
-    void write(T part) throws IOException;
+    void write(T part);
   }
 
   private interface Source<T> {
-    T read() throws IOException;
+    T read();
   }
 
   /// Texts are written once and referred to by number after that.
-  private record Writer(DataOutput out, Map<String, Integer> texts) {
-    Writer(DataOutput out) {
+  private record Writer(Storing out, Map<String, Integer> texts) {
+    Writer(Storing out) {
       this(out, new HashMap<>());
     }
 
-    void number(int number) throws IOException {
-      int rest = number;
-      while (rest > 0x7f) {
-        out.writeByte((rest & 0x7f) | 0x80);
-        rest >>>= 7;
-      }
-      out.writeByte(rest);
+    void number(int number) {
+      out.number(number);
     }
 
-    void text(String text) throws IOException {
+    void text(String text) {
       Integer known = texts.putIfAbsent(text, texts.size() + 1);
       number(known == null ? 0 : known);
       if (known == null) {
-        octets(text.getBytes(StandardCharsets.UTF_8));
+        out.text(text);
       }
     }
 
-    void octets(byte[] octets) throws IOException {
-      number(octets.length);
-      out.write(octets);
-    }
-
-    <T> void list(List<T> list, Part<T> part) throws IOException {
+    <T> void list(List<T> list, Part<T> part) {
       number(list.size());
       for (T element : list) {
         part.write(element);
       }
     }
 
-    void head(int tag, Expr expr) throws IOException {
-      out.writeByte(tag);
+    void head(int tag, Expr expr) {
+      out.octet(tag);
       number(expr.id());
       number(expr.offset());
     }
 
-    void expr(Expr expr) throws IOException {
+    void expr(Expr expr) {
       switch (expr) {
         case Expr.Constant constant -> {
           head(0, constant);
@@ -122,7 +139,7 @@ public final class CheckedCodec {
       }
     }
 
-    private void loop(Expr.Comprehension loop) throws IOException {
+    private void loop(Expr.Comprehension loop) {
       head(8, loop);
       text(loop.key());
       text(loop.value());
@@ -134,53 +151,53 @@ public final class CheckedCodec {
       expr(loop.result());
     }
 
-    private void presence(Expr.Presence presence) throws IOException {
+    private void presence(Expr.Presence presence) {
       number(presence == Expr.Presence.OPTIONAL ? 1 : 0);
     }
 
-    private void element(Expr.Element element) throws IOException {
+    private void element(Expr.Element element) {
       expr(element.value());
       presence(element.presence());
     }
 
-    private void entry(Expr.Entry entry) throws IOException {
+    private void entry(Expr.Entry entry) {
       expr(entry.key());
       expr(entry.value());
       presence(entry.presence());
     }
 
-    private void field(Expr.Field field) throws IOException {
+    private void field(Expr.Field field) {
       text(field.name());
       expr(field.value());
       presence(field.presence());
     }
 
-    private void constant(Object value) throws IOException {
+    private void constant(Object value) {
       switch (value) {
-        case Null _ -> out.writeByte(0);
-        case Boolean bool -> out.writeByte(bool ? 2 : 1);
+        case Null _ -> out.octet(0);
+        case Boolean bool -> out.octet(bool ? 2 : 1);
         case Long number -> {
-          out.writeByte(3);
-          out.writeLong(number);
+          out.octet(3);
+          out.fixed(number);
         }
         case UInt(long bits) -> {
-          out.writeByte(4);
-          out.writeLong(bits);
+          out.octet(4);
+          out.fixed(bits);
         }
         case Double number -> {
-          out.writeByte(5);
-          out.writeDouble(number);
+          out.octet(5);
+          out.fixed(Double.doubleToRawLongBits(number));
         }
         case String text -> {
-          out.writeByte(6);
+          out.octet(6);
           text(text);
         }
         case Bytes bytes -> {
-          out.writeByte(7);
-          octets(bytes.octets());
+          out.octet(7);
+          out.octets(bytes.octets());
         }
         case TypeValue(String name) -> {
-          out.writeByte(8);
+          out.octet(8);
           text(name);
         }
         default -> throw new IllegalArgumentException("no literal has the value '" + value + "'");
@@ -188,38 +205,25 @@ public final class CheckedCodec {
     }
   }
 
-  private record Reader(DataInput in, List<String> texts) {
-    Reader(DataInput in) {
+  private record Reader(Stored in, List<String> texts) {
+    Reader(Stored in) {
       this(in, new ArrayList<>());
     }
 
-    int number() throws IOException {
-      int number = 0;
-      for (int shift = 0; ; shift += 7) {
-        int octet = in.readUnsignedByte();
-        number |= (octet & 0x7f) << shift;
-        if (octet < 0x80) {
-          return number;
-        }
-      }
+    int number() {
+      return in.number();
     }
 
-    String text() throws IOException {
+    String text() {
       int known = number();
       if (known == 0) {
-        texts.add(new String(octets(), StandardCharsets.UTF_8));
+        texts.add(in.text());
         return texts.getLast();
       }
       return texts.get(known - 1);
     }
 
-    byte[] octets() throws IOException {
-      byte[] octets = new byte[number()];
-      in.readFully(octets);
-      return octets;
-    }
-
-    <T> List<T> list(Source<T> source) throws IOException {
+    <T> List<T> list(Source<T> source) {
       int size = number();
       List<T> list = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
@@ -228,12 +232,12 @@ public final class CheckedCodec {
       return list;
     }
 
-    Expr.Presence presence() throws IOException {
+    Expr.Presence presence() {
       return number() == 1 ? Expr.Presence.OPTIONAL : Expr.Presence.REQUIRED;
     }
 
-    Expr expr() throws IOException {
-      int tag = in.readByte();
+    Expr expr() {
+      int tag = in.octet();
       int id = number();
       int offset = number();
       return switch (tag) {
@@ -250,11 +254,11 @@ public final class CheckedCodec {
             new Expr.StructLiteral(
                 id, offset, text(), list(() -> new Expr.Field(text(), expr(), presence())));
         case 8 -> loop(id, offset);
-        default -> throw new IOException("expected a checked expression, got tag " + tag);
+        default -> throw new IllegalStateException("expected a checked expression, got tag " + tag);
       };
     }
 
-    private Expr loop(int id, int offset) throws IOException {
+    private Expr loop(int id, int offset) {
       String key = text();
       String value = text();
       String accumulator = text();
@@ -262,19 +266,19 @@ public final class CheckedCodec {
           id, offset, key, value, expr(), accumulator, expr(), expr(), expr(), expr());
     }
 
-    private Object constant() throws IOException {
-      int tag = in.readByte();
+    private Object constant() {
+      int tag = in.octet();
       return switch (tag) {
         case 0 -> Null.NULL;
         case 1 -> false;
         case 2 -> true;
-        case 3 -> in.readLong();
-        case 4 -> new UInt(in.readLong());
-        case 5 -> in.readDouble();
+        case 3 -> in.fixed();
+        case 4 -> new UInt(in.fixed());
+        case 5 -> Double.longBitsToDouble(in.fixed());
         case 6 -> text();
-        case 7 -> new Bytes(octets());
+        case 7 -> new Bytes(in.octets());
         case 8 -> new TypeValue(text());
-        default -> throw new IOException("expected a constant, got tag " + tag);
+        default -> throw new IllegalStateException("expected a constant, got tag " + tag);
       };
     }
   }

@@ -114,7 +114,7 @@ public final class Checker {
         return new Refused(wrong);
       }
       return new Sound(
-          new Checked(new Conversion(ast).expr(), Types.text(ast.getResultType()), source));
+          Checked.of(new Conversion(ast).expr(), Types.text(ast.getResultType()), source));
     } catch (CelValidationException e) {
       return new Refused(e.getErrors().stream().map(Checker::issue).toList());
     }

@@ -26,16 +26,14 @@ public final class Automaton {
   }
 
   /// What the automaton says.
-  public enum Answer {
-    FOUND,
-    ABSENT,
+  public enum Found {
+    SOME,
+    NONE,
     /// The text is not plain, or it took too many states.
     UNDECIDED
   }
 
-  /// The automaton of an expression; empty when the expression is not plain.
-  ///
-  /// @param regex one that RE2/J has compiled
+  /// The automaton of an expression; empty when the expression is not plain, or not valid.
   public static Optional<Automaton> of(String regex) {
     try {
       return Optional.of(new Automaton(Graph.of(regex)));
@@ -45,26 +43,26 @@ public final class Automaton {
   }
 
   /// Whether `text` contains a match.
-  public Answer search(String text) {
+  public Found search(String text) {
     State state = start;
     for (int i = 0; i < text.length(); i++) {
       char sign = text.charAt(i);
       if (sign >= SIGNS) {
-        return Answer.UNDECIDED;
+        return Found.UNDECIDED;
       }
       State next = state.next[sign];
       if (next == null) {
         next = step(state, sign);
         if (next == null) {
-          return Answer.UNDECIDED;
+          return Found.UNDECIDED;
         }
       }
       if (next.matched) {
-        return Answer.FOUND;
+        return Found.SOME;
       }
       state = next;
     }
-    return state.matchedAtEnd ? Answer.FOUND : Answer.ABSENT;
+    return state.matchedAtEnd ? Found.SOME : Found.NONE;
   }
 
   /// The steps at which one may be, and as much of the sign before as checks ask for.

@@ -5,8 +5,6 @@ import java.util.List;
 /// A part of a regular expression. Groups, and whether a repetition prefers more or less, make no
 /// difference to whether there is a match.
 sealed interface Part {
-  Part EMPTY = new Chain(List.of());
-
   /// One sign of a set.
   record One(Signs signs) implements Part {}
 

@@ -3,8 +3,8 @@ package dev.portcullis.policy.cel.library.automaton;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads expressions that RE2 takes (https://github.com/google/re2/wiki/Syntax), as far as they are
-/// plain: ASCII, without Unicode classes, named ASCII classes, octal and hexadecimal escapes,
+/// Reads regular expressions (https://github.com/google/re2/wiki/Syntax), as far as they are plain:
+/// ASCII, without Unicode classes, named ASCII classes and groups, octal and hexadecimal escapes,
 /// quoted text and the flags `m` and `U`.
 final class RegexReader {
   /// The expression has something that is not plain.
@@ -18,6 +18,7 @@ final class RegexReader {
 
   private static final int LONGEST = 2_000;
   private static final int DEEPEST = 100;
+  private static final int MOST_TIMES = 1_000;
 
   private final String regex;
   private int at;
@@ -39,9 +40,7 @@ final class RegexReader {
 
   private record Flags(Case letters, Dot dot) {}
 
-  /// The expression as a tree.
-  ///
-  /// @param regex one that RE2/J has compiled
+  /// The expression as a tree. What RE2 would refuse is not plain, but for what it would cost.
   static Part read(String regex) throws NotPlain {
     if (regex.length() > LONGEST) {
       throw new NotPlain();
@@ -73,7 +72,9 @@ final class RegexReader {
   private Part chain(int depth) throws NotPlain {
     List<Part> parts = new ArrayList<>();
     while (at < regex.length() && !is('|') && !is(')')) {
-      parts.add(repeated(single(depth)));
+      if (!setsFlags()) {
+        parts.add(repeated(single(depth)));
+      }
     }
     return parts.size() == 1 ? parts.getFirst() : new Part.Chain(parts);
   }
@@ -89,19 +90,31 @@ final class RegexReader {
       case '^' -> Part.Place.START;
       case '$' -> Part.Place.END;
       case '\\' -> escaped();
-      case '*', '+', '?' -> throw new NotPlain();
+      case '*', '+', '?', '{' -> throw new NotPlain(); // nothing to repeat, or text after all
       default -> new Part.One(sign(c));
     };
+  }
+
+  /// Whether flags stand here that hold for the rest of the group; then they are read.
+  private boolean setsFlags() throws NotPlain {
+    int end = at + 2;
+    while (end < regex.length() && Character.isLetter(regex.charAt(end))) {
+      end++;
+    }
+    boolean here = regex.startsWith("(?", at) && end > at + 2 && regex.startsWith(")", end);
+    if (here) {
+      at += 2;
+      flags();
+    }
+    return here;
   }
 
   private Part group(int depth) throws NotPlain {
     Flags outside = flags;
     if (is('?')) {
       at++;
-      if (is('P') || is('<')) {
-        at = regex.indexOf('>', at) + 1;
-      } else if (flags() == ')') {
-        return Part.EMPTY; // they hold for the rest of the enclosing group
+      if (flags() == ')') {
+        throw new NotPlain();
       }
     }
     Part inside = choice(depth + 1);
@@ -197,13 +210,13 @@ final class RegexReader {
       to = next();
       to = to == '\\' ? escapedSign(next()) : to;
     }
-    if (from >= 128 || to >= 128) {
+    if (from > to || to >= 128) {
       throw new NotPlain();
     }
     return Signs.NONE.range(from, to);
   }
 
-  private Part repeated(Part single) {
+  private Part repeated(Part single) throws NotPlain {
     int before = at;
     Part part = repetition(single);
     if (at > before && is('?')) {
@@ -212,7 +225,7 @@ final class RegexReader {
     return part;
   }
 
-  private Part repetition(Part single) {
+  private Part repetition(Part single) throws NotPlain {
     if (is('{')) {
       return isCount() ? counted(single) : single;
     }
@@ -233,24 +246,49 @@ final class RegexReader {
 
   /// Whether a count stands here: what looks otherwise is text.
   private boolean isCount() {
-    int end = regex.indexOf('}', at);
-    return end > 0 && regex.substring(at, end).matches("\\{[0-9]+(,[0-9]*)?");
+    int next = digits(at + 1);
+    if (next == at + 1) {
+      return false;
+    }
+    if (next < regex.length() && regex.charAt(next) == ',') {
+      next = digits(next + 1);
+    }
+    return next < regex.length() && regex.charAt(next) == '}';
   }
 
-  private Part counted(Part single) {
+  private int digits(int from) {
+    int next = from;
+    while (next < regex.length() && Character.isDigit(regex.charAt(next))) {
+      next++;
+    }
+    return next;
+  }
+
+  private Part counted(Part single) throws NotPlain {
     int end = regex.indexOf('}', at);
     String count = regex.substring(at + 1, end);
     at = end + 1;
     int comma = count.indexOf(',');
     if (comma < 0) {
-      int times = Integer.parseInt(count);
+      int times = times(count);
       return new Part.Repeat(single, times, times);
     }
+    int least = times(count.substring(0, comma));
     String most = count.substring(comma + 1);
-    return new Part.Repeat(
-        single,
-        Integer.parseInt(count.substring(0, comma)),
-        most.isEmpty() ? -1 : Integer.parseInt(most));
+    if (most.isEmpty()) {
+      return new Part.Repeat(single, least, -1);
+    }
+    if (times(most) < least) {
+      throw new NotPlain();
+    }
+    return new Part.Repeat(single, least, times(most));
+  }
+
+  private static int times(String digits) throws NotPlain {
+    if (digits.length() > 4 || Integer.parseInt(digits) > MOST_TIMES) {
+      throw new NotPlain();
+    }
+    return Integer.parseInt(digits);
   }
 
   private Signs sign(char c) throws NotPlain {

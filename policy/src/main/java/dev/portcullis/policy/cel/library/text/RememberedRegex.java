@@ -11,11 +11,11 @@ public final class RememberedRegex {
 
   private final Map<String, Answer<Regex>> known = new ConcurrentHashMap<>();
 
-  /// As [GoRegex#compile].
+  /// As [Regex#of].
   public Answer<Regex> compile(String regex) {
     Answer<Regex> answer = known.get(regex);
     if (answer == null) {
-      answer = GoRegex.compile(regex).then(pattern -> new Answer.Value<>(Regex.of(pattern)));
+      answer = Regex.of(regex);
       if (known.size() < MOST) {
         known.put(regex, answer);
       }

@@ -1,0 +1,5 @@
+/// What the build does besides compiling.
+@NullMarked
+package dev.portcullis.app.build;
+
+import org.jspecify.annotations.NullMarked;
