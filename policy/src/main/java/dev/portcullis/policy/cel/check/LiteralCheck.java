@@ -1,7 +1,5 @@
 package dev.portcullis.policy.cel.check;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
@@ -9,6 +7,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Times;
+import dev.portcullis.policy.cel.library.text.GoRegex;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -113,20 +112,11 @@ final class LiteralCheck {
         switch (call.function()) {
           case "duration" -> !(Times.duration(text) instanceof CelError);
           case "timestamp" -> !(Times.timestamp(text) instanceof CelError);
-          case "matches" -> isPattern(text);
+          case "matches" -> GoRegex.compile(text).succeeded();
           default -> true;
         };
     if (!sound) {
       report(last, "invalid " + call.function() + " argument");
-    }
-  }
-
-  private static boolean isPattern(String text) {
-    try {
-      Pattern.compile(text);
-      return true;
-    } catch (PatternSyntaxException _) {
-      return false;
     }
   }
 
