@@ -1,7 +1,9 @@
 package dev.portcullis.policy.gate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// Findings that were there before and do not refuse again.
 ///
@@ -29,6 +31,19 @@ public record Baseline(List<Known> known) {
             .filter(one -> one.status() != Status.WAIVED)
             .map(one -> new Known(one.fingerprint().key(), one.finding().location().file()))
             .toList());
+  }
+
+  /// What this or `other` holds. What both hold is there once: as many of equal findings are known
+  /// as the richer of them has.
+  public Baseline or(Baseline other) {
+    Set<Integer> mutual = KnownFindings.among(other.known, this);
+    List<Known> either = new ArrayList<>(known);
+    for (int i = 0; i < other.known.size(); i++) {
+      if (!mutual.contains(i)) {
+        either.add(other.known.get(i));
+      }
+    }
+    return new Baseline(either);
   }
 
   /// One finding that was there before.

@@ -4,6 +4,7 @@ import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.gate.Baseline.Known;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,12 @@ public final class Baselines {
           "baseline: expected version %d, got '%s'".formatted(VERSION, content.find("version"));
       return new Reading<>(List.of(), List.of(problem(file, content.mark(), reason)));
     }
+    if (!(content.find("findings") instanceof Sequence findings)) {
+      String reason = "baseline: expected a list of 'findings', got none";
+      return new Reading<>(List.of(), List.of(problem(file, content.mark(), reason)));
+    }
     List<Known> known = new ArrayList<>();
     List<Unreadable> problems = new ArrayList<>();
-    var findings = content.sequence("findings");
     for (int i = 0; i < findings.size(); i++) {
       if (findings.value(i) instanceof Mapping one && isKnown(one)) {
         known.add(known(one));

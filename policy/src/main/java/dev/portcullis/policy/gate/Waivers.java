@@ -1,8 +1,6 @@
 package dev.portcullis.policy.gate;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Mark;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -15,16 +13,16 @@ import java.util.List;
 /// Reads waivers. One with anything amiss is unreadable and does not count: a misspelt field would
 /// else make it cover more than its author meant.
 public final class Waivers {
-  private static final String API_VERSION = "portcullis.dev/v1alpha1";
   private static final List<String> SPEC =
       List.of("policies", "resource", "owner", "reason", "expires");
   private static final List<String> SELECTOR = List.of("kind", "namespace", "name");
 
   private final Resource resource;
-  private final List<Unreadable> problems = new ArrayList<>();
+  private final Declaration declaration;
 
   private Waivers(Resource resource) {
     this.resource = resource;
+    this.declaration = new Declaration(resource, "Waiver");
   }
 
   public static Reading<Waiver> read(List<Resource> resources) {
@@ -33,10 +31,11 @@ public final class Waivers {
     for (Resource resource : resources) {
       Waivers one = new Waivers(resource);
       Waiver waiver = one.waiver();
-      if (one.problems.isEmpty()) {
+      List<Unreadable> wrong = one.declaration.problems();
+      if (wrong.isEmpty()) {
         waivers.add(waiver);
       }
-      problems.addAll(one.problems);
+      problems.addAll(wrong);
     }
     return new Reading<>(waivers, problems);
   }
@@ -44,19 +43,18 @@ public final class Waivers {
   /// The waiver as far as it can be read; it counts only when there was no problem.
   private Waiver waiver() {
     Mapping root = resource.root();
-    expect(root, "apiVersion", API_VERSION);
-    expect(root, "kind", "Waiver");
     if (resource.name().isEmpty()) {
-      problem(root, "metadata", "metadata.name", "expected a name, so that reports can name it");
+      declaration.problem(
+          root, "metadata", "metadata.name", "expected a name, so that reports can name it");
     }
     Mapping spec = root.mapping("spec");
     if (spec.size() == 0) {
-      problem(root, "spec", "spec", "expected what is waived, got nothing");
+      declaration.problem(root, "spec", "spec", "expected what is waived, got nothing");
     }
-    onlyKnown(spec, "spec", SPEC);
+    declaration.onlyKnown(spec, "spec", SPEC);
     return new Waiver(
         resource.name(),
-        Location.of(resource.file(), resource.mark(), ""),
+        declaration.location(),
         policies(spec),
         selector(spec),
         text(spec, "owner", "who answers for it"),
@@ -67,7 +65,7 @@ public final class Waivers {
   private List<String> policies(Mapping spec) {
     Sequence policies = spec.sequence("policies");
     if (policies.size() == 0 || policies.strings().size() != policies.size()) {
-      problem(
+      declaration.problem(
           spec,
           "policies",
           "spec.policies",
@@ -83,17 +81,17 @@ public final class Waivers {
   private Waiver.Selector selector(Mapping spec) {
     Mapping selector = spec.mapping("resource");
     if (selector.size() == 0) {
-      problem(
+      declaration.problem(
           spec,
           "resource",
           "spec.resource",
           "expected at least one of 'kind', 'namespace', 'name'");
     }
-    onlyKnown(selector, "spec.resource", SELECTOR);
+    declaration.onlyKnown(selector, "spec.resource", SELECTOR);
     for (int i = 0; i < selector.size(); i++) {
       if (!(selector.value(i) instanceof String text) || text.isBlank()) {
         String key = selector.key(i);
-        problem(
+        declaration.problem(
             selector,
             key,
             "spec.resource." + key,
@@ -102,7 +100,7 @@ public final class Waivers {
     }
     String name = selector.string("name", "");
     if (name.indexOf('*') >= 0 && name.indexOf('*') < name.length() - 1) {
-      problem(
+      declaration.problem(
           selector,
           "name",
           "spec.resource.name",
@@ -114,7 +112,7 @@ public final class Waivers {
   private String text(Mapping spec, String key, String meaning) {
     String text = spec.string(key, "").strip();
     if (text.isEmpty()) {
-      problem(spec, key, "spec." + key, "expected " + meaning);
+      declaration.problem(spec, key, "spec." + key, "expected " + meaning);
     }
     return text;
   }
@@ -124,37 +122,12 @@ public final class Waivers {
     try {
       return LocalDate.parse(String.valueOf(value));
     } catch (DateTimeException _) {
-      problem(
+      declaration.problem(
           spec,
           "expires",
           "spec.expires",
           "expected a day such as 2027-01-31" + (value == null ? "" : ", got '" + value + "'"));
       return LocalDate.MIN;
     }
-  }
-
-  private void expect(Mapping root, String key, String expected) {
-    String actual = root.string(key, "");
-    if (!actual.equals(expected)) {
-      problem(root, key, key, "expected '" + expected + "', got '" + actual + "'");
-    }
-  }
-
-  private void onlyKnown(Mapping mapping, String path, List<String> known) {
-    for (int i = 0; i < mapping.size(); i++) {
-      String key = mapping.key(i);
-      if (!known.contains(key)) {
-        problem(mapping, key, path + "." + key, "unknown field, expected one of " + known);
-      }
-    }
-  }
-
-  /// A problem at `key` of `in`, or where it would have to be added.
-  private void problem(Mapping in, String key, String path, String reason) {
-    int index = in.indexOf(key);
-    long mark = index < 0 ? in.mark() : in.mark(index);
-    Location location =
-        Location.of(resource.file(), mark == Mark.NONE ? resource.mark() : mark, path);
-    problems.add(new Unreadable(location, "waiver: " + path + ": " + reason));
   }
 }

@@ -77,6 +77,25 @@ class BaselineTest {
   }
 
   @Test
+  void withoutAListOfFindingsItIsUnreadable() {
+    Mapping content = new Mapping.Builder(1).put("version", 1L).build();
+
+    assertThat(Baselines.read("b.json", content).unreadable().getFirst().reason())
+        .isEqualTo("baseline: expected a list of 'findings', got none");
+  }
+
+  @Test
+  void ofTwoBaselinesEitherMayKnowAFindingAndNeitherCountsItTwice() {
+    Baseline one = Baseline.of(decide(Baseline.NONE, bad("web.yaml", 7)));
+    Baseline two = Baseline.of(decide(Baseline.NONE, bad("old.yaml", 7), bad("old.yaml", 9)));
+
+    assertThat(one.or(two).known()).hasSize(2);
+    assertThat(two.or(one).known()).hasSize(2);
+    assertThat(one.or(Baseline.NONE)).isEqualTo(one);
+    assertThat(Baseline.NONE.or(one)).isEqualTo(one);
+  }
+
+  @Test
   void anotherVersionIsUnreadable() {
     Mapping content = new Mapping.Builder(1).put("version", 2L).build();
 
