@@ -16,10 +16,11 @@ public record HelmOptions(
   public HelmOptions {
     values = List.copyOf(values);
     set = List.copyOf(set);
-    for (String each : set) {
-      if (each.indexOf('=') < 1) {
-        throw new IllegalArgumentException("expected name=value, got '%s'".formatted(each));
-      }
-    }
+    set.forEach(SetPair::parse);
+  }
+
+  /// These options with other values.
+  public HelmOptions with(List<Path> otherValues, List<String> otherSet) {
+    return new HelmOptions(otherValues, otherSet, release, namespace, kubernetes);
   }
 }

@@ -35,8 +35,7 @@ final class RenderMain {
       if (args[i].startsWith("values=")) {
         template.withValuesFile(Path.of(value));
       } else {
-        int equals = value.indexOf('=');
-        template.set(value.substring(0, equals), value.substring(equals + 1));
+        SetPair.parse(value).forEach(pair -> template.set(pair.name(), pair.value()));
       }
     }
     return template.call();
