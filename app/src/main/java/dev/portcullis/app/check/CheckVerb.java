@@ -23,6 +23,11 @@ public final class CheckVerb {
           Refused is what a binding denies, and what is of severity high or worse; --fail-on changes
           that. Exit codes: 0 passed, 1 refused, 2 wrong usage, 3 something could not be read or
           judged (and nothing was refused), 4 there was nothing to judge.
+
+          What the repository itself says is in its folder .portcullis/: config.yaml with the options
+          of every run (the command line wins), waivers.yaml with exceptions, and baseline.json with
+          findings that are known. With --since these, and the policies of --policies in the
+          repository, are those at REF: a change cannot judge itself.
           """,
           List.of(
               Option.of("policies", "PATH", "judge by the policies in PATH too (repeatable)"),
@@ -44,15 +49,25 @@ public final class CheckVerb {
                   "PATH",
                   "namespaces, params and CRDs of the cluster, not judged themselves (repeatable)"),
               Option.of("output", "FORMAT[=FILE]", OUTPUT_HELP),
-              Option.of("since", "REF", "only findings that were not there at this git ref refuse"),
               Option.of(
-                  "baseline", "FILE", "only findings that this baseline does not hold refuse"),
-              Option.of("write-baseline", "FILE", "write a baseline that holds all findings"),
-              Option.of("waivers", "PATH", "waivers beside those in .portcullis/ (repeatable)"),
+                  "since", "REF", "only findings that were not there at this git revision refuse"),
+              Option.of(
+                  "baseline",
+                  "FILE",
+                  "only findings that it does not hold refuse (default .portcullis/baseline.json)"),
+              Option.of(
+                  "write-baseline",
+                  "FILE",
+                  "write down the findings that are not waived, as a baseline"),
+              Option.of(
+                  "waivers",
+                  "PATH",
+                  "waivers beside those in .portcullis/waivers.yaml (repeatable)"),
               Option.flag(
-                  "trust-change", "with --since: waivers and policies of the change count too"),
-              Option.of("values", "FILE", "Helm values (repeatable)"),
-              Option.of("set", "KEY=VALUE", "a Helm value (repeatable)"),
+                  "trust-change",
+                  "with --since: waivers, baseline, configuration and policies of the change count"),
+              Option.of("values", "FILE", "Helm values, the last file strongest (repeatable)"),
+              Option.of("set", "KEY=VALUE", "Helm values as helm --set takes them (repeatable)"),
               Option.choice(
                   "color", "WHEN", "colour the text report", List.of("auto", "always", "never"))),
           """
@@ -64,6 +79,9 @@ public final class CheckVerb {
 
           # what a pull request brings, as SARIF for code scanning and as text for people
           portcullis check --since origin/main --output text --output sarif=portcullis.sarif .
+
+          # begin with what is there: only what comes later refuses
+          portcullis check --write-baseline .portcullis/baseline.json .
 
           # a chart with production values, judged by your own policies only
           portcullis check --no-library --policies policies/ --values prod.yaml charts/web

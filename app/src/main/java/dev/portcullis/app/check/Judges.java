@@ -1,15 +1,19 @@
 package dev.portcullis.app.check;
 
-import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.library.Library;
 import dev.portcullis.app.policies.PolicySource;
-import dev.portcullis.app.policies.Selection;
+import dev.portcullis.app.project.Settings;
+import dev.portcullis.app.project.Snapshot;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.admission.Binding;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.gate.Note;
+import dev.portcullis.source.Formats;
+import dev.portcullis.source.yaml.Limits;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,27 +28,49 @@ record Judges(List<BoundPolicy> policies, List<Unreadable> unreadable, List<Note
     notes = List.copyOf(notes);
   }
 
-  static Judges of(Arguments arguments, Selection selection) throws UsageException {
-    List<String> paths = arguments.all("policies");
-    if (paths.isEmpty() && arguments.has("no-library")) {
+  /// The policies that `settings` choose, local ones as they are in `snapshot`.
+  static Judges of(Settings settings, Snapshot snapshot) throws UsageException {
+    List<String> paths = settings.policies();
+    if (paths.isEmpty() && settings.library() == Settings.Library.LEFT_OUT) {
       throw new UsageException("expected '--policies PATH' with '--no-library', got none");
     }
     List<BoundPolicy> all = new ArrayList<>();
-    if (!arguments.has("no-library")) {
+    if (settings.library() == Settings.Library.USED) {
       all.addAll(Library.policies());
     }
     if (paths.isEmpty()) {
-      return new Judges(selection.among(all), List.of(), List.of());
+      return new Judges(settings.selection().among(all), List.of(), List.of());
     }
     List<Note> notes = new ArrayList<>();
-    Reading<BoundPolicy> given = PolicySource.read(paths);
+    Reading<BoundPolicy> given =
+        PolicySource.read(snapshot.below(paths, Formats.all(Limits.DEFAULT)));
     given.items().forEach(bound -> all.add(bound(bound, notes)));
-    if (given.items().isEmpty() && given.unreadable().isEmpty()) {
+    if (given.items().isEmpty()
+        && given.unreadable().isEmpty()
+        && mustBeThere(settings, snapshot)) {
       throw new UsageException(
           "expected a ValidatingAdmissionPolicy below '%s', got none"
-              .formatted(String.join("', '", paths)));
+              .formatted(names(paths, snapshot)));
     }
-    return new Judges(selection.among(all), given.unreadable(), notes);
+    return new Judges(settings.selection().among(all), given.unreadable(), notes);
+  }
+
+  /// A change may bring the first local policies: those do not count yet, and the library does.
+  private static boolean mustBeThere(Settings settings, Snapshot snapshot) throws UsageException {
+    for (String path : settings.policies()) {
+      if (Files.exists(snapshot.at(Path.of(path)))) {
+        return true;
+      }
+    }
+    return settings.library() == Settings.Library.LEFT_OUT;
+  }
+
+  private static String names(List<String> paths, Snapshot snapshot) {
+    List<String> names = new ArrayList<>();
+    for (String path : paths) {
+      names.add(snapshot.name(Path.of(path)));
+    }
+    return String.join("', '", names);
   }
 
   /// A policy without a binding does nothing in a cluster. Here it is judged as if it warned.

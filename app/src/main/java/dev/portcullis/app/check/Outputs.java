@@ -30,7 +30,12 @@ final class Outputs {
       String name = equals < 0 ? each : each.substring(0, equals);
       ReportFormat format =
           formats.named(name).orElseThrow(() -> new UsageException(unknown(name, formats)));
-      outputs.add(new Output(format, equals < 0 ? null : Path.of(each.substring(equals + 1))));
+      Path file = equals < 0 ? null : file(each, each.substring(equals + 1));
+      if (file != null && outputs.stream().anyMatch(output -> file.equals(output.file))) {
+        throw new UsageException(
+            "expected a file for each '--output', got '%s' for several".formatted(file));
+      }
+      outputs.add(new Output(format, file));
     }
     if (outputs.stream().filter(output -> output.file == null).count() > 1) {
       throw new UsageException(
@@ -39,7 +44,19 @@ final class Outputs {
     }
   }
 
-  void write(Report report, Console console) throws IOException {
+  private static Path file(String asked, String name) throws UsageException {
+    if (name.isEmpty()) {
+      throw new UsageException("expected '--output FORMAT=FILE', got '%s'".formatted(asked));
+    }
+    Path file = Path.of(name);
+    if (Files.isDirectory(file) || !Files.isDirectory(file.toAbsolutePath().resolveSibling(""))) {
+      throw new UsageException(
+          "expected a file in a folder that exists for '--output', got '%s'".formatted(file));
+    }
+    return file;
+  }
+
+  void write(Report report, Console console) throws IOException, UsageException {
     for (Output output : outputs) {
       if (output.file == null) {
         Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
@@ -48,6 +65,8 @@ final class Outputs {
       } else {
         try (Writer out = Files.newBufferedWriter(output.file)) {
           output.format.write(report, out);
+        } catch (IOException e) {
+          throw new UsageException("cannot write '%s': %s".formatted(output.file, e));
         }
       }
     }

@@ -1,10 +1,13 @@
 package dev.portcullis.app.git;
 
+import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -20,16 +23,18 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
 /// The tree of files at one commit of the repository that a path belongs to.
 public final class Revision implements AutoCloseable {
   /// A file larger than this is no manifest.
-  private static final long LARGEST = 64L << 20;
+  private static final int LARGEST = Limits.DEFAULT.bytes();
 
   private final Repository repository;
   private final String ref;
   private final ObjectId tree;
+  private final Path root;
 
   private Revision(Repository repository, String ref, ObjectId tree) {
     this.repository = repository;
     this.ref = ref;
     this.tree = tree;
+    this.root = real(repository.getWorkTree().toPath());
   }
 
   /// The tree at `ref` (a branch, a tag, a commit, `HEAD~1`) in the repository around `judged`.
@@ -46,16 +51,62 @@ public final class Revision implements AutoCloseable {
 
   /// The top folder of the working tree.
   public Path root() {
-    return real(repository.getWorkTree().toPath());
+    return root;
   }
 
-  /// The files at or below `under`, which need not exist in the working tree any more. Links and
-  /// submodules are left out: what a link points to is found where it is.
+  /// Whether `path` is in the working tree, or would be.
+  public boolean holds(Path path) {
+    return real(path).startsWith(root);
+  }
+
+  /// `path` as git calls it: from the top of the working tree, with `/`; empty for the top.
+  public String name(Path path) throws RevisionException {
+    Path real = real(path);
+    if (!real.startsWith(root)) {
+      throw new RevisionException(
+          "expected a path in the repository '%s', got '%s'".formatted(root, path));
+    }
+    return root.relativize(real).toString().replace('\\', '/');
+  }
+
+  /// The names of the files at or below `under`, which need not exist in the working tree any more.
+  /// Links and submodules are left out: what a link points to is found where it is.
   ///
   /// @param under inside the working tree; the working tree itself for all files
-  public List<RevisionFile> files(Path under) throws RevisionException {
-    String prefix = inside(under);
-    List<RevisionFile> files = new ArrayList<>();
+  public List<String> names(Path under) throws RevisionException {
+    List<String> names = new ArrayList<>();
+    visit(under, walk -> names.add(walk.getPathString()));
+    return names;
+  }
+
+  /// Writes the `wanted` files at or below `under` to `target`, under the names that they have in
+  /// the repository. Of a file that is larger than any reader takes only as much is written as it
+  /// takes to see that.
+  public void export(Path under, Path target, Predicate<String> wanted) throws RevisionException {
+    visit(
+        under,
+        walk -> {
+          if (wanted.test(walk.getPathString())) {
+            write(walk, target);
+          }
+        });
+  }
+
+  private void write(TreeWalk walk, Path target) throws IOException, RevisionException {
+    Path file = target.resolve(walk.getPathString()).normalize();
+    if (!file.startsWith(target.normalize())) {
+      throw new RevisionException(
+          "expected a path inside the repository, got '%s' at '%s'"
+              .formatted(walk.getPathString(), ref));
+    }
+    Files.createDirectories(file.getParent());
+    try (InputStream in = walk.getObjectReader().open(walk.getObjectId(0)).openStream()) {
+      Files.write(file, in.readNBytes(LARGEST + 1));
+    }
+  }
+
+  private void visit(Path under, Visitor visitor) throws RevisionException {
+    String prefix = name(under);
     try (TreeWalk walk = new TreeWalk(repository)) {
       walk.addTree(tree);
       walk.setRecursive(true);
@@ -65,60 +116,25 @@ public final class Revision implements AutoCloseable {
       while (walk.next()) {
         int mode = walk.getRawMode(0);
         if (FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)) {
-          files.add(file(walk));
+          visitor.visit(walk);
         }
       }
     } catch (MissingObjectException e) {
       throw missing(e);
     } catch (IOException e) {
-      throw new RevisionException("cannot list '%s' at '%s'".formatted(prefix, ref), e);
+      throw new RevisionException("cannot read '%s' at '%s': %s".formatted(prefix, ref, e), e);
     }
-    return files;
   }
 
-  /// Writes the files at or below `under` to `target`, under the names they have in the repository,
-  /// for readers that need a folder (charts, overlays).
-  public void export(Path under, Path target) throws RevisionException {
-    for (RevisionFile file : files(under)) {
-      Path destination = target.resolve(file.path()).normalize();
-      if (!destination.startsWith(target.normalize())) {
-        throw new RevisionException(
-            "expected a path inside the repository, got '%s' at '%s'".formatted(file.path(), ref));
-      }
-      try {
-        Files.createDirectories(destination.getParent());
-        Files.write(destination, file.content());
-      } catch (IOException e) {
-        throw new RevisionException(
-            "cannot write '%s' of '%s' to '%s'".formatted(file.path(), ref, target), e);
-      }
-    }
+  /// Looks at the file that a walk stands at.
+  @FunctionalInterface
+  private interface Visitor {
+    void visit(TreeWalk walk) throws IOException, RevisionException;
   }
 
   @Override
   public void close() {
     repository.close();
-  }
-
-  private RevisionFile file(TreeWalk walk) throws IOException, RevisionException {
-    var loader = walk.getObjectReader().open(walk.getObjectId(0));
-    if (loader.getSize() > LARGEST) {
-      throw new RevisionException(
-          "expected at most %d bytes, got %d in '%s' at '%s'"
-              .formatted(LARGEST, loader.getSize(), walk.getPathString(), ref));
-    }
-    return new RevisionFile(walk.getPathString(), loader.getBytes());
-  }
-
-  /// `path` as git calls it, empty for the whole tree.
-  private String inside(Path path) throws RevisionException {
-    Path relative = root().relativize(real(path));
-    String name = relative.toString().replace(relative.getFileSystem().getSeparator(), "/");
-    if (name.equals("..") || name.startsWith("../")) {
-      throw new RevisionException(
-          "expected a path in the repository '%s', got '%s'".formatted(root(), path));
-    }
-    return name;
   }
 
   private static Repository repository(Path judged) throws RevisionException {

@@ -4,11 +4,11 @@ package dev.portcullis.app.git;
 public final class RevisionException extends Exception {
   private static final long serialVersionUID = 1;
 
-  RevisionException(String message) {
+  public RevisionException(String message) {
     super(message);
   }
 
-  RevisionException(String message, Throwable cause) {
+  public RevisionException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -7,10 +7,7 @@ import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
-import dev.portcullis.source.Formats;
 import dev.portcullis.source.tree.Input;
-import dev.portcullis.source.tree.Walk;
-import dev.portcullis.source.yaml.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,9 +15,8 @@ import java.util.List;
 public final class PolicySource {
   private PolicySource() {}
 
-  /// The policies below `paths`, in the order in which they were found.
-  public static Reading<BoundPolicy> read(List<String> paths) {
-    Reading<Input> inputs = Walk.expand(paths, Formats.all(Limits.DEFAULT));
+  /// The policies in `inputs`, in their order.
+  public static Reading<BoundPolicy> read(Reading<Input> inputs) {
     List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
     List<Resource> declared = new ArrayList<>();
     for (Input input : inputs.items()) {

@@ -27,7 +27,14 @@ public record Selection(List<String> only, List<String> skip, Level level) {
     for (String name : named) {
       requireKnown(name, policies);
     }
-    return policies.stream().filter(bound -> chooses(bound.policy().facts())).toList();
+    List<BoundPolicy> chosen =
+        policies.stream().filter(bound -> chooses(bound.policy().facts())).toList();
+    if (chosen.isEmpty() && !policies.isEmpty()) {
+      throw new UsageException(
+          "expected a policy to judge by, got none: 'only' %s, 'skip' %s and 'level' %s leave none"
+              .formatted(only, skip, level));
+    }
+    return chosen;
   }
 
   private boolean chooses(PolicyFacts policy) {

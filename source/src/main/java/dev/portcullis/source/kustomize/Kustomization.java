@@ -92,9 +92,13 @@ record Kustomization(Path file, Mapping root) {
   /// The file or folder that a reference means, nothing where there is none: kustomize would take
   /// it for a remote one.
   Optional<Path> local(Reference reference) {
+    return path(reference).filter(Files::exists);
+  }
+
+  /// What a reference means if it is a local one, whether that is there or not.
+  Optional<Path> path(Reference reference) {
     try {
-      Path path = file.resolveSibling(reference.text()).normalize();
-      return Files.exists(path) ? Optional.of(path) : Optional.empty();
+      return Optional.of(file.resolveSibling(reference.text()).normalize());
     } catch (InvalidPathException _) {
       return Optional.empty();
     }

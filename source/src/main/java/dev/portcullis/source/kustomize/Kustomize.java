@@ -73,6 +73,23 @@ public final class Kustomize implements Format {
     return owned;
   }
 
+  /// Whether a file of this name makes a kustomization of its folder.
+  public static boolean isKustomization(String fileName) {
+    return Kustomization.NAMES.contains(fileName);
+  }
+
+  /// What the kustomization of a folder names, if it names something local; nothing need be there.
+  public static List<Path> named(Path folder) throws IOException {
+    List<Path> named = new ArrayList<>();
+    Optional<Kustomization> found = Kustomization.of(folder);
+    if (found.isPresent()) {
+      for (Kustomization.Reference each : found.get().references()) {
+        found.get().path(each).ifPresent(named::add);
+      }
+    }
+    return named;
+  }
+
   @Override
   public Reading<Resource> read(String name, Path folder) {
     try {

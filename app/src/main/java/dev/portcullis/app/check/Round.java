@@ -1,0 +1,36 @@
+package dev.portcullis.app.check;
+
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.policy.gate.Judgement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What judging everything that was named, as it is at one time, came to.
+///
+/// @param resources how many were judged
+/// @param files how many inputs they came from
+/// @param assumed facts that nobody gave and that were taken to be so
+record Round(
+    List<Judgement> judgements,
+    List<Unreadable> unreadable,
+    List<String> assumed,
+    int resources,
+    int files) {
+
+  /// @param unreadable what could not even be inspected
+  static Round of(List<Inspection> inspections, List<Unreadable> unreadable) {
+    List<Judgement> judgements = new ArrayList<>();
+    List<Unreadable> all = new ArrayList<>(unreadable);
+    Set<String> assumed = new TreeSet<>();
+    int resources = 0;
+    for (Inspection inspection : inspections) {
+      judgements.addAll(inspection.judgements());
+      all.addAll(inspection.unreadable());
+      assumed.addAll(inspection.assumed());
+      resources += inspection.resources();
+    }
+    return new Round(judgements, all, List.copyOf(assumed), resources, inspections.size());
+  }
+}

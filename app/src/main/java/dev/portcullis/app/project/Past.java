@@ -1,0 +1,145 @@
+package dev.portcullis.app.project;
+
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.git.Revision;
+import dev.portcullis.app.git.RevisionException;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.source.render.Child;
+import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.tree.Input;
+import dev.portcullis.source.tree.Walk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The files of a repository as they were at a git ref; files outside of it are those of today.
+///
+/// What is asked for is written to a folder that goes away with this: so the same readers read both
+/// times. Of folders that hold charts or kustomizations everything is written, of others only what
+/// a reader may claim.
+public final class Past implements Snapshot, AutoCloseable {
+  private final Revision revision;
+  private final String ref;
+  private final Path folder;
+  private final Exports exports;
+
+  private Past(Revision revision, String ref, Path folder) {
+    this.revision = revision;
+    this.ref = ref;
+    this.folder = folder;
+    this.exports = new Exports(revision, folder);
+  }
+
+  /// The repository around `named` at `ref`.
+  static Past at(String ref, String named) throws UsageException {
+    try {
+      Revision revision = Revision.open(Path.of(named), ref);
+      Path folder = Files.createTempDirectory("portcullis-since").toRealPath();
+      return new Past(revision, ref, folder);
+    } catch (RevisionException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UsageException("cannot keep the files of '%s': %s".formatted(ref, e));
+    }
+  }
+
+  public String ref() {
+    return ref;
+  }
+
+  @Override
+  public Path at(Path now) throws UsageException {
+    try {
+      return revision.holds(now) ? exports.of(now) : now;
+    } catch (RevisionException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public String name(Path now) {
+    try {
+      return revision.holds(now) ? ref + ":" + revision.name(now) : new Present().name(now);
+    } catch (RevisionException e) {
+      throw new IllegalStateException("is in the repository: '%s'".formatted(now), e);
+    }
+  }
+
+  /// Called as git does: `REF:path/from/the/top`.
+  @Override
+  public Reading<Input> below(List<String> named, List<Format> formats) throws UsageException {
+    TreeMap<String, Input> inputs = new TreeMap<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (String each : named) {
+      Path now = Path.of(each).normalize();
+      Path then = at(now);
+      if (Files.exists(then) || !Files.exists(now)) {
+        add(new Renaming(then, now, this::name), formats, inputs, unreadable);
+      }
+    }
+    return new Reading<>(List.copyOf(inputs.values()), unreadable);
+  }
+
+  /// What was to be judged at and below `named`, called as it would be today so that findings can
+  /// be compared. What was not there yet is nothing.
+  public Reading<Input> judged(List<String> named, List<Format> formats) throws UsageException {
+    for (String each : named) {
+      if (!revision.holds(Path.of(each))) {
+        throw new UsageException(
+            "expected a path in the repository '%s' with '--since', got '%s'"
+                .formatted(revision.root(), each));
+      }
+    }
+    return earlier(named, formats);
+  }
+
+  /// What was at and below `named`, called as it would be today.
+  public Reading<Input> earlier(List<String> named, List<Format> formats) throws UsageException {
+    TreeMap<String, Input> inputs = new TreeMap<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (String each : named) {
+      Path now = Path.of(each).normalize();
+      Path then = at(now);
+      if (Files.exists(then)) {
+        add(new Renaming(then, now, new Present()::name), formats, inputs, unreadable);
+      }
+    }
+    return new Reading<>(List.copyOf(inputs.values()), unreadable);
+  }
+
+  private static void add(
+      Renaming renaming,
+      List<Format> formats,
+      Map<String, Input> inputs,
+      List<Unreadable> unreadable) {
+    Reading<Input> found = Walk.expand(List.of(renaming.then.toString()), formats);
+    for (Input input : found.items()) {
+      String name = renaming.of(input.path());
+      inputs.putIfAbsent(name, new Input(name, input.path(), input.format()));
+    }
+    for (Unreadable each : found.unreadable()) {
+      String name = renaming.of(Path.of(each.location().file()));
+      unreadable.add(new Unreadable(new Location(name, 0, 0, ""), each.reason()));
+    }
+  }
+
+  /// How what is below `then` is called.
+  private record Renaming(Path then, Path now, Function<Path, String> naming) {
+    String of(Path path) {
+      return naming.apply(now.resolve(then.relativize(path)));
+    }
+  }
+
+  @Override
+  public void close() {
+    revision.close();
+    Child.delete(folder);
+  }
+}
