@@ -142,8 +142,8 @@ class CheckSinceTest {
 
   @Test
   void theFolderItReadsFromIsRemoved() throws IOException, GitAPIException {
-    String unique = temporary.getFileName() + ".yaml";
-    folder.bad(unique, "unique").commit();
+    String unique = "chart-" + temporary.getFileName();
+    folder.write(unique + "/Chart.yaml", "apiVersion: v2\nname: web\nversion: 0.1.0\n").commit();
 
     since("HEAD", folder.path());
     since("HEAD", folder.path(), "--only", "nothing-of-that-name");

@@ -14,8 +14,6 @@ final class QuietSystem extends SystemReader.Delegate {
   }
 
   static void install() {
-    // JGit logs; that nobody listens is no news to a user.
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
     if (!(SystemReader.getInstance() instanceof QuietSystem)) {
       SystemReader.setInstance(new QuietSystem(SystemReader.getInstance()));
     }

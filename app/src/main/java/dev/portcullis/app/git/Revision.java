@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -39,6 +39,8 @@ public final class Revision implements AutoCloseable {
 
   /// The tree at `ref` (a branch, a tag, a commit, `HEAD~1`) in the repository around `judged`.
   public static Revision open(Path judged, String ref) throws RevisionException {
+    // Before the first class of JGit, which logs: that nobody listens is no news to a user.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     QuietSystem.install();
     Repository repository = repository(judged);
     try {
@@ -69,44 +71,13 @@ public final class Revision implements AutoCloseable {
     return root.relativize(real).toString().replace('\\', '/');
   }
 
-  /// The names of the files at or below `under`, which need not exist in the working tree any more.
-  /// Links and submodules are left out: what a link points to is found where it is.
+  /// The files at or below `under`, which need not exist in the working tree any more. Links and
+  /// submodules are left out: what a link points to is found where it is.
   ///
   /// @param under inside the working tree; the working tree itself for all files
-  public List<String> names(Path under) throws RevisionException {
-    List<String> names = new ArrayList<>();
-    visit(under, walk -> names.add(walk.getPathString()));
-    return names;
-  }
-
-  /// Writes the `wanted` files at or below `under` to `target`, under the names that they have in
-  /// the repository. Of a file that is larger than any reader takes only as much is written as it
-  /// takes to see that.
-  public void export(Path under, Path target, Predicate<String> wanted) throws RevisionException {
-    visit(
-        under,
-        walk -> {
-          if (wanted.test(walk.getPathString())) {
-            write(walk, target);
-          }
-        });
-  }
-
-  private void write(TreeWalk walk, Path target) throws IOException, RevisionException {
-    Path file = target.resolve(walk.getPathString()).normalize();
-    if (!file.startsWith(target.normalize())) {
-      throw new RevisionException(
-          "expected a path inside the repository, got '%s' at '%s'"
-              .formatted(walk.getPathString(), ref));
-    }
-    Files.createDirectories(file.getParent());
-    try (InputStream in = walk.getObjectReader().open(walk.getObjectId(0)).openStream()) {
-      Files.write(file, in.readNBytes(LARGEST + 1));
-    }
-  }
-
-  private void visit(Path under, Visitor visitor) throws RevisionException {
+  public List<RevisionFile> files(Path under) throws RevisionException {
     String prefix = name(under);
+    List<RevisionFile> files = new ArrayList<>();
     try (TreeWalk walk = new TreeWalk(repository)) {
       walk.addTree(tree);
       walk.setRecursive(true);
@@ -116,20 +87,44 @@ public final class Revision implements AutoCloseable {
       while (walk.next()) {
         int mode = walk.getRawMode(0);
         if (FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode)) {
-          visitor.visit(walk);
+          files.add(new RevisionFile(walk.getPathString(), walk.getObjectId(0)));
         }
       }
     } catch (MissingObjectException e) {
       throw missing(e);
     } catch (IOException e) {
-      throw new RevisionException("cannot read '%s' at '%s': %s".formatted(prefix, ref, e), e);
+      throw new RevisionException("cannot list '%s' at '%s': %s".formatted(prefix, ref, e), e);
+    }
+    return files;
+  }
+
+  /// What a file holds; of one that is larger than any reader takes only as much as it takes to see
+  /// that. Safe for use by many threads.
+  public byte[] content(RevisionFile file) throws RevisionException {
+    try (ObjectReader reader = repository.newObjectReader();
+        InputStream in = reader.open(file.id()).openStream()) {
+      return in.readNBytes(LARGEST + 1);
+    } catch (MissingObjectException e) {
+      throw missing(e);
+    } catch (IOException e) {
+      throw new RevisionException("cannot read '%s' at '%s': %s".formatted(file.path(), ref, e), e);
     }
   }
 
-  /// Looks at the file that a walk stands at.
-  @FunctionalInterface
-  private interface Visitor {
-    void visit(TreeWalk walk) throws IOException, RevisionException;
+  /// Writes a file to `target`, under the name that it has in the repository.
+  public void export(RevisionFile file, Path target) throws RevisionException {
+    Path path = target.resolve(file.path()).normalize();
+    if (!path.startsWith(target.normalize())) {
+      throw new RevisionException(
+          "expected a path inside the repository, got '%s' at '%s'".formatted(file.path(), ref));
+    }
+    try {
+      Files.createDirectories(path.getParent());
+      Files.write(path, content(file));
+    } catch (IOException e) {
+      throw new RevisionException(
+          "cannot write '%s' of '%s' to '%s': %s".formatted(file.path(), ref, target, e), e);
+    }
   }
 
   @Override

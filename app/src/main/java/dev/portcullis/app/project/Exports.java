@@ -2,6 +2,7 @@ package dev.portcullis.app.project;
 
 import dev.portcullis.app.git.Revision;
 import dev.portcullis.app.git.RevisionException;
+import dev.portcullis.app.git.RevisionFile;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.kustomize.Kustomize;
 import dev.portcullis.source.tree.Format;
@@ -9,9 +10,11 @@ import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Writes of a revision what readers may want, when they want it: below a named path every file
 /// that a format claims, and folders that a format claims as a whole with everything in them. What
@@ -22,16 +25,44 @@ final class Exports {
   private final List<Format> formats = Formats.all(Limits.DEFAULT);
   private final Set<String> written = new HashSet<>();
 
+  /// What is to be read at and below a path.
+  ///
+  /// @param files that stand for themselves, which are not written
+  /// @param written files and folders to look through, from the top of the repository
+  record Below(List<RevisionFile> files, List<String> written) {}
+
   Exports(Revision revision, Path folder) {
     this.revision = revision;
     this.folder = folder;
   }
 
-  /// Where `now` of the working tree is in the folder, when it was there.
+  /// Where `now` of the working tree is in the folder, when it was there; all of it is written.
   Path of(Path now) throws RevisionException {
     String name = revision.name(now);
     write(name);
-    return name.isEmpty() ? folder : folder.resolve(name);
+    return folder.resolve(name);
+  }
+
+  /// What was at and below `now`; what takes more than its content to be read is written.
+  Below below(Path now) throws RevisionException {
+    String named = revision.name(now);
+    List<RevisionFile> files = revision.files(now);
+    Set<String> whole = claimedFolders(files);
+    List<RevisionFile> plain = new ArrayList<>();
+    Set<String> roots = new TreeSet<>();
+    for (RevisionFile file : files) {
+      if (file.path().equals(named)) {
+        roots.add(named);
+      } else if (isWithin(parent(file.path()), whole)) {
+        roots.add(topmost(parent(file.path()), whole));
+      } else if (claims(file)) {
+        plain.add(file);
+      }
+    }
+    for (String root : roots) {
+      write(root);
+    }
+    return new Below(plain, List.copyOf(roots));
   }
 
   private void write(String named) throws RevisionException {
@@ -39,14 +70,16 @@ final class Exports {
     if (there || !written.add(named)) {
       return;
     }
-    Path under = revision.root().resolve(named);
-    List<String> names = revision.names(under);
-    Set<String> whole = claimedFolders(names);
-    revision.export(
-        under, folder, name -> name.equals(named) || claims(name) || isWithin(parent(name), whole));
-    for (String name : names) {
-      if (Kustomize.isKustomization(last(name))) {
-        writeNamedBy(folder.resolve(parent(name)));
+    List<RevisionFile> files = revision.files(revision.root().resolve(named));
+    Set<String> whole = claimedFolders(files);
+    for (RevisionFile file : files) {
+      if (file.path().equals(named) || claims(file) || isWithin(parent(file.path()), whole)) {
+        revision.export(file, folder);
+      }
+    }
+    for (RevisionFile file : files) {
+      if (Kustomize.isKustomization(last(file.path()))) {
+        writeNamedBy(folder.resolve(parent(file.path())));
       }
     }
   }
@@ -63,22 +96,22 @@ final class Exports {
     }
   }
 
-  private Set<String> claimedFolders(List<String> names) {
+  private Set<String> claimedFolders(List<RevisionFile> files) {
     Set<String> claimed = new HashSet<>();
-    for (String name : names) {
-      List<String> file = List.of(last(name));
+    for (RevisionFile file : files) {
+      List<String> name = List.of(last(file.path()));
       for (Format format : formats) {
-        if (format.claimsFolder(file)) {
-          claimed.add(parent(name));
+        if (format.claimsFolder(name)) {
+          claimed.add(parent(file.path()));
         }
       }
     }
     return claimed;
   }
 
-  private boolean claims(String name) {
+  private boolean claims(RevisionFile file) {
     for (Format format : formats) {
-      if (format.claimsFile(last(name))) {
+      if (format.claimsFile(last(file.path()))) {
         return true;
       }
     }
@@ -92,6 +125,14 @@ final class Exports {
       within = parent(within);
     }
     return folders.contains(within);
+  }
+
+  private static String topmost(String name, Set<String> folders) {
+    String topmost = name;
+    for (String within = name; !within.isEmpty(); within = parent(within)) {
+      topmost = folders.contains(within) ? within : topmost;
+    }
+    return folders.contains("") ? "" : topmost;
   }
 
   private static String parent(String name) {

@@ -3,10 +3,12 @@ package dev.portcullis.app.project;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.git.Revision;
 import dev.portcullis.app.git.RevisionException;
+import dev.portcullis.app.git.RevisionFile;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.source.render.Child;
+import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Input;
 import dev.portcullis.source.tree.Walk;
@@ -21,9 +23,9 @@ import java.util.function.Function;
 
 /// The files of a repository as they were at a git ref; files outside of it are those of today.
 ///
-/// What is asked for is written to a folder that goes away with this: so the same readers read both
-/// times. Of folders that hold charts or kustomizations everything is written, of others only what
-/// a reader may claim.
+/// Files that stand for themselves are read from git; charts, kustomizations and what is named by
+/// itself are written to a folder that goes away with this, so that the same readers read both
+/// times.
 public final class Past implements Snapshot, AutoCloseable {
   private final Revision revision;
   private final String ref;
@@ -65,8 +67,12 @@ public final class Past implements Snapshot, AutoCloseable {
 
   @Override
   public String name(Path now) {
+    return revision.holds(now) ? ref + ":" + inRepository(now) : new Present().name(now);
+  }
+
+  private String inRepository(Path now) {
     try {
-      return revision.holds(now) ? ref + ":" + revision.name(now) : new Present().name(now);
+      return revision.name(now);
     } catch (RevisionException e) {
       throw new IllegalStateException("is in the repository: '%s'".formatted(now), e);
     }
@@ -106,12 +112,40 @@ public final class Past implements Snapshot, AutoCloseable {
     List<Unreadable> unreadable = new ArrayList<>();
     for (String each : named) {
       Path now = Path.of(each).normalize();
-      Path then = at(now);
-      if (Files.exists(then)) {
-        add(new Renaming(then, now, new Present()::name), formats, inputs, unreadable);
+      if (!revision.holds(now)) {
+        add(new Renaming(now, now, new Present()::name), formats, inputs, unreadable);
+        continue;
+      }
+      Exports.Below below = below(now);
+      Renaming renaming = new Renaming(folder.resolve(inRepository(now)), now, new Present()::name);
+      for (RevisionFile file : below.files()) {
+        Path path = folder.resolve(file.path());
+        String name = renaming.of(path);
+        inputs.putIfAbsent(name, new Input(name, path, unwritten(file, formats)));
+      }
+      for (String written : below.written()) {
+        add(renaming.below(folder.resolve(written)), formats, inputs, unreadable);
       }
     }
     return new Reading<>(List.copyOf(inputs.values()), unreadable);
+  }
+
+  private Exports.Below below(Path now) throws UsageException {
+    try {
+      return exports.below(now);
+    } catch (RevisionException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Format unwritten(RevisionFile file, List<Format> formats) {
+    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    for (Format format : formats) {
+      if (format.claimsFile(name) && format instanceof ContentFormat content) {
+        return new Unwritten(revision, file, content);
+      }
+    }
+    throw new IllegalStateException("no format of files claims '%s'".formatted(file.path()));
   }
 
   private static void add(
@@ -132,6 +166,10 @@ public final class Past implements Snapshot, AutoCloseable {
 
   /// How what is below `then` is called.
   private record Renaming(Path then, Path now, Function<Path, String> naming) {
+    Renaming below(Path path) {
+      return new Renaming(path, now.resolve(then.relativize(path)), naming);
+    }
+
     String of(Path path) {
       return naming.apply(now.resolve(then.relativize(path)));
     }

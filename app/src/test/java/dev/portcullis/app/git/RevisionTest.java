@@ -1,11 +1,13 @@
 package dev.portcullis.app.git;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -34,8 +36,12 @@ class RevisionTest {
   @Test
   void readsTheFilesOfAnotherCommitWithoutACheckout() throws Exception {
     try (Revision before = Revision.open(root().resolve("deploy"), "HEAD~1")) {
-      assertThat(before.names(root().resolve("deploy")))
+      List<RevisionFile> files = before.files(root().resolve("deploy"));
+
+      assertThat(files)
+          .extracting(RevisionFile::path)
           .containsExactly("deploy/old.yaml", "deploy/web.yaml");
+      assertThat(before.content(files.getLast())).asString(UTF_8).isEqualTo("before");
     }
     assertThat(root().resolve("deploy/web.yaml")).hasContent("after");
   }
@@ -45,7 +51,9 @@ class RevisionTest {
     Path gone = root().resolve("deploy/old.yaml");
 
     try (Revision before = Revision.open(gone, "main~1")) {
-      assertThat(before.names(gone)).containsExactly("deploy/old.yaml");
+      assertThat(before.files(gone))
+          .extracting(RevisionFile::path)
+          .containsExactly("deploy/old.yaml");
       assertThat(before.root()).isEqualTo(root().toRealPath());
     }
   }
@@ -53,21 +61,23 @@ class RevisionTest {
   @Test
   void aChangeIsJudgedByTheWaiversOfItsBase() throws Exception {
     try (Revision before = Revision.open(root(), "HEAD~1")) {
-      assertThat(before.names(root().resolve(".portcullis")))
+      assertThat(before.files(root().resolve(".portcullis")))
+          .extracting(RevisionFile::path)
           .containsExactly(".portcullis/waivers.yaml");
     }
   }
 
   @Test
-  void exportsTheFilesThatAreWantedAndNoLinks() throws Exception {
+  void exportsFilesAndNoLinks() throws Exception {
     Path target = folder.resolve("target");
 
     try (Revision before = Revision.open(root(), "HEAD~1")) {
-      before.export(root(), target, name -> !name.endsWith("old.yaml"));
+      for (RevisionFile file : before.files(root())) {
+        before.export(file, target);
+      }
     }
 
     assertThat(target.resolve("deploy/web.yaml")).hasContent("before");
-    assertThat(target.resolve("deploy/old.yaml")).doesNotExist();
     assertThat(target.resolve(".portcullis/waivers.yaml")).exists();
     assertThat(Files.exists(target.resolve("deploy/link.yaml"))).isFalse();
   }
@@ -84,7 +94,7 @@ class RevisionTest {
     Files.writeString(administration.resolve("HEAD"), "ref: refs/heads/main\n");
 
     try (Revision before = Revision.open(linked, "HEAD~1")) {
-      assertThat(before.names(linked)).contains("deploy/old.yaml");
+      assertThat(before.files(linked)).extracting(RevisionFile::path).contains("deploy/old.yaml");
     }
   }
 
@@ -109,7 +119,7 @@ class RevisionTest {
   @Test
   void refusesAPathOfAnotherRepository() throws Exception {
     try (Revision head = Revision.open(root(), "HEAD")) {
-      assertThatThrownBy(() -> head.names(folder))
+      assertThatThrownBy(() -> head.files(folder))
           .isInstanceOf(RevisionException.class)
           .hasMessageStartingWith("expected a path in the repository");
     }

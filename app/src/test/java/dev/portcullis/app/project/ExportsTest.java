@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.JudgedFolder;
 import dev.portcullis.app.git.Revision;
+import dev.portcullis.app.git.RevisionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,19 @@ class ExportsTest {
             "overlays/prod/kustomization.yaml",
             "parts/a/a.txt",
             "parts/a/kustomization.yaml");
+  }
+
+  @Test
+  void doesNotWriteWhatIsReadFromGit() throws Exception {
+    try (Revision revision = Revision.open(folder.root(), "HEAD")) {
+      var below = new Exports(revision, target.toRealPath()).below(folder.root());
+
+      assertThat(below.files())
+          .extracting(RevisionFile::path)
+          .containsExactly("deploy/web.yaml", "parts/b/b.yaml");
+      assertThat(below.written()).containsExactly("base", "chart", "overlays/prod", "parts/a");
+    }
+    assertThat(files()).hasSize(8).doesNotContain("deploy/web.yaml", "parts/b/b.yaml");
   }
 
   @Test

@@ -4,7 +4,7 @@ import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
-import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Manifests as files: `.yaml`, `.yml` and `.json` in any letter case.
-public final class Kubernetes implements Format {
+public final class Kubernetes implements ContentFormat {
   private final Limits limits;
 
   public Kubernetes(Limits limits) {
@@ -39,11 +39,15 @@ public final class Kubernetes implements Format {
   public Reading<Resource> read(String name, Path path) {
     // One byte more than is allowed shows that the file is too large, whatever its size claims.
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] content = in.readNBytes(limits.bytes() + 1);
-      return new ManifestReader(limits).read(name, content);
+      return read(name, in.readNBytes(limits.bytes() + 1));
     } catch (IOException e) {
       Location place = new Location(name, 0, 0, "");
       return new Reading<>(List.of(), List.of(new Unreadable(place, "cannot be read: " + e)));
     }
+  }
+
+  @Override
+  public Reading<Resource> read(String name, byte[] content) {
+    return new ManifestReader(limits).read(name, content);
   }
 }
