@@ -9,8 +9,10 @@ import dev.portcullis.app.report.ReportFormat;
 import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,15 @@ class CheckTest {
     assertThat(outcome.out()).contains("refused: 1 blocking");
     assertThat(json).content().startsWith("{").contains("\"refused\"");
     assertThat(sarif).content().contains("\"2.1.0\"");
+  }
+
+  @Test
+  void aDeviceTakesSeveralReports() throws IOException {
+    Path device = Path.of("/dev/null");
+    Assumptions.assumeTrue(Files.exists(device));
+
+    assertThat(check("bad", "--output", "json=" + device, "--output", "sarif=" + device).code())
+        .isEqualTo(1);
   }
 
   @Test

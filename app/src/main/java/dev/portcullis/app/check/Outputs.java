@@ -31,7 +31,7 @@ final class Outputs {
       ReportFormat format =
           formats.named(name).orElseThrow(() -> new UsageException(unknown(name, formats)));
       Path file = equals < 0 ? null : file(each, each.substring(equals + 1));
-      if (file != null && outputs.stream().anyMatch(output -> file.equals(output.file))) {
+      if (file != null && keeps(file) && isTaken(file)) {
         throw new UsageException(
             "expected a file for each '--output', got '%s' for several".formatted(file));
       }
@@ -42,6 +42,15 @@ final class Outputs {
           "expected one report on standard output, got several: name a file, as in '--output"
               + " json=report.json'");
     }
+  }
+
+  private boolean isTaken(Path file) {
+    return outputs.stream().anyMatch(output -> file.equals(output.file));
+  }
+
+  /// Whether what is written to it stays: a device such as `/dev/null` takes several reports.
+  private static boolean keeps(Path file) {
+    return !Files.exists(file) || Files.isRegularFile(file);
   }
 
   private static Path file(String asked, String name) throws UsageException {
