@@ -1,7 +1,5 @@
 package dev.portcullis.model;
 
-import java.util.Comparator;
-
 /// A place in a file that a person can open.
 ///
 /// @param file as the user named it or found below what the user named, with `/`; `-` is standard
@@ -12,12 +10,6 @@ import java.util.Comparator;
 ///   empty for the resource as a whole
 public record Location(String file, int line, int column, String path)
     implements Comparable<Location> {
-  private static final Comparator<Location> ORDER =
-      Comparator.comparing(Location::file)
-          .thenComparingInt(Location::line)
-          .thenComparingInt(Location::column)
-          .thenComparing(Location::path);
-
   public Location {
     if (line < 0 || column < 0) {
       throw new IllegalArgumentException(
@@ -31,7 +23,14 @@ public record Location(String file, int line, int column, String path)
 
   @Override
   public int compareTo(Location other) {
-    return ORDER.compare(this, other);
+    int order = file.compareTo(other.file);
+    if (order == 0) {
+      order = Integer.compare(line, other.line);
+    }
+    if (order == 0) {
+      order = Integer.compare(column, other.column);
+    }
+    return order == 0 ? path.compareTo(other.path) : order;
   }
 
   /// `file:line:column`, as compilers write it.

@@ -49,7 +49,13 @@ public final class Mapping implements Tree {
     if (keys.length > SCANNED) {
       return table().getOrDefault(key, -1);
     }
-    // Strings keep their hash: comparing it first spares most comparisons of text.
+    // Most names are the same string as the one in an expression, and strings keep their hash: text
+    // is hardly ever compared.
+    for (int i = 0; i < keys.length; i++) {
+      if (sameString(keys[i], key)) {
+        return i;
+      }
+    }
     int hash = key.hashCode();
     for (int i = 0; i < keys.length; i++) {
       if (keys[i].hashCode() == hash && keys[i].equals(key)) {
@@ -57,6 +63,11 @@ public final class Mapping implements Tree {
       }
     }
     return -1;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a different string may still be equal
+  private static boolean sameString(String one, String other) {
+    return one == other;
   }
 
   /// The value of `key`, `null` when there is none (an explicit null is [Null#NULL]).

@@ -8,6 +8,7 @@ import dev.portcullis.policy.gate.Effect;
 import dev.portcullis.policy.gate.Fingerprint;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /// GitLab's [code quality report](https://docs.gitlab.com/ci/testing/code_quality/), which a merge
@@ -55,7 +56,7 @@ final class GitlabReport implements ReportFormat {
         json,
         "unreadable",
         "could not be read: " + unreadable.reason(),
-        new Fingerprint(key, 0).hex(),
+        new Fingerprint(key, List.of(), 0).hex(),
         "blocker",
         unreadable.location());
   }

@@ -22,7 +22,7 @@ class BaselineFileTest {
 
     Reading<Baseline> read = read(text(written));
 
-    assertThat(written.known()).hasSize(6);
+    assertThat(written.known()).hasSize(7);
     assertThat(read.unreadable()).isEmpty();
     assertThat(read.items()).containsExactly(written);
   }

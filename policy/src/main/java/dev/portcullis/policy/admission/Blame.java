@@ -1,5 +1,7 @@
 package dev.portcullis.policy.admission;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Resource;
@@ -7,11 +9,14 @@ import dev.portcullis.model.Tree;
 import dev.portcullis.policy.admission.Places.Place;
 import dev.portcullis.policy.cel.explain.Culprit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns culprits into the lines and columns that people are shown.
@@ -29,12 +34,13 @@ final class Blame {
     return placement;
   }
 
-  /// The places of `culprits`, fields that are there before those that are missing, each once and
-  /// without what contains another; the whole object when there is none.
+  /// The places of `culprits`, each once and without what contains another, the one to mend first:
+  /// what is in a list (a container) before what holds for all of it, since that is mostly a guard;
+  /// fields that are there before those that are missing. The whole object when there is none.
   List<Location> locations(List<Culprit> culprits) {
     Map<String, Location> present = new LinkedHashMap<>();
     Map<String, Location> missing = new LinkedHashMap<>();
-    for (Culprit culprit : culprits) {
+    for (Culprit culprit : alternatives(culprits)) {
       Map<String, Location> kind = culprit instanceof Culprit.Missing ? missing : present;
       spot(culprit)
           .map(this::location)
@@ -42,22 +48,63 @@ final class Blame {
     }
     List<Location> all = new ArrayList<>(present.values());
     all.addAll(missing.values());
-    List<Location> deepest =
-        all.stream().filter(location -> all.stream().noneMatch(isBelow(location))).toList();
-    return deepest.isEmpty() ? List.of(whole()) : deepest;
+    List<Location> deepest = withoutOuter(all);
+    Set<Location> absent = new HashSet<>(missing.values());
+    int most = deepest.stream().mapToInt(location -> lists(location.path())).max().orElse(0);
+    List<Location> specific =
+        deepest.stream()
+            .filter(location -> lists(location.path()) == most || !absent.contains(location))
+            .sorted(Comparator.comparingInt(location -> -lists(location.path())))
+            .toList();
+    return specific.isEmpty() ? List.of(whole()) : specific;
+  }
+
+  /// Where several fields of one container are missing, each of them would do: the container is
+  /// meant.
+  private static List<Culprit> alternatives(List<Culprit> culprits) {
+    IdentityHashMap<Tree, Set<List<String>>> missing = new IdentityHashMap<>();
+    for (Culprit culprit : culprits) {
+      if (culprit instanceof Culprit.Missing(Tree container, List<String> path)) {
+        missing.computeIfAbsent(container, _ -> new HashSet<>()).add(path);
+      }
+    }
+    return culprits.stream()
+        .map(culprit ->
+            culprit instanceof Culprit.Missing(Tree container, _)
+                    && requireNonNull(missing.get(container)).size() > 1
+                ? new Culprit.Whole(container)
+                : culprit)
+        .toList();
+  }
+
+  /// How many lists a path leads through.
+  private static int lists(String path) {
+    int lists = 0;
+    for (int i = 0; i + 1 < path.length(); i++) {
+      lists += path.charAt(i) == '[' && Character.isDigit(path.charAt(i + 1)) ? 1 : 0;
+    }
+    return lists;
+  }
+
+  private static List<Location> withoutOuter(List<Location> all) {
+    Set<String> outer = new HashSet<>();
+    for (Location location : all) {
+      String path = location.path();
+      for (int i = 0; i < path.length(); i++) {
+        if (path.charAt(i) == '.' || path.charAt(i) == '[') {
+          outer.add(path.substring(0, i));
+        }
+      }
+      if (!path.isEmpty()) {
+        outer.add("");
+      }
+    }
+    return all.stream().filter(location -> !outer.contains(location.path())).toList();
   }
 
   private Location whole() {
     Resource declared = placement.declared();
     return Location.of(declared.file(), declared.mark(), placement.prefix());
-  }
-
-  private static Predicate<Location> isBelow(Location location) {
-    return other ->
-        other.path().length() > location.path().length()
-            && other.path().startsWith(location.path())
-            && (location.path().isEmpty()
-                || ".[".indexOf(other.path().charAt(location.path().length())) >= 0);
   }
 
   private Location location(Spot spot) {

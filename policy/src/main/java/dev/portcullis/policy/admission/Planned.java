@@ -22,6 +22,7 @@ final class Planned {
   private final @Nullable Program[] validations;
   private final @Nullable Program[] messages;
   private final @Nullable Variable[] variables;
+  private final String[] names;
   private final Variables planner;
   private @Nullable Explainer explainer;
 
@@ -34,6 +35,10 @@ final class Planned {
     validations = new Program[policy.validations().size()];
     messages = new Program[policy.validations().size()];
     variables = new Variable[policy.variables().size()];
+    names = new String[variables.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = policy.variables().get(i).name();
+    }
   }
 
   AdmissionPolicy policy() {
@@ -61,9 +66,8 @@ final class Planned {
 
   /// The position of a variable, -1 when the policy has none of that name.
   int variableIndex(String name) {
-    List<Named> declared = policy().variables();
-    for (int i = 0; i < declared.size(); i++) {
-      if (declared.get(i).name().equals(name)) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
         return i;
       }
     }

@@ -180,7 +180,7 @@ public final class PolicyCodec {
   }
 
   private static Named readNamed(Stored in) {
-    return new Named(in.text(), CheckedCodec.read(in));
+    return new Named(in.word(), CheckedCodec.read(in));
   }
 
   private static void writeValidation(Storing out, Validation validation) {

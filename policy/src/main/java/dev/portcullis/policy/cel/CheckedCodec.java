@@ -217,7 +217,7 @@ public final class CheckedCodec {
     String text() {
       int known = number();
       if (known == 0) {
-        texts.add(in.text());
+        texts.add(in.word());
         return texts.getLast();
       }
       return texts.get(known - 1);

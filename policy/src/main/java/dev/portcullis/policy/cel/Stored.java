@@ -49,6 +49,11 @@ public final class Stored {
     return text;
   }
 
+  /// A text that is compared often, mostly with equal ones: the same string for the same text.
+  public String word() {
+    return text().intern();
+  }
+
   public byte[] octets() {
     int length = number();
     byte[] octets = Arrays.copyOfRange(bytes, at, at + length);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Findings that were there before and do not refuse again.
 ///
@@ -29,8 +30,15 @@ public record Baseline(List<Known> known) {
     return new Baseline(
         decision.decided().stream()
             .filter(one -> one.status() != Status.WAIVED)
-            .map(one -> new Known(one.fingerprint().key(), one.finding().location().file()))
+            .flatMap(Baseline::places)
             .toList());
+  }
+
+  private static Stream<Known> places(Decided one) {
+    String file = one.finding().location().file();
+    Fingerprint fingerprint = one.fingerprint();
+    return Stream.concat(Stream.of(fingerprint.key()), fingerprint.also().stream())
+        .map(key -> new Known(key, file));
   }
 
   /// What this or `other` holds. What both hold is there once: as many of equal findings are known
@@ -46,7 +54,7 @@ public record Baseline(List<Known> known) {
     return new Baseline(either);
   }
 
-  /// One finding that was there before.
+  /// One place of a finding that was there before.
   ///
   /// @param file where it was then; it may have moved since
   public record Known(Fingerprint.Key key, String file) {}

@@ -1,7 +1,6 @@
 package dev.portcullis.policy.gate;
 
 import dev.portcullis.model.Finding;
-import java.util.Comparator;
 
 /// A finding, and what the gate makes of it.
 ///
@@ -18,15 +17,26 @@ public record Decided(
     String why,
     Fingerprint fingerprint) {
 
-  /// Lowest layer first, then the worst; then by place.
-  static final Comparator<Decided> ORDER =
-      Comparator.comparing((Decided decided) -> decided.finding.layer())
-          .thenComparing(decided -> decided.finding.severity(), Comparator.reverseOrder())
-          .thenComparing(decided -> decided.finding.location())
-          .thenComparing(decided -> decided.finding.policy())
-          .thenComparing(decided -> decided.finding.check())
-          .thenComparing(decided -> decided.finding.message())
-          .thenComparing(Decided::kind);
+  /// By place; then by what is said there.
+  static int byPlace(Decided one, Decided other) {
+    int order = one.finding.location().compareTo(other.finding.location());
+    if (order == 0) {
+      order = one.finding.policy().compareTo(other.finding.policy());
+    }
+    if (order == 0) {
+      order = one.finding.check().compareTo(other.finding.check());
+    }
+    if (order == 0) {
+      order = one.finding.message().compareTo(other.finding.message());
+    }
+    return order == 0 ? one.kind.compareTo(other.kind) : order;
+  }
+
+  /// Lowest layer first, then the worst.
+  static int byWeight(Decided one, Decided other) {
+    int order = one.finding.layer().compareTo(other.finding.layer());
+    return order == 0 ? other.finding.severity().compareTo(one.finding.severity()) : order;
+  }
 
   /// Whether the cluster denies what this gate lets pass.
   public boolean deniedByTheClusterOnly() {

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param notes what else has to be said: waivers that expired or cover nothing
 public record Decision(List<Decided> decided, List<Note> notes) {
   public Decision {
-    decided = decided.stream().sorted(Decided.ORDER).toList();
+    decided = decided.stream().sorted(Decided::byPlace).sorted(Decided::byWeight).toList();
     notes = List.copyOf(notes);
   }
 

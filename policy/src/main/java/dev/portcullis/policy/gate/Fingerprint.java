@@ -1,18 +1,25 @@
 package dev.portcullis.policy.gate;
 
 import dev.portcullis.model.Finding;
+import dev.portcullis.model.Location;
 import dev.portcullis.model.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /// What makes a finding the same one when lines move, files are renamed, lists are reordered or
 /// messages are reworded.
 ///
 /// @param key what equal findings share
+/// @param also the keys of the further places: a new offender beside old ones is new
 /// @param occurrence which one of those with an equal key this is, from 0, in the order of places
-public record Fingerprint(Key key, int occurrence) {
+public record Fingerprint(Key key, List<Key> also, int occurrence) {
+  public Fingerprint {
+    also = List.copyOf(also);
+  }
 
   /// What a finding is about.
   ///
@@ -21,12 +28,20 @@ public record Fingerprint(Key key, int occurrence) {
   /// @param path of the field, with elements called by name: `spec.containers[name=web].image`
   public record Key(String policy, String check, String resource, String path) {
 
-    public static Key of(Finding finding, Resource resource) {
+    /// One for each place of the finding, the first being what people are shown.
+    static List<Key> of(Finding finding, Resource resource) {
+      List<Key> keys = new ArrayList<>();
+      keys.add(of(finding, finding.location(), resource));
+      finding.also().forEach(place -> keys.add(of(finding, place, resource)));
+      return keys;
+    }
+
+    private static Key of(Finding finding, Location place, Resource resource) {
       return new Key(
           finding.policy(),
           finding.check(),
           identity(finding.resource()),
-          StablePath.of(finding.location().path(), resource.root()));
+          StablePath.of(place.path(), resource.root()));
     }
 
     private static String identity(Resource.Identity identity) {

@@ -8,9 +8,9 @@ import dev.portcullis.policy.gate.Decided.Kind;
 import dev.portcullis.policy.gate.Decided.Server;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,23 +39,44 @@ public final class Gate {
       LocalDate today) {
     WaiverDesk desk = new WaiverDesk(waivers, today);
     List<Claim> claims = claims(judgements);
-    List<Known> found =
-        claims.stream()
-            .map(claim ->
-                new Known(
-                    Fingerprint.Key.of(claim.finding, claim.resource),
-                    claim.finding.location().file()))
-            .toList();
-    Set<Integer> existing = KnownFindings.among(found, baseline);
+    List<List<Fingerprint.Key>> places =
+        claims.stream().map(claim -> Fingerprint.Key.of(claim.finding, claim.resource)).toList();
+    Set<Integer> existing = existing(claims, places, baseline);
     Gate gate = new Gate(stance, desk);
     Map<Fingerprint.Key, Integer> occurrences = new HashMap<>();
     List<Decided> decided = new ArrayList<>(claims.size());
     for (int i = 0; i < claims.size(); i++) {
-      Fingerprint.Key key = found.get(i).key();
-      Fingerprint fingerprint = new Fingerprint(key, occurrences.merge(key, 1, Integer::sum) - 1);
+      List<Fingerprint.Key> keys = places.get(i);
+      int occurrence = occurrences.merge(keys.getFirst(), 1, Integer::sum) - 1;
+      Fingerprint fingerprint =
+          new Fingerprint(keys.getFirst(), keys.subList(1, keys.size()), occurrence);
       decided.add(gate.decide(claims.get(i), fingerprint, existing.contains(i)));
     }
     return new Decision(decided, desk.notes());
+  }
+
+  /// The positions of the claims of which every place was there before.
+  private static Set<Integer> existing(
+      List<Claim> claims, List<List<Fingerprint.Key>> places, Baseline baseline) {
+    if (baseline.known().isEmpty()) {
+      return Set.of();
+    }
+    List<Known> found = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      for (Fingerprint.Key key : places.get(i)) {
+        found.add(new Known(key, claims.get(i).finding.location().file()));
+        owners.add(i);
+      }
+    }
+    Set<Integer> known = KnownFindings.among(found, baseline);
+    Set<Integer> existing = new HashSet<>(owners);
+    for (int i = 0; i < found.size(); i++) {
+      if (!known.contains(i)) {
+        existing.remove(owners.get(i));
+      }
+    }
+    return existing;
   }
 
   private Decided decide(Claim claim, Fingerprint fingerprint, boolean existing) {
@@ -146,9 +167,7 @@ public final class Gate {
         }
       }
     }
-    return claims.values().stream()
-        .sorted(Comparator.comparing(claim -> claim.finding.location()))
-        .toList();
+    return claims.values().stream().sorted(Claim::byPlace).toList();
   }
 
   private static void add(
@@ -193,6 +212,16 @@ public final class Gate {
           finding, policy, kind, server, outcome.effect, status, outcome.why, fingerprint);
     }
 
-    private record Same(Finding finding, Kind kind) {}
+    private static int byPlace(Claim one, Claim other) {
+      return one.finding.location().compareTo(other.finding.location());
+    }
+
+    private record Same(Finding finding, Kind kind) {
+      /// Texts that nearly always differ together need not all be hashed.
+      @Override
+      public int hashCode() {
+        return finding.location().hashCode() * 31 + finding.policy().hashCode();
+      }
+    }
   }
 }

@@ -35,6 +35,17 @@ class BaselineTest {
   }
 
   @Test
+  void aNewOffenderBesideAKnownOneIsNewAndOneLessIsNot() {
+    Judgements one = Judgements.of(Severity.HIGH);
+    Judgement two = one.alsoAt("spec.initContainers[0].image").violated(Action.WARN);
+    Baseline before = Baseline.of(decide(Baseline.NONE, one.violated(Action.WARN)));
+    Baseline worse = Baseline.of(decide(Baseline.NONE, two));
+
+    assertThat(decide(before, two).admitted()).isFalse();
+    assertThat(decide(worse, one.violated(Action.WARN)).admitted()).isTrue();
+  }
+
+  @Test
   void theSecondOfEqualFindingsIsAnOccurrenceOfItsOwn() {
     Decision decision = decide(Baseline.NONE, bad("web.yaml", 9), bad("web.yaml", 7));
 

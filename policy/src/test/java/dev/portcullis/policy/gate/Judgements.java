@@ -58,6 +58,22 @@ record Judgements(Resource resource, PolicyFacts policy, Finding finding) {
         .build();
   }
 
+  /// The same with a further offending field.
+  Judgements alsoAt(String path) {
+    Location place = finding.location();
+    Finding both =
+        new Finding(
+            finding.policy(),
+            finding.check(),
+            finding.severity(),
+            finding.layer(),
+            finding.resource(),
+            finding.message(),
+            place,
+            List.of(new Location(place.file(), place.line() + 1, 3, path)));
+    return new Judgements(resource, policy, both);
+  }
+
   Judgement violated(Action first, Action... more) {
     return judgement(
         new Verdict.Violated(policy.name(), List.of(finding)),
