@@ -1,0 +1,133 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Writes the Pod Security rules in the forms that the peers take. conftest takes
+/// `bench/peers/rego` as it is.
+class Policies {
+  static final String CONTROLLERS =
+      "deployments, statefulsets, daemonsets, replicasets, jobs, cronjobs";
+
+  static void write(Path folder) throws Exception {
+    Files.writeString(
+        folder.resolve("gator.yaml"), constraintTemplates(Path.of("bench/peers/rego")));
+    String exported =
+        Compare.output(
+            "./portcullis",
+            "policies",
+            "export",
+            "--only",
+            "pod-security",
+            "--level",
+            "restricted",
+            "--action",
+            "Deny");
+    Files.writeString(folder.resolve("kyverno-vap.yaml"), forEveryNamespace(exported));
+    Files.writeString(folder.resolve("kyverno-vpol.yaml"), asValidatingPolicies(exported));
+  }
+
+  /// A template and its constraint for each file of Rego.
+  static String constraintTemplates(Path rego) throws IOException {
+    String library = Files.readString(rego.resolve("lib/pods.rego"));
+    try (Stream<Path> files = Files.list(rego)) {
+      List<String> templates = new ArrayList<>();
+      for (Path file : files.filter(file -> file.toString().endsWith(".rego")).sorted().toList()) {
+        String name = file.getFileName().toString().replace(".rego", "");
+        templates.add(constraintTemplate(name, Files.readString(file), library));
+      }
+      return String.join("", templates);
+    }
+  }
+
+  private static String constraintTemplate(String name, String rego, String library) {
+    String kind =
+        "PodSecurity"
+            + Arrays.stream(name.split("-"))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    return """
+    ---
+    apiVersion: templates.gatekeeper.sh/v1
+    kind: ConstraintTemplate
+    metadata:
+      name: %s
+    spec:
+      crd:
+        spec:
+          names:
+            kind: %s
+      targets:
+      - target: admission.k8s.gatekeeper.sh
+        code:
+        - engine: Rego
+          source:
+            version: v1
+            rego: |
+    %s
+            libs:
+            - |
+    %s
+    ---
+    apiVersion: constraints.gatekeeper.sh/v1beta1
+    kind: %s
+    metadata:
+      name: %s
+    spec:
+      match:
+        kinds:
+        - apiGroups: ["", apps, batch]
+          kinds: [Pod, ReplicationController, Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob]
+    """
+        .formatted(
+            kind.toLowerCase(Locale.ROOT),
+            kind,
+            Corpus.indent(rego, 10),
+            Corpus.indent(library, 10),
+            kind,
+            name);
+  }
+
+  /// The bindings without the namespaces they are limited to: there is no cluster to ask for
+  /// labels.
+  static String forEveryNamespace(String exported) {
+    return documents(exported)
+        .map(document ->
+            binding(document)
+                ? document.replaceFirst("(?m)^  matchResources:\n(?:    .*\n?)*", "")
+                : document)
+        .collect(Collectors.joining("---\n"));
+  }
+
+  /// The same expressions as a policy of kyverno's own kind, which it also judges the controllers
+  /// of Pods by.
+  static String asValidatingPolicies(String exported) {
+    return documents(exported)
+        .filter(document -> !binding(document))
+        .map(document ->
+            document
+                .replace(
+                    "apiVersion: admissionregistration.k8s.io/v1\n",
+                    "apiVersion: policies.kyverno.io/v1\n")
+                .replace("kind: ValidatingAdmissionPolicy\n", "kind: ValidatingPolicy\n")
+                .replaceFirst(
+                    "(?m)^spec:\n",
+                    "spec:\n  validationActions: [Deny]\n  autogen:\n    podControllers:\n      controllers: ["
+                        + CONTROLLERS
+                        + "]\n"))
+        .collect(Collectors.joining("---\n"));
+  }
+
+  private static Stream<String> documents(String exported) {
+    return Arrays.stream(exported.split("(?m)^---\n")).filter(document -> !document.isBlank());
+  }
+
+  private static boolean binding(String document) {
+    return document.contains("kind: ValidatingAdmissionPolicyBinding\n");
+  }
+}

@@ -1,0 +1,6 @@
+//go:build tools
+
+// Names the program so that 'go mod tidy' keeps what it needs.
+package tools
+
+import _ "github.com/open-policy-agent/gatekeeper/v3/cmd/gator"
