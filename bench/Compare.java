@@ -2,7 +2,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,9 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Measures Portcullis and its peers on the same corpora, and prints what was measured. It never
@@ -23,25 +20,9 @@ import java.util.stream.Stream;
 /// Started by `bench/compare`, from the root of the project.
 class Compare {
   static final Path WORK = Path.of("bench/target/compare");
-  static final Path PEERS = Path.of("bench/peers");
   static final Path TIME = Path.of("/usr/bin/time");
   static final String USAGE =
       "usage: bench/compare [--bound SECONDS] [--output FILE.md|FILE.json]… [SIZE…]";
-
-  /// What is run: the program, which rules it judges by, its arguments for a size, and how its
-  /// report names a resource that violates one. `absent` says why there is no program; else it is
-  /// empty.
-  record Tool(
-      String name,
-      String rules,
-      String version,
-      Function<Integer, List<String>> command,
-      Pattern violating,
-      String absent) {
-    Tool missing(String reason) {
-      return new Tool(name, rules, version, command, violating, reason);
-    }
-  }
 
   /// One run; `failure` is empty when it ended within the bound and said what it is to say.
   record Run(double wall, double cpu, double megabytes, String failure) {}
@@ -88,8 +69,8 @@ class Compare {
       fail("needs GNU time at " + TIME + "; install it: apt-get install time");
     if (sizes.isEmpty()) sizes = List.of(1, 100, 1_000, 10_000, 50_000);
 
-    List<String> machine = machine();
-    List<Tool> tools = tools();
+    List<String> machine = Machine.facts();
+    List<Tool> tools = Tool.all();
     List<Row> rows = new Compare(bound).rows(sizes.stream().sorted().distinct().toList(), tools);
     String table = Report.markdown(rows, tools, machine);
     System.out.print(table);
@@ -102,123 +83,6 @@ class Compare {
   static void fail(String message) {
     System.err.println("bench/compare: " + message);
     System.exit(2);
-  }
-
-  static List<Tool> tools() throws Exception {
-    Files.createDirectories(WORK);
-    Policies.write(WORK);
-    String rego = PEERS.resolve("rego").toString();
-    Pattern named =
-        Pattern.compile(
-            "(?:^| - | Message: \")(?:main - )?([A-Z]\\w+ \\S+/\\S+): ", Pattern.MULTILINE);
-    Pattern kyverno = Pattern.compile("-> resource (\\S+) failed");
-
-    List<Tool> tools = new ArrayList<>();
-    tools.add(portcullis("whole library"));
-    tools.add(portcullis("Pod Security", "--only", "pod-security"));
-    tools.add(
-        peer(
-            "conftest",
-            "the same controls in Rego",
-            named,
-            "test",
-            "--no-color",
-            "--policy",
-            rego,
-            "CORPUS"));
-    tools.add(
-        peer(
-            "gator",
-            "the same controls in Rego",
-            named,
-            "test",
-            "--filename",
-            WORK.resolve("gator.yaml").toString(),
-            "--filename",
-            "CORPUS"));
-    tools.add(
-        peer(
-            "kyverno",
-            "the very same policies",
-            kyverno,
-            "apply",
-            WORK.resolve("kyverno-vap.yaml").toString(),
-            "--remove-color",
-            "--resource",
-            "FLAT"));
-    tools.add(
-        peer(
-            "kyverno",
-            "the same, as its ValidatingPolicy",
-            kyverno,
-            "apply",
-            WORK.resolve("kyverno-vpol.yaml").toString(),
-            "--remove-color",
-            "--resource",
-            "FLAT"));
-    tools.add(peer("kube-linter", "its defaults", kyverno, "lint", "CORPUS"));
-    return tools;
-  }
-
-  static Tool portcullis(String rules, String... options) throws Exception {
-    String version = output("git", "describe", "--always", "--dirty").strip();
-    // The report for people stops after some findings; this one holds all, as those of the peers
-    // do.
-    Pattern violating = Pattern.compile("\"resource\": \\{\\s+\"apiVersion\": (\"[^}]*)\\}");
-    return new Tool(
-        "portcullis",
-        rules,
-        version,
-        size -> {
-          List<String> command =
-              new ArrayList<>(List.of("./portcullis", "check", "--output", "json"));
-          command.addAll(List.of(options));
-          command.add(corpus(size).toString());
-          return command;
-        },
-        violating,
-        "");
-  }
-
-  static Tool peer(String name, String rules, Pattern violating, String... arguments)
-      throws IOException {
-    Path reason = PEERS.resolve(name).resolve("not-built.txt");
-    if (Files.exists(reason)) {
-      return new Tool(name, rules, "", _ -> List.of(), violating, Files.readString(reason).strip());
-    }
-    String module = Files.readString(PEERS.resolve(name).resolve("go.mod"));
-    String version = module.replaceFirst("(?s).*?\\nrequire \\S+ (\\S+)\\n.*", "$1");
-    Path folder = cache().resolve("peers").resolve(name).resolve(version);
-    Path program = folder.resolve(name);
-    Tool tool =
-        new Tool(
-            name,
-            rules,
-            version,
-            size -> {
-              List<String> command = new ArrayList<>(List.of(program.toString()));
-              for (String argument : arguments) {
-                command.add(
-                    argument
-                        .replace("CORPUS", corpus(size).toString())
-                        .replace("FLAT", flat(size).toString()));
-              }
-              return command;
-            },
-            violating,
-            "");
-    if (Files.isExecutable(program)) return tool;
-    Path failed = folder.resolve("not-built.txt");
-    return tool.missing(
-        Files.exists(failed) ? Files.readString(failed).strip() : "run bench/build-peers");
-  }
-
-  static Path cache() {
-    String own = System.getenv("PORTCULLIS_CACHE");
-    if (own != null) return Path.of(own);
-    String user = System.getenv("XDG_CACHE_HOME");
-    return (user != null ? Path.of(user) : Path.of(System.getProperty("user.home"), ".cache"))
-        .resolve("portcullis");
   }
 
   static Path corpus(int size) {
@@ -363,32 +227,5 @@ class Compare {
     String output = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) throw new IOException(String.join(" ", command) + " failed");
     return output;
-  }
-
-  /// What the figures depend on, a line each.
-  static List<String> machine() throws IOException {
-    Pattern model = Pattern.compile("(?m)^model name\\s*: (.*)$");
-    Pattern memory = Pattern.compile("MemTotal:\\s+(\\d+) kB");
-    String cpu =
-        model
-            .matcher(Files.readString(Path.of("/proc/cpuinfo")))
-            .results()
-            .map(r -> r.group(1))
-            .findFirst()
-            .orElse("unknown");
-    long kilobytes =
-        memory
-            .matcher(Files.readString(Path.of("/proc/meminfo")))
-            .results()
-            .mapToLong(r -> Long.parseLong(r.group(1)))
-            .findFirst()
-            .orElse(0);
-    String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    return List.of(
-        "date: " + LocalDate.now(),
-        "cores: " + Runtime.getRuntime().availableProcessors() + " (" + cpu + ")",
-        String.format(Locale.ROOT, "memory: %.0f GiB", kilobytes / 1048576.0),
-        "java: " + Runtime.version(),
-        "load when started: " + load);
   }
 }

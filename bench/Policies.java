@@ -1,22 +1,26 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Writes the Pod Security rules in the forms that the peers take. conftest takes
 /// `bench/peers/rego` as it is.
 class Policies {
+  private static final Path PEERS_REGO = Path.of("bench/peers/rego");
   static final String CONTROLLERS =
       "deployments, statefulsets, daemonsets, replicasets, jobs, cronjobs";
 
   static void write(Path folder) throws Exception {
+    Map<String, String> rego = rego(PEERS_REGO);
+    String library = Files.readString(PEERS_REGO.resolve("lib/pods.rego"));
+    Files.writeString(folder.resolve("gator.yaml"), constraintTemplates(rego, library));
     Files.writeString(
-        folder.resolve("gator.yaml"), constraintTemplates(Path.of("bench/peers/rego")));
+        folder.resolve("gator-one.yaml"), constraintTemplate("all", inOne(rego), library));
     String exported =
         Compare.output(
             "./portcullis",
@@ -32,17 +36,30 @@ class Policies {
     Files.writeString(folder.resolve("kyverno-vpol.yaml"), asValidatingPolicies(exported));
   }
 
-  /// A template and its constraint for each file of Rego.
-  static String constraintTemplates(Path rego) throws IOException {
-    String library = Files.readString(rego.resolve("lib/pods.rego"));
-    try (Stream<Path> files = Files.list(rego)) {
-      List<String> templates = new ArrayList<>();
-      for (Path file : files.filter(file -> file.toString().endsWith(".rego")).sorted().toList()) {
-        String name = file.getFileName().toString().replace(".rego", "");
-        templates.add(constraintTemplate(name, Files.readString(file), library));
+  /// The text of each control by its name.
+  private static Map<String, String> rego(Path folder) throws IOException {
+    Map<String, String> rego = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".rego")).toList()) {
+        rego.put(file.getFileName().toString().replace(".rego", ""), Files.readString(file));
       }
-      return String.join("", templates);
     }
+    return rego;
+  }
+
+  /// A template and its constraint for each control, as Gatekeeper's users have them.
+  private static String constraintTemplates(Map<String, String> rego, String library) {
+    return rego.entrySet().stream()
+        .map(control -> constraintTemplate(control.getKey(), control.getValue(), library))
+        .collect(Collectors.joining());
+  }
+
+  /// All controls as one module: Gatekeeper asks for each template anew, so this is its fastest
+  /// form.
+  private static String inOne(Map<String, String> rego) {
+    String head = "package main\n\nimport data.lib.pods\n";
+    return head
+        + rego.values().stream().map(text -> text.replace(head, "")).collect(Collectors.joining());
   }
 
   private static String constraintTemplate(String name, String rego, String library) {

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 
 /// Shows what was measured: as a table, and as JSON.
 class Report {
-  static String markdown(List<Compare.Row> rows, List<Compare.Tool> tools, List<String> machine) {
+  static String markdown(List<Compare.Row> rows, List<Tool> tools, List<String> machine) {
     StringBuilder table = new StringBuilder();
     machine.forEach(line -> table.append("- ").append(line).append('\n'));
     String versions =
