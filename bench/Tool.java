@@ -24,7 +24,7 @@ record Tool(
     Pattern failed = Pattern.compile("-> resource (\\S+) failed");
     Pattern object = Pattern.compile("\\(object: ([^)]+)\\)");
     String gator = "test --filename WORK/%s.yaml --filename CORPUS";
-    String kyverno = "apply WORK/%s.yaml --remove-color --resource FLAT";
+    String kyverno = "apply %s.yaml --remove-color --resource FLAT";
     return List.of(
         portcullis("whole library"),
         portcullis("Pod Security", "--only", "pod-security"),
@@ -35,8 +35,17 @@ record Tool(
             "test --no-color --policy bench/peers/rego CORPUS"),
         peer("gator", "the same in Rego, a template each", named, gator.formatted("gator")),
         peer("gator", "the same in Rego, one template", named, gator.formatted("gator-one")),
-        peer("kyverno", "the very same", failed, kyverno.formatted("kyverno-vap")),
-        peer("kyverno", "the same as ValidatingPolicy", failed, kyverno.formatted("kyverno-vpol")),
+        peer("kyverno", "the very same", failed, kyverno.formatted("WORK/kyverno-vap")),
+        peer(
+            "kyverno",
+            "the same as ValidatingPolicy",
+            failed,
+            kyverno.formatted("WORK/kyverno-vpol")),
+        peer(
+            "kyverno",
+            "its podSecurity rule",
+            failed,
+            kyverno.formatted("bench/peers/kyverno/pod-security")),
         peer("kube-linter", "its defaults", object, "lint CORPUS"));
   }
 
