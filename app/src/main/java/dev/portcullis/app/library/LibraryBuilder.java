@@ -1,7 +1,9 @@
 package dev.portcullis.app.library;
 
+import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.PolicyCodec;
 import dev.portcullis.policy.admission.PolicyReader;
@@ -21,6 +23,13 @@ import java.util.stream.Stream;
 /// Arguments: the repository's root and the folder of the classes. It ends the build when a policy
 /// does not compile, is not where its name says, or has no binding.
 final class LibraryBuilder {
+  /// What the bindings of the library select where they are applied, all by the same words.
+  private static final Mapping OUTSIDE_OF_THE_SYSTEM =
+      selector(
+          "kubernetes.io/metadata.name",
+          "NotIn",
+          List.of("kube-system", "kube-public", "kube-node-lease"));
+
   private final Checker checker = new Checker(Libraries.all());
   private final List<String> problems = new ArrayList<>();
 
@@ -58,7 +67,8 @@ final class LibraryBuilder {
     String id = declared.relativize(file.getParent()).toString().replace('\\', '/');
     Reading<Resource> resources =
         new ManifestReader().read("policies/" + id + "/policy.yaml", Files.readAllBytes(file));
-    Reading<BoundPolicy> policies = new PolicyReader(checker).read(resources.items());
+    List<Resource> unbounded = resources.items().stream().map(this::everywhere).toList();
+    Reading<BoundPolicy> policies = new PolicyReader(checker).read(unbounded);
     resources.unreadable().forEach(this::report);
     policies.unreadable().forEach(this::report);
     if (resources.unreadable().isEmpty() && policies.unreadable().isEmpty()) {
@@ -68,6 +78,23 @@ final class LibraryBuilder {
     Files.createDirectories(copy.getParent());
     Files.write(copy, Files.readAllBytes(file));
     return policies.items();
+  }
+
+  /// In a cluster the library leaves the system's namespaces alone; what somebody declares in them
+  /// is judged like anything else. Hence the bindings that are applied exclude them, and the
+  /// compiled ones do not: one line of `namespace: kube-system` must not switch the library off.
+  private Resource everywhere(Resource declared) {
+    if (!declared.kind().equals("ValidatingAdmissionPolicyBinding")) {
+      return declared;
+    }
+    Mapping spec = declared.root().mapping("spec");
+    if (!spec.mapping("matchResources").equals(OUTSIDE_OF_THE_SYSTEM)) {
+      problems.add(
+          "%s: expected spec.matchResources of the binding to be %s, got %s"
+              .formatted(declared.file(), OUTSIDE_OF_THE_SYSTEM, spec.mapping("matchResources")));
+    }
+    Mapping everywhere = spec.with("matchResources", Mapping.EMPTY);
+    return new Resource(declared.file(), declared.mark(), declared.root().with("spec", everywhere));
   }
 
   private void hold(String id, List<BoundPolicy> policies) {
@@ -94,6 +121,18 @@ final class LibraryBuilder {
     try (Stream<Path> files = Files.walk(root)) {
       return files.filter(file -> file.endsWith("policy.yaml")).sorted().toList();
     }
+  }
+
+  private static Mapping selector(String key, String operator, List<String> values) {
+    Mapping expression =
+        new Mapping.Builder(3)
+            .put("key", key)
+            .put("operator", operator)
+            .put("values", Sequence.of(values))
+            .build();
+    Mapping expressions =
+        new Mapping.Builder(1).put("matchExpressions", Sequence.of(List.of(expression))).build();
+    return new Mapping.Builder(1).put("namespaceSelector", expressions).build();
   }
 
   private static String folder() {

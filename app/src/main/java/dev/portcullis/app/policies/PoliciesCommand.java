@@ -56,10 +56,10 @@ public final class PoliciesCommand {
           "Write policies as YAML to apply to a cluster.",
           """
           Writes ValidatingAdmissionPolicies and their bindings to standard output. The bindings take
-          the action of --action and leave kube-system, kube-public and kube-node-lease out. With
-          --level these are the Pod Security Standards up to that level, and each holds in the
-          namespaces whose label policies.portcullis.dev/level names its level or a stricter one:
-          nothing changes until a namespace is labelled.
+          the action of --action and leave kube-system, kube-public and kube-node-lease out, which
+          'portcullis check' does not. With --level these are the Pod Security Standards up to that
+          level, and each holds in the namespaces whose label policies.portcullis.dev/level names its
+          level or a stricter one: nothing changes until a namespace is labelled.
           """,
           List.of(
               CHOICE.get(0),
