@@ -162,6 +162,18 @@ class CheckTest {
   }
 
   @Test
+  void aNamespaceThatNobodyNamedIsSaidToBeAssumed() throws IOException {
+    String assumed = "assumed: namespace: resources without one are judged in 'default'";
+    String named = JudgedFolder.BAD.formatted("web");
+    String unnamed = named.replace("  namespace: shop\n", "");
+    String clusterScoped = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+
+    assertThat(CommandLine.runWith(unnamed, "check", "-").out()).contains(assumed);
+    assertThat(CommandLine.runWith(named, "check", "-").out()).doesNotContain(assumed);
+    assertThat(CommandLine.runWith(clusterScoped, "check", "-").out()).doesNotContain(assumed);
+  }
+
+  @Test
   void standardInputIsJudged() throws IOException {
     Outcome outcome =
         CommandLine.runWith(

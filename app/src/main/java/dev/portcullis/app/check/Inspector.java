@@ -8,7 +8,9 @@ import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.Creation;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Placement;
+import dev.portcullis.policy.admission.Request;
 import dev.portcullis.policy.admission.Ruling;
+import dev.portcullis.policy.admission.ServedKind.Scope;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.gate.Judgement;
 import dev.portcullis.policy.workload.Expansion;
@@ -20,6 +22,10 @@ import java.util.TreeSet;
 /// Judges the resources of one input: each as it is declared, and the Pod that it leads to. Safe
 /// for use by many threads.
 final class Inspector {
+  /// `kubectl -n` and the namespace of its context may say otherwise.
+  private static final String NAMESPACE_ASSUMED =
+      "namespace: resources without one are judged in '%s'".formatted(Creation.DEFAULT_NAMESPACE);
+
   private final Judge judge;
   private final Surroundings surroundings;
   private final List<BoundPolicy> parametrised;
@@ -66,7 +72,12 @@ final class Inspector {
     }
 
     private void ask(Resource asked, Placement place) {
-      for (Ruling ruling : judge.judge(Creation.of(asked, surroundings.kinds()), place)) {
+      Request request = Creation.of(asked, surroundings.kinds());
+      List<Ruling> rulings = judge.judge(request, place);
+      if (!rulings.isEmpty() && isNamespaceAssumed(asked, request)) {
+        assumed.add(NAMESPACE_ASSUMED);
+      }
+      for (Ruling ruling : rulings) {
         if (!ruling.assumed().isEmpty()) {
           assumed.addAll(ruling.assumed());
           again = Again.WITH_CONTEXT;
@@ -85,6 +96,10 @@ final class Inspector {
                 ruling.binding().actions(),
                 ruling.policy().failurePolicy()));
       }
+    }
+
+    private static boolean isNamespaceAssumed(Resource asked, Request request) {
+      return asked.namespace().isEmpty() && request.kind().scope() == Scope.NAMESPACED;
     }
 
     private boolean isContext(Resource resource) {
