@@ -6,12 +6,13 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.model.Tree;
 import dev.portcullis.policy.admission.ServedKind.Scope;
+import dev.portcullis.policy.admission.ServedKind.Spec;
 
 /// The request that creates a resource as it is declared.
 ///
 /// What the API server does to every object on its way to admission is done here: a namespaced one
-/// gets its namespace, and the explicit nulls of Kubernetes' own kinds are dropped, since decoding
-/// into a typed object drops them.
+/// gets its namespace, `metadata` is there; the explicit nulls of Kubernetes' own kinds are dropped
+/// and their `spec` is there even if it is empty, since decoding into a typed object does so.
 public final class Creation {
   /// Where kubectl puts what names no namespace, unless it is told otherwise.
   public static final String DEFAULT_NAMESPACE = "default";
@@ -20,7 +21,7 @@ public final class Creation {
 
   public static Request of(Resource resource, Kinds kinds) {
     ServedKind kind = kinds.of(resource);
-    Mapping declared = declared(resource, kinds);
+    Mapping declared = declared(resource, kind, kinds);
     boolean namespaced = kind.scope() == Scope.NAMESPACED;
     String namespace = namespaced ? namespace(resource) : "";
     Mapping object = namespaced ? inNamespace(declared, namespace) : declared;
@@ -36,9 +37,14 @@ public final class Creation {
         null);
   }
 
-  private static Mapping declared(Resource resource, Kinds kinds) {
+  private static Mapping declared(Resource resource, ServedKind kind, Kinds kinds) {
     boolean typed = kinds.knows(resource) && holdsNull(resource.root());
-    return typed ? withoutNulls(resource.root()) : resource.root();
+    Mapping declared = typed ? withoutNulls(resource.root()) : resource.root();
+    declared =
+        declared.indexOf("metadata") < 0 ? declared.with("metadata", Mapping.EMPTY) : declared;
+    return kind.spec() == Spec.ALWAYS && declared.indexOf("spec") < 0
+        ? declared.with("spec", Mapping.EMPTY)
+        : declared;
   }
 
   private static String namespace(Resource resource) {

@@ -3,6 +3,7 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.ServedKind.Scope;
+import dev.portcullis.policy.admission.ServedKind.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,7 +64,8 @@ public final class Kinds {
             resource.kind(),
             plural(resource.kind()),
             Scope.NAMESPACED,
-            group);
+            group,
+            Spec.AS_DECLARED);
   }
 
   /// Whether the kind is one of Kubernetes' own or of a given definition.
@@ -87,16 +89,23 @@ public final class Kinds {
     String plural = names.string("plural", plural(kind));
     return spec.sequence("versions").mappings().stream()
         .map(version ->
-            new ServedKind(group, version.string("name", ""), kind, plural, scope, group))
+            new ServedKind(
+                group, version.string("name", ""), kind, plural, scope, group, Spec.AS_DECLARED))
         .toList();
   }
 
   private static ServedKind row(String line) {
     String[] cell = line.split("\t", -1);
     String group = group(cell[0]);
-    String today = cell.length < 6 || cell[5].isEmpty() ? group : group(cell[5]);
+    String today = cell[5].isEmpty() ? group : group(cell[5]);
     return new ServedKind(
-        group, cell[1], cell[2], cell[3], Scope.valueOf(cell[4].toUpperCase(Locale.ROOT)), today);
+        group,
+        cell[1],
+        cell[2],
+        cell[3],
+        Scope.valueOf(cell[4].toUpperCase(Locale.ROOT)),
+        today,
+        cell.length > 6 ? Spec.ALWAYS : Spec.AS_DECLARED);
   }
 
   private static String group(String cell) {

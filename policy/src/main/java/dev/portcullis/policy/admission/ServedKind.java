@@ -6,13 +6,27 @@ package dev.portcullis.policy.admission;
 /// @param resource the lower-case plural in the request's path
 /// @param today the group that serves the resource today: another one than `group` for a version
 ///   that is served no more
+/// @param spec whether its objects have one when they are admitted
 public record ServedKind(
-    String group, String version, String kind, String resource, Scope scope, String today) {
+    String group,
+    String version,
+    String kind,
+    String resource,
+    Scope scope,
+    String today,
+    Spec spec) {
 
   /// Whether objects live in a namespace.
   public enum Scope {
     NAMESPACED,
     CLUSTER
+  }
+
+  /// Whether objects have a `spec`.
+  public enum Spec {
+    /// Decoding makes an empty one where none is declared: the Go type has a struct, not a pointer.
+    ALWAYS,
+    AS_DECLARED
   }
 
   /// The same resource in another version or in the group that took it over.
