@@ -10,18 +10,13 @@ import java.util.List;
 
 /// The policies that ship with Portcullis.
 public final class Library {
-  static final String COMPILED = "library.bin";
   static final String DECLARED = "library/";
 
   private Library() {}
 
   /// All policies, sorted by id.
   public static List<BoundPolicy> policies() {
-    try {
-      return PolicyCodec.read(bytes(COMPILED));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PolicyCodec.read(LibraryClass.content());
   }
 
   /// The `policy.yaml` of the policy with `id`, as it was written.

@@ -59,7 +59,8 @@ final class LibraryBuilder {
     }
     policies.sort(Comparator.comparing(bound -> bound.policy().facts().id()));
     Files.createDirectories(target);
-    Files.write(target.resolve(Library.COMPILED), PolicyCodec.write(policies));
+    String file = LibraryClass.NAME.substring(LibraryClass.NAME.lastIndexOf('.') + 1) + ".class";
+    Files.write(target.resolve(file), LibraryClass.of(PolicyCodec.write(policies)));
     return policies;
   }
 

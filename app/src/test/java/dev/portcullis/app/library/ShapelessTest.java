@@ -15,11 +15,9 @@ import dev.portcullis.policy.workload.Expansion;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.Repository;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,19 +46,17 @@ class ShapelessTest {
   }
 
   /// Every kind of Kubernetes with nothing but a name.
-  static Stream<Resource> bare() throws IOException {
-    try (InputStream table = Objects.requireNonNull(Kinds.class.getResourceAsStream("kinds.tsv"))) {
-      String manifest =
-          new String(table.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .map(cell ->
-                  "apiVersion: %s%s\nkind: %s\nmetadata: {name: bare}\n"
-                      .formatted(cell[0].equals("-") ? "" : cell[0] + "/", cell[1], cell[2]))
-              .collect(Collectors.joining("---\n"));
-      return read("kinds.yaml", manifest.getBytes(StandardCharsets.UTF_8));
-    }
+  static Stream<Resource> bare() {
+    String manifest =
+        KINDS.all().stream()
+            .map(kind ->
+                "apiVersion: %s%s\nkind: %s\nmetadata: {name: bare}\n"
+                    .formatted(
+                        kind.group().isEmpty() ? "" : kind.group() + "/",
+                        kind.version(),
+                        kind.kind()))
+            .collect(Collectors.joining("---\n"));
+    return read("kinds.yaml", manifest.getBytes(StandardCharsets.UTF_8));
   }
 
   static Stream<Resource> shapeless() throws IOException {

@@ -4,15 +4,13 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.ServedKind.Scope;
 import dev.portcullis.policy.admission.ServedKind.Spec;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 
 /// Which resource each kind is served as: Kubernetes 1.37's own kinds, the earlier versions that
 /// manifests still carry, and what CustomResourceDefinitions add.
@@ -31,15 +29,12 @@ public final class Kinds {
 
   /// The kinds of Kubernetes itself.
   public static Kinds builtIn() {
-    try (InputStream table = Kinds.class.getResourceAsStream("kinds.tsv")) {
-      if (table == null) {
-        throw new IllegalStateException("expected 'kinds.tsv' beside this class, got nothing");
-      }
-      String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
-      return new Kinds(text.lines().filter(line -> !line.startsWith("#")).map(Kinds::row).toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<ServedKind> all = new ArrayList<>();
+    StringTokenizer rows = new StringTokenizer(KindTable.ROWS, "\n");
+    while (rows.hasMoreTokens()) {
+      all.add(row(new StringTokenizer(rows.nextToken(), " ")));
     }
+    return new Kinds(all);
   }
 
   /// These kinds and those that the given CustomResourceDefinitions declare.
@@ -49,6 +44,16 @@ public final class Kinds {
       all.addAll(declared(definition.root().mapping("spec")));
     }
     return new Kinds(all);
+  }
+
+  /// All of them, sorted.
+  public List<ServedKind> all() {
+    return byKind.values().stream()
+        .sorted(
+            Comparator.comparing(ServedKind::group)
+                .thenComparing(ServedKind::version)
+                .thenComparing(ServedKind::kind))
+        .toList();
   }
 
   /// How `resource` is served. An unknown kind is taken for a namespaced one whose plural follows
@@ -94,18 +99,21 @@ public final class Kinds {
         .toList();
   }
 
-  private static ServedKind row(String line) {
-    String[] cell = line.split("\t", -1);
-    String group = group(cell[0]);
-    String today = cell[5].isEmpty() ? group : group(cell[5]);
+  private static ServedKind row(StringTokenizer cells) {
+    String group = group(cells.nextToken());
+    String version = cells.nextToken();
+    String kind = cells.nextToken();
+    String resource = cells.nextToken();
+    Scope scope = cells.nextToken().equals("N") ? Scope.NAMESPACED : Scope.CLUSTER;
+    String today = cells.nextToken();
     return new ServedKind(
         group,
-        cell[1],
-        cell[2],
-        cell[3],
-        Scope.valueOf(cell[4].toUpperCase(Locale.ROOT)),
-        today,
-        cell.length > 6 ? Spec.ALWAYS : Spec.AS_DECLARED);
+        version,
+        kind,
+        resource,
+        scope,
+        today.equals("=") ? group : group(today),
+        cells.hasMoreTokens() ? Spec.ALWAYS : Spec.AS_DECLARED);
   }
 
   private static String group(String cell) {
