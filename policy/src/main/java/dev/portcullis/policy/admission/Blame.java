@@ -38,9 +38,15 @@ final class Blame {
   /// what is in a list (a container) before what holds for all of it, since that is mostly a guard;
   /// fields that are there before those that are missing. The whole object when there is none.
   List<Location> locations(List<Culprit> culprits) {
+    return culprits.size() == 1
+        ? List.of(spot(culprits.getFirst()).map(this::location).orElseGet(this::whole))
+        : ranked(alternatives(culprits));
+  }
+
+  private List<Location> ranked(List<Culprit> culprits) {
     Map<String, Location> present = new LinkedHashMap<>();
     Map<String, Location> missing = new LinkedHashMap<>();
-    for (Culprit culprit : alternatives(culprits)) {
+    for (Culprit culprit : culprits) {
       Map<String, Location> kind = culprit instanceof Culprit.Missing ? missing : present;
       spot(culprit)
           .map(this::location)
