@@ -4,6 +4,7 @@ import dev.portcullis.model.Layer;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Severity;
 import dev.portcullis.policy.gate.PolicyFacts;
+import dev.portcullis.policy.gate.PolicyFacts.Evidence;
 import java.util.Locale;
 
 /// Reads what a policy says about itself in annotations under `policies.portcullis.dev/`. A policy
@@ -13,7 +14,7 @@ final class Annotations {
 
   private Annotations() {}
 
-  /// @throws IllegalArgumentException for a severity or layer that does not exist
+  /// @throws IllegalArgumentException for a value that an annotation cannot have
   static PolicyFacts facts(String name, Mapping annotations) {
     return new PolicyFacts(
         name,
@@ -23,7 +24,19 @@ final class Annotations {
         closed(Layer.class, annotations, "layer", Layer.WORKLOAD),
         text(annotations, "why", ""),
         text(annotations, "fix", ""),
-        text(annotations, "references", "").lines().map(String::strip).toList());
+        text(annotations, "references", "").lines().map(String::strip).toList(),
+        evidence(annotations));
+  }
+
+  private static Evidence evidence(Mapping annotations) {
+    return switch (text(annotations, "sensitive", "false")) {
+      case "true" -> Evidence.SECRET;
+      case "false" -> Evidence.OPEN;
+      case String other ->
+          throw new IllegalArgumentException(
+              "expected 'true' or 'false' in annotation '%ssensitive', got '%s'"
+                  .formatted(PREFIX, other));
+    };
   }
 
   /// A policy of the library is called by its path, in which each slash became a dot in its name.

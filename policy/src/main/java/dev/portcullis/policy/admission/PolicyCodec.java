@@ -77,6 +77,7 @@ public final class PolicyCodec {
     out.text(facts.why());
     out.text(facts.fix());
     writeTexts(out, facts.references());
+    out.octet(facts.evidence().ordinal());
   }
 
   private static PolicyFacts readFacts(Stored in) {
@@ -88,7 +89,8 @@ public final class PolicyCodec {
         Layer.values()[in.octet()],
         in.text(),
         in.text(),
-        readTexts(in));
+        readTexts(in),
+        PolicyFacts.Evidence.values()[in.octet()]);
   }
 
   private static void writeBinding(Storing out, Binding binding) {

@@ -29,19 +29,20 @@ public record Fingerprint(Key key, List<Key> also, int occurrence) {
   public record Key(String policy, String check, String resource, String path) {
 
     /// One for each place of the finding, the first being what people are shown.
-    static List<Key> of(Finding finding, Resource resource) {
+    static List<Key> of(Finding finding, Resource resource, Discretion discretion) {
       List<Key> keys = new ArrayList<>();
-      keys.add(of(finding, finding.location(), resource));
-      finding.also().forEach(place -> keys.add(of(finding, place, resource)));
+      keys.add(of(finding, finding.location(), resource, discretion));
+      finding.also().forEach(place -> keys.add(of(finding, place, resource, discretion)));
       return keys;
     }
 
-    private static Key of(Finding finding, Location place, Resource resource) {
+    private static Key of(
+        Finding finding, Location place, Resource resource, Discretion discretion) {
       return new Key(
           finding.policy(),
           finding.check(),
           identity(finding.resource()),
-          StablePath.of(place.path(), resource.root()));
+          StablePath.of(place.path(), resource.root(), discretion));
     }
 
     private static String identity(Resource.Identity identity) {

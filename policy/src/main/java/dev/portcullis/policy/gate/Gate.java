@@ -40,7 +40,11 @@ public final class Gate {
     WaiverDesk desk = new WaiverDesk(waivers, today);
     List<Claim> claims = claims(judgements);
     List<List<Fingerprint.Key>> places =
-        claims.stream().map(claim -> Fingerprint.Key.of(claim.finding, claim.resource)).toList();
+        claims.stream()
+            .map(claim ->
+                Fingerprint.Key.of(
+                    claim.finding, claim.resource, Discretion.about(claim.resource, claim.policy)))
+            .toList();
     Set<Integer> existing = existing(claims, places, baseline);
     Gate gate = new Gate(stance, desk);
     Map<Fingerprint.Key, Integer> occurrences = new HashMap<>();
@@ -171,7 +175,8 @@ public final class Gate {
   }
 
   private static void add(
-      Map<Claim.Same, Claim> claims, Judgement judgement, Finding finding, Kind kind) {
+      Map<Claim.Same, Claim> claims, Judgement judgement, Finding said, Kind kind) {
+    Finding finding = Discretion.about(judgement.resource(), judgement.policy()).of(said);
     Claim claim =
         new Claim(
             finding,

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param why what goes wrong when it is violated; may be empty
 /// @param fix what to change; may be empty
 /// @param references where to read on
+/// @param evidence what the values are that violate it
 public record PolicyFacts(
     String name,
     String id,
@@ -20,9 +21,30 @@ public record PolicyFacts(
     Layer layer,
     String why,
     String fix,
-    List<String> references) {
+    List<String> references,
+    Evidence evidence) {
   public PolicyFacts {
     references = List.copyOf(references);
+  }
+
+  /// A policy whose evidence may be shown.
+  public PolicyFacts(
+      String name,
+      String id,
+      String title,
+      Severity severity,
+      Layer layer,
+      String why,
+      String fix,
+      List<String> references) {
+    this(name, id, title, severity, layer, why, fix, references, Evidence.OPEN);
+  }
+
+  /// What the values are that violate a policy.
+  public enum Evidence {
+    OPEN,
+    /// Secrets: neither a report nor a baseline repeats them.
+    SECRET
   }
 
   /// Whether `idOrFamily` names this policy or a family that it belongs to.

@@ -14,18 +14,27 @@ final class StablePath {
       List.of("name", "mountPath", "devicePath", "containerPort", "port", "host", "ip", "key");
 
   private final String path;
+  private final Discretion discretion;
   private final StringBuilder stable = new StringBuilder();
   private @Nullable Object value;
 
-  private StablePath(String path, Mapping root) {
+  private StablePath(String path, Mapping root, Discretion discretion) {
     this.path = path;
+    this.discretion = discretion;
     value = root;
   }
 
   /// `path` with its indices into `root` replaced: `[0]` becomes `[name=web]`, `[=NET_ADMIN]` for a
-  /// string, `[]` for an element that nothing identifies.
-  static String of(String path, Mapping root) {
-    return path.indexOf('[') < 0 ? path : new StablePath(path, root).stable();
+  /// string, `[]` for an element that nothing identifies or only a secret.
+  static String of(String path, Mapping root, Discretion discretion) {
+    return path.indexOf('[') < 0 ? path : new StablePath(path, root, discretion).stable();
+  }
+
+  /// The value at `path` below `root`, `null` when there is none.
+  static @Nullable Object find(String path, Mapping root) {
+    StablePath walk = new StablePath(path, root, Discretion.NONE);
+    walk.stable();
+    return walk.value;
   }
 
   private String stable() {
@@ -74,9 +83,9 @@ final class StablePath {
         : key;
   }
 
-  private static String identifying(@Nullable Object element) {
+  private String identifying(@Nullable Object element) {
     if (element instanceof String string) {
-      return "=" + string;
+      return discretion.isDue() ? "" : "=" + string;
     }
     if (element instanceof Mapping mapping) {
       for (String name : NAMES) {

@@ -43,7 +43,7 @@ class StablePathTest {
   }
 
   private static String stable(String path) {
-    return StablePath.of(path, ROOT);
+    return StablePath.of(path, ROOT, Discretion.NONE);
   }
 
   private static Mapping map(String key, Object value) {

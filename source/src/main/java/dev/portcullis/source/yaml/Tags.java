@@ -31,7 +31,7 @@ final class Tags {
       case "binary" -> binary(text, mark);
       case "bool", "int", "float", "null" -> {
         if (!right) {
-          throw new Broken(mark, "cannot read '%s' as !!%s".formatted(text, type));
+          throw new Broken(mark, "cannot be read as !!" + type);
         }
         yield value;
       }

@@ -36,9 +36,9 @@ class ScalarsTest {
 
   static Stream<List<String>> tagsThatCannotBe() {
     return Stream.of(
-        List.of("!!int x", "cannot read 'x' as !!int"),
-        List.of("!!bool 1", "cannot read '1' as !!bool"),
-        List.of("!!null x", "cannot read 'x' as !!null"));
+        List.of("!!int x", "cannot be read as !!int"),
+        List.of("!!bool 1", "cannot be read as !!bool"),
+        List.of("!!null x", "cannot be read as !!null"));
   }
 
   @ParameterizedTest
