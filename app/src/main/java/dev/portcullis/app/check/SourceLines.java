@@ -1,8 +1,8 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.report.Sources;
+import dev.portcullis.source.yaml.Text;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ final class SourceLines implements Sources {
 
   /// Keeps what cannot be read again.
   void keep(String file, byte[] content) {
-    kept.put(file, new String(content, StandardCharsets.UTF_8).lines().toList());
+    kept.put(file, Text.lines(content));
   }
 
   @Override
@@ -27,8 +27,7 @@ final class SourceLines implements Sources {
     try {
       // The last file is kept: findings come grouped by file.
       kept.keySet().removeIf(name -> !name.equals("-"));
-      List<String> lines =
-          new String(Files.readAllBytes(Path.of(file)), StandardCharsets.UTF_8).lines().toList();
+      List<String> lines = Text.lines(Files.readAllBytes(Path.of(file)));
       kept.put(file, lines);
       return lines;
     } catch (IOException _) {

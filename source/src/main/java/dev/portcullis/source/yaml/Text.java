@@ -7,16 +7,29 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a file as UTF-8, whatever its encoding was.
-final class Text {
+public final class Text {
   private final byte[] bytes;
   private final int from;
 
   private Text(byte[] bytes, int from) {
     this.bytes = bytes;
     this.from = from;
+  }
+
+  /// The lines of a file as a person sees them, without their ends; what is no text is replaced.
+  public static List<String> lines(byte[] content) {
+    try {
+      Text text = of(content);
+      return new String(text.bytes, text.from, text.bytes.length - text.from, UTF_8)
+          .lines()
+          .toList();
+    } catch (Broken _) {
+      return new String(content, UTF_8).lines().toList();
+    }
   }
 
   /// The whole file, not to be changed.
