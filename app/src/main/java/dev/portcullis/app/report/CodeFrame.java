@@ -2,8 +2,6 @@ package dev.portcullis.app.report;
 
 import dev.portcullis.model.Location;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The line that a finding is about, with carets below what offends.
 final class CodeFrame {
@@ -12,9 +10,6 @@ final class CodeFrame {
 
   /// What is shown to the left of the offending text of a very long line.
   private static final int CONTEXT = 20;
-
-  private static final Pattern COMMENT = Pattern.compile("\\s+#.*$");
-  private static final Pattern VALUE = Pattern.compile("^([^:]*:\\s*)\\S.*$");
 
   private final Paint paint;
   private final Sources sources;
@@ -47,7 +42,8 @@ final class CodeFrame {
     String margin = paint.gutter(gutter + "|");
     String pointer = " " + " ".repeat(window.before) + paint.bad("^".repeat(window.width));
     int taken = gutter.length() + 3 + window.before + window.width;
-    boolean fits = message.indexOf('\n') < 0 && taken + message.length() < WIDTH;
+    boolean fits =
+        message.indexOf('\n') < 0 && taken + Cells.width(message, 0, message.length()) < WIDTH;
     return margin
         + "\n"
         + paint.gutter("  " + number + " |")
@@ -59,11 +55,11 @@ final class CodeFrame {
         + (fits ? " " + paint.bad(message) + "\n" : "\n" + attached(gutter, "", message));
   }
 
-  /// A line that belongs to the frame: `= fix: …`.
+  /// A line that belongs to the frame: `= fix: …`. Further lines begin with the bar, since a line
+  /// that begins with what was read may command the log that shows it (`::error::`).
   String attached(String gutter, String label, String text) {
-    String indent = gutter + "  " + " ".repeat(label.length());
-    String lines =
-        text.strip().lines().reduce((one, next) -> one + "\n" + indent + next).orElse("");
+    String margin = paint.gutter(gutter + "|") + " ".repeat(label.length() + 1);
+    String lines = text.strip().replace("\n", "\n" + margin);
     return paint.gutter(gutter + "=") + " " + paint.bold(label) + lines + "\n";
   }
 
@@ -77,42 +73,70 @@ final class CodeFrame {
   }
 
   private static Window window(String raw, int column, Shown shown) {
-    String line = Paint.safe(raw).stripTrailing();
-    if (shown == Shown.KEY_ONLY) {
-      line = VALUE.matcher(line).replaceFirst("$1***");
-    }
-    int length = line.codePointCount(0, line.length());
-    int start = Math.clamp(column - 1L, 0, Math.max(0, length - 1));
-    if (column == 0) {
-      start = length - line.stripLeading().codePointCount(0, line.stripLeading().length());
-    }
-    int end = Math.max(start + 1, end(line, start));
-    int left = end < WIDTH ? 0 : Math.max(0, start - CONTEXT);
-    int right = Math.min(length, left + WIDTH);
-    String text = (left > 0 ? "…" : "") + points(line, left, right) + (right < length ? "…" : "");
-    int before = start - left + (left > 0 ? 1 : 0);
-    return new Window(text, before, Math.max(1, Math.min(end, right) - start));
+    String whole = Visible.line(raw).stripTrailing();
+    Masked masked =
+        switch (shown) {
+          case WHOLE -> new Masked(whole, whole.length());
+          case KEY_ONLY -> Masked.of(whole);
+        };
+    String line = masked.text();
+    int start = Math.min(column == 0 ? indent(line) : index(whole, column), masked.hidden());
+    int end = Math.max(Math.min(start + 1, line.length()), end(line, start));
+    int left = Cells.width(line, 0, end) < WIDTH ? 0 : back(line, start, CONTEXT);
+    int right = forward(line, left, WIDTH);
+    String text = (left > 0 ? "…" : "") + line.substring(left, right);
+    int before = Cells.width(line, left, start) + (left > 0 ? 1 : 0);
+    int width = Cells.width(line, start, Math.min(end, right));
+    return new Window(text + (right < line.length() ? "…" : ""), before, Math.max(1, width));
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  /// Where a column, in code points from 1, is in `line`: on its last character at most.
+  private static int index(String line, int column) {
+    int points = line.codePointCount(0, line.length());
+    return line.offsetByCodePoints(0, Math.clamp(column - 1L, 0, Math.max(0, points - 1)));
   }
 
   /// Where the offending text ends: at the end of the line, without a comment or the colon that
   /// opens a block.
   private static int end(String line, int start) {
-    int length = line.codePointCount(0, line.length());
-    String rest = points(line, start, Math.min(length, start + 2 * WIDTH));
-    Matcher comment = COMMENT.matcher(rest);
-    String code = comment.find() ? rest.substring(0, comment.start()) : rest;
-    String bare = code.stripTrailing();
-    if (bare.endsWith(":") && bare.length() > 1) {
-      bare = bare.substring(0, bare.length() - 1);
+    int end = start;
+    int limit = Math.min(line.length(), start + 4 * WIDTH);
+    for (int i = start; i < limit && !opensComment(line, start, i); i++) {
+      if (!Character.isWhitespace(line.charAt(i))) {
+        end = i + 1;
+      }
     }
-    return start + bare.codePointCount(0, bare.length());
+    return end > start + 1 && line.charAt(end - 1) == ':' ? end - 1 : end;
   }
 
-  private static String points(String line, int from, int to) {
-    return line.substring(line.offsetByCodePoints(0, from), line.offsetByCodePoints(0, to));
+  private static boolean opensComment(String line, int start, int at) {
+    return at > start && line.charAt(at) == '#' && Character.isWhitespace(line.charAt(at - 1));
   }
 
-  /// @param before what stands left of the carets
-  /// @param width of the carets
+  /// The index of the character behind `from` that ends `cells` cells, or the end of the line.
+  private static int forward(String line, int from, int cells) {
+    int at = from;
+    int left = cells;
+    while (at < line.length()) {
+      int c = line.codePointAt(at);
+      left -= Cells.of(c);
+      if (left < 0) {
+        return at;
+      }
+      at += Character.charCount(c);
+    }
+    return at;
+  }
+
+  private static int back(String line, int from, int points) {
+    return line.offsetByCodePoints(from, -Math.min(points, line.codePointCount(0, from)));
+  }
+
+  /// @param before the cells left of the carets
+  /// @param width of the carets, in cells
   private record Window(String text, int before, int width) {}
 }

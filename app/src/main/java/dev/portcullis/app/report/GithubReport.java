@@ -39,7 +39,8 @@ final class GithubReport implements ReportFormat {
   }
 
   private static String message(Decided decided) {
-    String message = decided.finding().resource() + ": " + decided.finding().message();
+    String resource = Visible.line(decided.finding().resource().toString());
+    String message = resource + ": " + decided.finding().message();
     String fix = decided.policy().fix();
     return fix.isBlank() ? message : message + "\nHow to fix: " + fix.strip();
   }
@@ -70,10 +71,10 @@ final class GithubReport implements ReportFormat {
   }
 
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return Visible.text(text).replace("%", "%25").replace("\n", "%0A");
   }
 
   private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
+    return data(Visible.line(text)).replace(":", "%3A").replace(",", "%2C");
   }
 }

@@ -69,7 +69,7 @@ final class GitlabReport implements ReportFormat {
       String severity,
       Location location) {
     json.writeStartObject();
-    json.writeStringProperty("description", description);
+    json.writeStringProperty("description", Visible.text(description));
     json.writeStringProperty("check_name", check);
     json.writeStringProperty("fingerprint", fingerprint);
     json.writeStringProperty("severity", severity);

@@ -75,7 +75,7 @@ final class JunitReport implements ReportFormat {
   private static void suite(XMLStreamWriter xml, Suite suite) throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", clean(suite.file));
+    attribute(xml, "name", suite.file);
     counts(xml, List.of(suite));
     if (suite.tests() == suite.decided.size() + suite.unreadable.size()) {
       for (Unreadable unreadable : suite.unreadable) {
@@ -96,7 +96,7 @@ final class JunitReport implements ReportFormat {
   private static void unreadable(XMLStreamWriter xml, Suite suite, Unreadable unreadable)
       throws XMLStreamException {
     open(xml, suite, "can be read, at " + unreadable.location());
-    child(xml, "error", unreadable.reason(), unreadable.location().toString());
+    child(xml, "error", unreadable.reason(), Visible.line(unreadable.location().toString()));
     close(xml);
   }
 
@@ -122,7 +122,7 @@ final class JunitReport implements ReportFormat {
   private static String details(Decided decided) {
     return "%s\n%s, layer %s\n%s\n"
         .formatted(
-            decided.finding().location(),
+            Visible.line(decided.finding().location().toString()),
             decided.why(),
             Spelling.of(decided.finding().layer()),
             RuleHelp.text(decided.policy()));
@@ -132,9 +132,9 @@ final class JunitReport implements ReportFormat {
       throws XMLStreamException {
     xml.writeCharacters("\n    ");
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", clean(suite.file));
-    xml.writeAttribute("name", clean(name));
-    xml.writeAttribute("file", clean(suite.file));
+    attribute(xml, "classname", suite.file);
+    attribute(xml, "name", name);
+    attribute(xml, "file", suite.file);
   }
 
   private static void close(XMLStreamWriter xml) throws XMLStreamException {
@@ -146,9 +146,14 @@ final class JunitReport implements ReportFormat {
       throws XMLStreamException {
     xml.writeCharacters("\n      ");
     xml.writeStartElement(element);
-    xml.writeAttribute("message", clean(message));
+    attribute(xml, "message", message.replace("\n", " "));
     xml.writeCharacters(clean(text));
     xml.writeEndElement();
+  }
+
+  private static void attribute(XMLStreamWriter xml, String name, String value)
+      throws XMLStreamException {
+    xml.writeAttribute(name, Visible.line(clean(value)));
   }
 
   private static void counts(XMLStreamWriter xml, List<Suite> suites) throws XMLStreamException {
@@ -162,20 +167,10 @@ final class JunitReport implements ReportFormat {
     return String.valueOf(numbers.sum());
   }
 
-  /// Without the characters that XML 1.0 cannot hold, not even as references (section 2.2).
+  /// Without what a page should not be given, and without the two other characters that XML 1.0
+  /// cannot hold, not even as references (section 2.2).
   private static String clean(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(isXml(c) ? c : 0xFFFD));
-    return clean.toString();
-  }
-
-  private static boolean isXml(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
+    return Visible.text(text).replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
   }
 
   private record Suite(String file, List<Unreadable> unreadable, List<Decided> decided) {

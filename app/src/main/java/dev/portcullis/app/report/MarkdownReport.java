@@ -22,7 +22,7 @@ final class MarkdownReport implements ReportFormat {
   @Override
   public void write(Report report, Writer out) throws IOException {
     out.write("## Portcullis: " + Words.verdict(report) + "\n\n");
-    out.write(Words.judged(report) + Words.compared(report) + ".\n");
+    out.write(Words.judged(report) + cell(Words.compared(report)) + ".\n");
     unreadable(report.unreadable(), out);
     findings("Refused", report.decision().with(Effect.BLOCKING), out);
     findings("Warned", report.decision().with(Effect.WARNED), out);
@@ -110,6 +110,6 @@ final class MarkdownReport implements ReportFormat {
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    return Visible.text(text).strip().replaceAll("\\s*\\n\\s*", " ");
   }
 }

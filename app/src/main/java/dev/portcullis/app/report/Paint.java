@@ -2,7 +2,7 @@ package dev.portcullis.app.report;
 
 import dev.portcullis.model.Severity;
 
-/// Colours text for a terminal, and keeps what was read from steering it.
+/// Colours text for a terminal.
 final class Paint {
   private static final String RESET = "\u001b[0m";
   private final Colour colour;
@@ -47,43 +47,6 @@ final class Paint {
     return switch (colour) {
       case NONE -> text;
       case ANSI -> text.isEmpty() ? text : "\u001b[" + code + "m" + text + RESET;
-    };
-  }
-
-  /// `text` with a visible stand-in for each control character but the end of a line: a manifest
-  /// must not move the cursor, colour the terminal or hide a finding.
-  static String safe(String text) {
-    int first = 0;
-    while (first < text.length() && isPlain(text.charAt(first))) {
-      first++;
-    }
-    if (first == text.length()) {
-      return text;
-    }
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> safe.appendCodePoint(standIn(c)));
-    return safe.toString();
-  }
-
-  private static boolean isPlain(char c) {
-    return c == '\n' || (c >= ' ' && c < 0x7f);
-  }
-
-  private static int standIn(int c) {
-    if (c == '\n') {
-      return c;
-    }
-    if (c == '\t') {
-      return ' ';
-    }
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          0xFFFD;
-      default -> c;
     };
   }
 }

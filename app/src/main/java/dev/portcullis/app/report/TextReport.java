@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// The report for a person at a terminal: the findings by file with the offending line, then what
 /// else matters, and the outcome last, where the eye is. Long lists are cut, blocking findings
@@ -30,8 +28,10 @@ final class TextReport implements ReportFormat {
 
   private final Paint paint;
   private final CodeFrame frame;
+  private final Sources sources;
 
   TextReport(Sources sources, Colour colour) {
+    this.sources = sources;
     paint = new Paint(colour);
     frame = new CodeFrame(paint, sources);
   }
@@ -43,33 +43,35 @@ final class TextReport implements ReportFormat {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    List<Decided> open = open(report);
-    Set<Decided> shown = shown(open);
-    findings(open.stream().filter(shown::contains).toList(), out);
-    rest(open.stream().filter(Predicate.not(shown::contains)).toList(), out);
-    unreadable(report.unreadable(), out);
+    SecretLines secrets = new SecretLines(report, sources);
+    List<Decided> shown = new ArrayList<>();
+    List<Decided> rest = new ArrayList<>();
+    divide(report, shown, rest);
+    findings(shown, secrets, out);
+    rest(rest, out);
+    unreadable(report.unreadable(), secrets, out);
     waived(report, out);
     notes(report, out);
     out.write(summary(report));
     out.flush();
   }
 
-  /// What somebody may want to mend: not what was there before, is waived or is only audited.
-  private static List<Decided> open(Report report) {
-    return report.decided().stream()
-        .filter(one -> one.status() == Status.NEW && one.effect() != Effect.NOTED)
-        .toList();
+  /// Of what somebody may want to mend (not what was there before, is waived or is only audited),
+  /// what is shown and what is only counted.
+  private static void divide(Report report, List<Decided> shown, List<Decided> rest) {
+    int blocking = 0;
+    int others = 0;
+    for (Decided one : report.decided()) {
+      if (one.status() == Status.NEW && one.effect() != Effect.NOTED) {
+        boolean fits =
+            one.effect() == Effect.BLOCKING ? blocking++ < BLOCKING_SHOWN : others++ < OTHERS_SHOWN;
+        (fits ? shown : rest).add(one);
+      }
+    }
   }
 
-  private static Set<Decided> shown(List<Decided> open) {
-    Predicate<Decided> blocking = one -> one.effect() == Effect.BLOCKING;
-    Set<Decided> shown =
-        open.stream().filter(blocking).limit(BLOCKING_SHOWN).collect(Collectors.toSet());
-    open.stream().filter(blocking.negate()).limit(OTHERS_SHOWN).forEach(shown::add);
-    return shown;
-  }
-
-  private void findings(List<Decided> findings, Writer out) throws IOException {
+  private void findings(List<Decided> findings, SecretLines secrets, Writer out)
+      throws IOException {
     Map<String, List<Decided>> byFile = new LinkedHashMap<>();
     for (Decided decided : findings) {
       byFile
@@ -77,51 +79,52 @@ final class TextReport implements ReportFormat {
           .add(decided);
     }
     for (var file : byFile.entrySet()) {
-      out.write(paint.bold(Paint.safe(file.getKey())) + "\n\n");
+      out.write(paint.bold(heading(file.getKey())) + "\n\n");
       Set<String> explained = new HashSet<>();
       for (Decided decided : file.getValue()) {
-        finding(decided, explained.add(decided.policy().id()) ? decided.policy().fix() : "", out);
+        String fix = explained.add(decided.policy().id()) ? decided.policy().fix() : "";
+        finding(decided, fix, secrets.shown(decided), out);
       }
     }
   }
 
-  private void finding(Decided decided, String fix, Writer out) throws IOException {
+  /// A file may be called `::error::`, which commands the log of a GitHub run.
+  private static String heading(String file) {
+    String line = Visible.line(file);
+    return line.stripLeading().startsWith("::") ? "./" + line : line;
+  }
+
+  private void finding(Decided decided, String fix, Shown shown, Writer out) throws IOException {
     var finding = decided.finding();
     Location location = finding.location();
-    out.write(
-        "  %s %s %s\n"
-            .formatted(
-                paint.severity(finding.severity(), label(decided)),
-                paint.bold(Paint.safe(decided.policy().title())),
-                paint.dim("[" + decided.policy().id() + "]")));
-    out.write(
-        "  %s %s  %s\n"
-            .formatted(
-                paint.gutter("-->"),
-                Paint.safe(location.toString()),
-                Paint.safe(finding.resource().toString())));
-    out.write(frame.of(location, Paint.safe(finding.message()), shown(decided)));
+    out.write("  " + paint.severity(finding.severity(), label(decided)));
+    out.write(" " + paint.bold(Visible.line(decided.policy().title())));
+    out.write(" " + paint.dim("[" + Visible.line(decided.policy().id()) + "]") + "\n");
+    out.write("  " + paint.gutter("-->") + " " + Visible.line(location.toString()));
+    out.write("  " + Visible.line(finding.resource().toString()) + "\n");
+    out.write(frame.of(location, Visible.text(finding.message()), shown));
     String gutter = CodeFrame.gutter(location);
     if (!finding.also().isEmpty()) {
       out.write(frame.attached(gutter, "also: ", also(finding.also(), location)));
     }
     if (!fix.isBlank()) {
-      out.write(frame.attached(gutter, "fix: ", Paint.safe(fix)));
+      out.write(frame.attached(gutter, "fix: ", Visible.text(fix)));
     }
     if (decided.kind() != Decided.Kind.VIOLATION || decided.deniedByTheClusterOnly()) {
-      out.write(frame.attached(gutter, "note: ", Paint.safe(reason(decided))));
+      out.write(frame.attached(gutter, "note: ", Visible.text(reason(decided))));
     }
     out.write("\n");
   }
 
   private static String label(Decided decided) {
-    String severity = Spelling.of(decided.finding().severity());
-    return switch (decided.effect()) {
-      case BLOCKING -> "refused (%s):".formatted(severity);
-      case WARNED -> "warning (%s):".formatted(severity);
-      case NOTED -> "note (%s):".formatted(severity);
-      case UNDETERMINED -> "undetermined (%s):".formatted(severity);
-    };
+    String effect =
+        switch (decided.effect()) {
+          case BLOCKING -> "refused";
+          case WARNED -> "warning";
+          case NOTED -> "note";
+          case UNDETERMINED -> "undetermined";
+        };
+    return effect + " (" + Spelling.of(decided.finding().severity()) + "):";
   }
 
   private static String reason(Decided decided) {
@@ -130,26 +133,20 @@ final class TextReport implements ReportFormat {
         : decided.why();
   }
 
-  /// The values of a Secret stay out of logs.
-  private static Shown shown(Decided decided) {
-    String path = decided.finding().location().path();
-    boolean secret =
-        decided.finding().resource().kind().equals("Secret")
-            && (path.startsWith("data") || path.startsWith("stringData"));
-    return secret ? Shown.KEY_ONLY : Shown.WHOLE;
-  }
-
   private static String also(List<Location> also, Location first) {
-    String places =
-        also.stream()
-            .limit(LISTED)
-            .map(place ->
-                place.file().equals(first.file())
-                    ? place.line() + ":" + place.column()
-                    : place.toString())
-            .collect(Collectors.joining(", "));
-    return Paint.safe(
-        also.size() > LISTED ? places + " and %d more".formatted(also.size() - LISTED) : places);
+    StringBuilder places = new StringBuilder();
+    for (Location place : also.subList(0, Math.min(LISTED, also.size()))) {
+      places.append(places.isEmpty() ? "" : ", ");
+      if (place.file().equals(first.file())) {
+        places.append(place.line()).append(':').append(place.column());
+      } else {
+        places.append(place);
+      }
+    }
+    if (also.size() > LISTED) {
+      places.append(" and ").append(also.size() - LISTED).append(" more");
+    }
+    return Visible.line(places.toString());
   }
 
   /// What was cut, by policy.
@@ -157,40 +154,38 @@ final class TextReport implements ReportFormat {
     if (rest.isEmpty()) {
       return;
     }
-    out.write(
-        paint.bold(
-            "and %s not shown here, of\n"
-                .formatted(Words.number(rest.size(), "finding", "findings"))));
-    Map<String, Long> byPolicy =
-        rest.stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.policy().id(), TreeMap::new, Collectors.counting()));
+    String findings = Words.number(rest.size(), "finding", "findings");
+    out.write(paint.bold("and " + findings + " not shown here, of\n"));
+    Map<String, Integer> byPolicy = new TreeMap<>();
+    rest.forEach(one -> byPolicy.merge(one.policy().id(), 1, Integer::sum));
     for (var policy : byPolicy.entrySet()) {
-      out.write("  %6d  %s\n".formatted(policy.getValue(), policy.getKey()));
+      String count = policy.getValue().toString();
+      out.write(" ".repeat(Math.max(2, 8 - count.length())) + count);
+      out.write("  " + Visible.line(policy.getKey()) + "\n");
     }
     out.write("\n");
   }
 
-  private void unreadable(List<Unreadable> unreadable, Writer out) throws IOException {
+  private void unreadable(List<Unreadable> unreadable, SecretLines secrets, Writer out)
+      throws IOException {
     for (Unreadable one : unreadable.subList(0, Math.min(OTHERS_SHOWN, unreadable.size()))) {
-      out.write(
-          "%s %s\n".formatted(paint.bad("unreadable:"), Paint.safe(one.location().toString())));
-      out.write(frame.of(one.location(), Paint.safe(one.reason()), Shown.WHOLE));
+      Location location = one.location();
+      out.write(paint.bad("unreadable:") + " " + Visible.line(location.toString()) + "\n");
+      out.write(frame.of(location, Visible.text(one.reason()), secrets.shown(one)));
       out.write("\n");
     }
     if (unreadable.size() > OTHERS_SHOWN) {
-      out.write("and %d more unreadable\n\n".formatted(unreadable.size() - OTHERS_SHOWN));
+      out.write("and " + (unreadable.size() - OTHERS_SHOWN) + " more unreadable\n\n");
     }
   }
 
   private void waived(Report report, Writer out) throws IOException {
-    List<String> waived =
-        report.decided().stream()
-            .filter(one -> one.status() == Status.WAIVED)
-            .map(one ->
-                "%s %s: %s".formatted(one.finding().location(), one.policy().id(), reason(one)))
-            .toList();
+    List<String> waived = new ArrayList<>();
+    for (Decided one : report.decided()) {
+      if (one.status() == Status.WAIVED) {
+        waived.add(one.finding().location() + " " + one.policy().id() + ": " + reason(one));
+      }
+    }
     list("waived:", waived, out);
   }
 
@@ -199,21 +194,18 @@ final class TextReport implements ReportFormat {
     list("assumed:", report.summary().assumptions(), out);
     long denied = report.deniedByTheClusterOnly();
     if (denied > 0) {
-      list(
-          "note:",
-          List.of(
-              "the cluster would still deny %s that this gate lets pass"
-                  .formatted(Words.number(denied, "finding", "findings"))),
-          out);
+      String findings = Words.number(denied, "finding", "findings");
+      String note = "the cluster would still deny " + findings + " that this gate lets pass";
+      list("note:", List.of(note), out);
     }
   }
 
   private void list(String label, List<String> items, Writer out) throws IOException {
     for (String item : items.subList(0, Math.min(LISTED, items.size()))) {
-      out.write("%s %s\n".formatted(paint.bold(label), Paint.safe(item)));
+      out.write(paint.bold(label) + " " + Visible.line(item) + "\n");
     }
     if (items.size() > LISTED) {
-      out.write("%s and %d more\n".formatted(paint.bold(label), items.size() - LISTED));
+      out.write(paint.bold(label) + " and " + (items.size() - LISTED) + " more\n");
     }
   }
 
@@ -229,7 +221,9 @@ final class TextReport implements ReportFormat {
           case REFUSED -> paint.bad(verdict);
           case INCOMPLETE, NOTHING_TO_JUDGE -> paint.doubtful(verdict);
         };
-    return "%s; %s in %s%s\n"
-        .formatted(painted, Words.judged(report), Words.seconds(report), Words.compared(report));
+    return painted
+        + ("; " + Words.judged(report))
+        + (" in " + Words.seconds(report))
+        + (Visible.line(Words.compared(report)) + "\n");
   }
 }

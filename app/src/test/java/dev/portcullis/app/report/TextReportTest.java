@@ -73,11 +73,33 @@ class TextReportTest {
   }
 
   @Test
-  void countsColumnsByCodePoints() {
-    CodeFrame frame = new CodeFrame(new Paint(Colour.NONE), _ -> List.of("\uD83D\uDE00: {a: b}"));
+  void putsTheCaretsBelowWhatTheyMeanWhateverItsWidth() {
+    assertThat(frame("\uD83D\uDE00: {a: b}", 4)).endsWith("    |     ^^^^^^ bad\n");
+    assertThat(frame("\u540D\u524D: \u65E5\u672C", 5)).endsWith("    |       ^^^^ bad\n");
+    assertThat(frame("e\u0301: x", 5)).endsWith("    |    ^ bad\n");
+  }
 
-    assertThat(frame.of(new Location("a.yaml", 1, 4, ""), "bad", CodeFrame.Shown.WHOLE))
-        .endsWith("    |    ^^^^^^ bad\n");
+  @Test
+  void showsOnlyTheKeyOfALineThatMayHoldASecret() {
+    assertThat(masked("  password: hunter2", 3))
+        .contains(" |   password: ***\n    |   ^^^^^^^^^^^^^ bad");
+    assertThat(masked("- {\"token\" :\"hunter2\"}", 13))
+        .contains(" | - {\"token\" :***\n    |             ^^^ bad");
+    assertThat(masked("  user:hunter2", 3)).contains(" |   ***\n    |   ^^^ bad");
+    assertThat(masked("  --token=hunter2", 3)).contains(" |   ***\n");
+    assertThat(masked("  -----BEGIN PRIVATE KEY-----", 3)).contains(" |   ***\n");
+    assertThat(masked("# password: hunter2", 3)).contains(" | ***\n");
+    assertThat(masked("stringData:", 1)).contains(" | stringData:\n    | ^^^^^^^^^^ bad");
+  }
+
+  private static String frame(String line, int column) {
+    CodeFrame frame = new CodeFrame(new Paint(Colour.NONE), _ -> List.of(line));
+    return frame.of(new Location("a.yaml", 1, column, ""), "bad", CodeFrame.Shown.WHOLE);
+  }
+
+  private static String masked(String line, int column) {
+    CodeFrame frame = new CodeFrame(new Paint(Colour.NONE), _ -> List.of(line));
+    return frame.of(new Location("a.yaml", 1, column, ""), "bad", CodeFrame.Shown.KEY_ONLY);
   }
 
   private static String text(Report report, Colour colour) throws IOException {
