@@ -9,7 +9,15 @@ import dev.portcullis.app.cli.Completion;
 import dev.portcullis.app.cli.Nearest;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
+import dev.portcullis.app.cli.Vocabulary;
+import dev.portcullis.app.library.Library;
 import dev.portcullis.app.policies.PoliciesCommand;
+import dev.portcullis.app.policies.Selection;
+import dev.portcullis.app.report.Colour;
+import dev.portcullis.app.report.ReportFormat;
+import dev.portcullis.app.report.ReportFormats;
+import dev.portcullis.app.report.Sources;
+import dev.portcullis.app.report.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -17,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The command line: finds the verb and runs it.
@@ -89,12 +98,19 @@ public final class Portcullis {
     try {
       return run(verb.get(), Arguments.parse(verb.get(), rest));
     } catch (UsageException e) {
-      console.err().println("portcullis: " + e.getMessage());
-      console
-          .err()
-          .println("'portcullis %s --help' shows how it is used".formatted(verb.get().name()));
-      return USAGE;
+      return misused(verb.get(), e);
     }
+  }
+
+  private int misused(Verb verb, UsageException e) {
+    console.err().println("portcullis: " + Visible.line(String.valueOf(e.getMessage())));
+    for (Verb part : VERBS) {
+      if (part.isBelow(verb)) {
+        console.err().println("there is also '" + part.synopsis() + "'");
+      }
+    }
+    console.err().println("'portcullis " + verb.name() + " --help' shows how it is used");
+    return USAGE;
   }
 
   private int run(Verb verb, Arguments arguments) throws UsageException, IOException {
@@ -109,13 +125,32 @@ public final class Portcullis {
   }
 
   private int completion(Arguments arguments) throws UsageException {
-    String shell = arguments.operands().size() == 1 ? arguments.operands().getFirst() : "";
-    try {
-      console.out().print(Completion.valueOf(shell.toUpperCase(Locale.ROOT)).script(VERBS));
-      return 0;
-    } catch (IllegalArgumentException _) {
-      throw new UsageException("expected 'bash', 'zsh' or 'fish', got '%s'".formatted(shell));
+    List<String> shells = Completion.names();
+    String shell = String.join(" ", arguments.operands());
+    if (!shells.contains(shell)) {
+      throw new UsageException(
+          "expected '%s', got '%s'".formatted(String.join("', '", shells), shell));
     }
+    Completion completion = Completion.valueOf(shell.toUpperCase(Locale.ROOT));
+    console.out().print(completion.script(VERBS, vocabulary()));
+    return 0;
+  }
+
+  private static Vocabulary vocabulary() {
+    List<String> policies = Selection.names(Library.policies());
+    List<String> formats =
+        new ReportFormats(Sources.NONE, Colour.NONE)
+            .all().stream().map(ReportFormat::name).toList();
+    return new Vocabulary(
+        Map.of(
+            "ID|FAMILY",
+            policies,
+            PoliciesCommand.SHOW.operands(),
+            policies,
+            "FORMAT[=FILE]",
+            formats,
+            COMPLETION.operands(),
+            Completion.names()));
   }
 
   private int help(List<String> about) {
@@ -124,12 +159,14 @@ public final class Portcullis {
       console.out().print(verb.get().help());
       return 0;
     }
-    console
-        .out()
-        .print(
-            "Portcullis: continuous security for Kubernetes.\n\nUsage: portcullis VERB [OPTION…]\n\n");
+    if (!about.isEmpty()) {
+      return unknown(String.join(" ", about));
+    }
+    console.out().print("Portcullis: continuous security for Kubernetes.\n\n");
+    console.out().print("Usage: portcullis VERB [OPTION…]\n\n");
     for (Verb each : VERBS) {
-      console.out().print("  %-18s %s\n".formatted(each.name(), each.summary()));
+      String gap = " ".repeat(Math.max(1, 19 - each.name().length()));
+      console.out().print("  " + each.name() + gap + each.summary() + "\n");
     }
     console.out().print("\n'portcullis VERB --help' explains each, with examples.\n");
     return 0;
@@ -138,18 +175,21 @@ public final class Portcullis {
   private int unknown(String word) {
     String hint =
         Nearest.of(word, VERBS.stream().map(Verb::name).toList())
-            .map(" (did you mean '%s'?)"::formatted)
+            .map(name -> " (did you mean '" + name + "'?)")
             .orElse("");
-    console.err().println("portcullis: unknown verb '%s'%s".formatted(word, hint));
+    console.err().println("portcullis: unknown verb '" + Visible.line(word) + "'" + hint);
     console.err().println("'portcullis --help' lists them");
     return USAGE;
   }
 
   private static Optional<Verb> verb(List<String> words) {
-    return VERBS.stream()
-        .filter(verb -> words.size() >= verb.words().size())
-        .filter(verb -> words.subList(0, verb.words().size()).equals(verb.words()))
-        .findFirst();
+    for (Verb verb : VERBS) {
+      List<String> name = verb.words();
+      if (words.size() >= name.size() && words.subList(0, name.size()).equals(name)) {
+        return Optional.of(verb);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isHelp(String word) {

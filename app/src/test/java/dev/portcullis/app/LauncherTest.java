@@ -94,7 +94,8 @@ class LauncherTest {
             .redirectErrorStream(true)
             .start();
 
-    assertThat(new String(launcher.getInputStream().readAllBytes(), UTF_8)).doesNotContain("unbound");
+    assertThat(new String(launcher.getInputStream().readAllBytes(), UTF_8))
+        .doesNotContain("unbound");
     assertThat(launcher.waitFor()).isZero();
   }
 

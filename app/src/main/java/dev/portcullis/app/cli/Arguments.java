@@ -18,7 +18,7 @@ public final class Arguments {
   }
 
   /// Reads `words` by the options of `verb`: `--name value`, `--name=value`, `--flag`; `--` ends
-  /// the options; `-` alone is an operand.
+  /// the options; `-` alone is an operand. A verb that names no operands takes none.
   public static Arguments parse(Verb verb, List<String> words) throws UsageException {
     Map<String, List<String>> values = new LinkedHashMap<>();
     List<String> operands = new ArrayList<>();
@@ -45,6 +45,11 @@ public final class Arguments {
         value = words.get(i);
       }
       values.computeIfAbsent(option.name(), _ -> new ArrayList<>()).add(checked(option, value));
+    }
+    if (verb.operands().isEmpty() && !operands.isEmpty()) {
+      throw new UsageException(
+          "expected only options after 'portcullis %s', got '%s'"
+              .formatted(verb.name(), operands.getFirst()));
     }
     return new Arguments(values, operands);
   }

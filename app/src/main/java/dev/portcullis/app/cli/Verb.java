@@ -5,7 +5,7 @@ import java.util.List;
 /// Something that Portcullis can be told to do, as the command line shows it.
 ///
 /// @param name one or two words: `check`, `policies export`
-/// @param operands what follows the options in the help, as in `PATH…`; empty when nothing does
+/// @param operands what follows the options in the help, as in `PATH…`; empty when nothing may
 /// @param summary one line
 /// @param description what it does and what it answers, in paragraphs
 /// @param examples command lines with a comment above each
@@ -25,14 +25,23 @@ public record Verb(
     return List.of(name.split(" ", -1));
   }
 
+  /// The line that calls it: `portcullis check [OPTION…] PATH…`.
+  public String synopsis() {
+    return "portcullis "
+        + name
+        + (options.isEmpty() ? "" : " [OPTION…]")
+        + (operands.isEmpty() ? "" : " " + operands);
+  }
+
+  /// Whether it is a part of `other`, as `policies show` is of `policies`.
+  public boolean isBelow(Verb other) {
+    return name.startsWith(other.name + " ");
+  }
+
   /// The help text, as wide as a terminal.
   public String help() {
     StringBuilder help = new StringBuilder();
-    help.append(summary).append("\n\nUsage: portcullis ").append(name);
-    if (!options.isEmpty()) {
-      help.append(" [OPTION…]");
-    }
-    help.append(operands.isEmpty() ? "" : " " + operands).append("\n\n");
+    help.append(summary).append("\n\nUsage: ").append(synopsis()).append("\n\n");
     help.append(description.strip()).append('\n');
     if (!options.isEmpty()) {
       help.append("\nOptions:\n");

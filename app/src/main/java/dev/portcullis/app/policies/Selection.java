@@ -54,7 +54,7 @@ public record Selection(List<String> only, List<String> skip, Level level) {
   }
 
   /// Every id and every family that it belongs to.
-  private static List<String> names(List<BoundPolicy> policies) {
+  public static List<String> names(List<BoundPolicy> policies) {
     TreeSet<String> names = new TreeSet<>();
     for (BoundPolicy bound : policies) {
       String name = bound.policy().facts().id();
