@@ -1,5 +1,7 @@
 package dev.portcullis.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.portcullis.app.Console.Style;
 import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.app.check.CheckCommand;
@@ -18,11 +20,11 @@ import dev.portcullis.app.report.ReportFormat;
 import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
+import dev.portcullis.app.report.WriteFailedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,10 +60,11 @@ public final class Portcullis {
     this.console = console;
   }
 
-  public static void main(String[] args) throws IOException {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
-    boolean terminal =
+  public static void main(String[] args) {
+    StandardOutput stdout = new StandardOutput();
+    PrintStream out = new PrintStream(stdout, false, UTF_8);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8);
+    boolean watched =
         Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
     boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
     Console console =
@@ -69,12 +72,26 @@ public final class Portcullis {
             System.in,
             out,
             err,
-            terminal && !plain ? Style.COLOUR : Style.PLAIN,
-            terminal ? Watcher.PERSON : Watcher.NOBODY);
-    int code = new Portcullis(console).run(List.of(args));
+            watched && !plain ? Style.COLOUR : Style.PLAIN,
+            watched ? Watcher.PERSON : Watcher.NOBODY);
+    int code = new Portcullis(console).end(List.of(args));
     out.flush();
+    IOException unwritten = stdout.failure();
+    if (unwritten != null) {
+      code = new Failure(err).of(new WriteFailedException("standard output", unwritten));
+    }
     err.flush();
-    System.exit(code);
+    // Nothing waits for the end of the JVM, and Runtime.exit loads a logger for it.
+    Runtime.getRuntime().halt(code);
+  }
+
+  /// The exit code, whatever happens.
+  int end(List<String> words) {
+    try {
+      return run(words);
+    } catch (Throwable e) {
+      return new Failure(console.err()).of(e);
+    }
   }
 
   /// The exit code.
@@ -194,9 +211,5 @@ public final class Portcullis {
 
   private static boolean isHelp(String word) {
     return word.equals("--help") || word.equals("-h") || word.equals("help");
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 }

@@ -94,8 +94,8 @@ class CheckTest {
     assertUsage(check("bad", "--output", "text", "--output", "json"), "got several");
     assertUsage(check("bad", "--output", "json="), "expected '--output FORMAT=FILE'");
     assertUsage(
-        check("bad", "--output", "json=" + folder.path("none/r.json")), "in a folder that exists");
-    assertUsage(check("bad", "--output", "json=" + folder.path()), "in a folder that exists");
+        check("bad", "--output", "json=" + folder.path("none/r.json")), "no such folder");
+    assertUsage(check("bad", "--output", "json=" + folder.path()), "it is a folder");
     String file = folder.path("r");
     assertUsage(
         check("bad", "--output", "json=" + file, "--output", "sarif=" + file), "for several");

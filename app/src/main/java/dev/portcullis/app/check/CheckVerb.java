@@ -22,7 +22,8 @@ public final class CheckVerb {
 
           Refused is what a binding denies, and what is of severity high or worse; --fail-on changes
           that. Exit codes: 0 passed, 1 refused, 2 wrong usage, 3 something could not be read or
-          judged (and nothing was refused), 4 there was nothing to judge.
+          judged (and nothing was refused), 4 there was nothing to judge; 70 and 74 mean that
+          Portcullis itself failed.
 
           What the repository itself says is in its folder .portcullis/: config.yaml with the options
           of every run (the command line wins), waivers.yaml with exceptions, and baseline.json with
