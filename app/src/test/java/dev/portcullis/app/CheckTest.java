@@ -93,8 +93,7 @@ class CheckTest {
     assertUsage(check("bad", "--output", "html"), "expected one of 'text', 'json'");
     assertUsage(check("bad", "--output", "text", "--output", "json"), "got several");
     assertUsage(check("bad", "--output", "json="), "expected '--output FORMAT=FILE'");
-    assertUsage(
-        check("bad", "--output", "json=" + folder.path("none/r.json")), "no such folder");
+    assertUsage(check("bad", "--output", "json=" + folder.path("none/r.json")), "no such folder");
     assertUsage(check("bad", "--output", "json=" + folder.path()), "it is a folder");
     String file = folder.path("r");
     assertUsage(

@@ -2,35 +2,37 @@ package dev.portcullis.app.check;
 
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.report.BaselineFile;
+import dev.portcullis.app.report.WholeFile;
+import dev.portcullis.app.report.WriteFailedException;
 import dev.portcullis.policy.gate.Baseline;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
-/// Where a run writes down what it found. The file is there as a whole or as it was before.
+/// Where a run writes down what it found. The folder is made when there is none.
 record BaselineOutput(Path file) {
 
-  void write(Baseline baseline) throws UsageException {
-    try {
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Files.createDirectories(target.resolveSibling(""));
-      Path draft = target.resolveSibling("." + target.getFileName() + ".draft");
-      try {
-        try (Writer out =
-            Files.newBufferedWriter(
-                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-          BaselineFile.write(baseline, out);
-        }
-        Files.move(
-            draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException e) {
-      throw new UsageException("cannot write the baseline '%s': %s".formatted(file, e));
+  /// Finds out before the work whether it can be written.
+  static BaselineOutput of(String name) throws UsageException {
+    Path file = Path.of(name);
+    @Nullable Path folder = file.toAbsolutePath().getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
     }
+    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(
+          "cannot write the baseline '%s': no file can be there".formatted(name));
+    }
+    return new BaselineOutput(file);
+  }
+
+  void write(Baseline baseline) throws WriteFailedException {
+    try {
+      Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+    } catch (IOException e) {
+      throw new WriteFailedException("the baseline '" + file + "'", e);
+    }
+    new WholeFile(file).write(out -> BaselineFile.write(baseline, out));
   }
 }

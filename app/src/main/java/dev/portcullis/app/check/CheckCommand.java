@@ -17,7 +17,6 @@ import dev.portcullis.policy.gate.Gate;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.Waiver;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,13 +42,14 @@ public final class CheckCommand {
     }
     SourceLines sources = new SourceLines();
     Outputs outputs = new Outputs(arguments.all("output"), new ReportFormats(sources, colour()));
+    Optional<String> baseline = arguments.last("write-baseline");
+    BaselineOutput found = baseline.isPresent() ? BaselineOutput.of(baseline.get()) : null;
     try (Project project = Project.open(arguments)) {
       Report report = report(project, sources);
-      outputs.write(report, console);
-      Optional<String> baseline = arguments.last("write-baseline");
-      if (baseline.isPresent()) {
-        new BaselineOutput(Path.of(baseline.get())).write(Baseline.of(report.decision()));
+      if (found != null) {
+        found.write(Baseline.of(report.decision()));
       }
+      outputs.write(report, console);
       return report.exitCode().code();
     }
   }

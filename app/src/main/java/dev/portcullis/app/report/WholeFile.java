@@ -54,8 +54,8 @@ public record WholeFile(Path path) {
     return folder == null ? absolute : folder;
   }
 
-  /// Whether what is written to it replaces what was there, as in all that is no device. `/dev/stdout`
-  /// may lead to a regular file, which the shell goes on writing to.
+  /// Whether what is written to it replaces what was there, as in all that is no device.
+  /// `/dev/stdout` may lead to a regular file, which the shell goes on writing to.
   public boolean isReplaced() {
     Path absolute = path.toAbsolutePath();
     boolean device = absolute.startsWith("/dev") && !absolute.startsWith("/dev/shm");
