@@ -4,7 +4,6 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Decided;
 import dev.portcullis.policy.gate.Decision;
 import dev.portcullis.policy.gate.Note;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,11 +17,13 @@ public record Report(
     List<Unreadable> unreadable,
     List<Note> notes) {
   public Report {
-    unreadable =
-        unreadable.stream()
-            .sorted(Comparator.comparing(Unreadable::location).thenComparing(Unreadable::reason))
-            .toList();
+    unreadable = unreadable.stream().sorted(Report::compare).toList();
     notes = List.copyOf(notes);
+  }
+
+  private static int compare(Unreadable one, Unreadable two) {
+    int order = one.location().compareTo(two.location());
+    return order != 0 ? order : one.reason().compareTo(two.reason());
   }
 
   /// Whether something could not be read or judged.

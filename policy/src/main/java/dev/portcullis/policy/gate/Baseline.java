@@ -1,7 +1,6 @@
 package dev.portcullis.policy.gate;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,18 +9,11 @@ import java.util.stream.Stream;
 ///
 /// @param known in a fixed order
 public record Baseline(List<Known> known) {
-  private static final Comparator<Known> ORDER =
-      Comparator.comparing(Known::file)
-          .thenComparing(known -> known.key().resource())
-          .thenComparing(known -> known.key().policy())
-          .thenComparing(known -> known.key().check())
-          .thenComparing(known -> known.key().path());
-
-  /// Nothing was there before. After the order, which it needs.
+  /// Nothing was there before.
   public static final Baseline NONE = new Baseline(List.of());
 
   public Baseline {
-    known = known.stream().sorted(ORDER).toList();
+    known = known.stream().sorted().toList();
   }
 
   /// What a decision found, as the baseline of the next one. What is waived stays out, so that it
@@ -57,5 +49,15 @@ public record Baseline(List<Known> known) {
   /// One place of a finding that was there before.
   ///
   /// @param file where it was then; it may have moved since
-  public record Known(Fingerprint.Key key, String file) {}
+  public record Known(Fingerprint.Key key, String file) implements Comparable<Known> {
+
+    @Override
+    public int compareTo(Known other) {
+      int order = file.compareTo(other.file);
+      order = order != 0 ? order : key.resource().compareTo(other.key.resource());
+      order = order != 0 ? order : key.policy().compareTo(other.key.policy());
+      order = order != 0 ? order : key.check().compareTo(other.key.check());
+      return order != 0 ? order : key.path().compareTo(other.key.path());
+    }
+  }
 }
