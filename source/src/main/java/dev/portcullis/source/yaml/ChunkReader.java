@@ -35,10 +35,12 @@ final class ChunkReader {
   /// Whether a fast reader could read the whole chunk.
   boolean fast(Chunk chunk, List<Document> documents) {
     try {
-      if (chunk.has(Chunk.WIDE) && !isOrdinary(text.string(chunk))) {
+      boolean isJson = Json.begins(text.bytes(), chunk);
+      // A string of JSON may have any character.
+      if (chunk.has(Chunk.WIDE) && !isOrdinary(text.string(chunk)) && !isJson) {
         return false;
       }
-      if (Json.begins(text.bytes(), chunk)) {
+      if (isJson) {
         json.read(chunk, documents);
       } else {
         Document document = plain.read(chunk);

@@ -1,5 +1,7 @@
 package dev.portcullis.source.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,11 @@ final class Chunks {
   /// Whether the chunk has more than comments and directives, so that a `---` begins another.
   private boolean filled;
 
+  /// Whether the line before had a separator and nothing else.
+  private boolean separated;
+
+  private int lineTraits;
+
   private Chunks(byte[] text, int from) {
     this.text = text;
     this.begin = from;
@@ -33,10 +40,14 @@ final class Chunks {
     int line = 1;
     int position = begin;
     while (position < text.length) {
-      look(position, line);
-      position = nextLine(position);
+      int from = separated ? behindMark(position, line) : position;
+      look(from, line);
+      position = nextLine(from);
+      if (!filled && (lineTraits & Chunk.WIDE) != 0) {
+        filled = hasWideBreak(from, position);
+      }
       line++;
-      if (marks(lineBefore, '.')) {
+      if (marks(from, '.')) {
         close(position, line);
       }
     }
@@ -44,17 +55,31 @@ final class Chunks {
     return chunks;
   }
 
-  private int lineBefore;
+  /// Kubernetes reads what is behind a separator as a stream of its own, which may begin with a
+  /// byte order mark: then that is where the chunk begins.
+  private int behindMark(int position, int line) {
+    separated = false;
+    if (!Text.marked(text, position)) {
+      return position;
+    }
+    begin = position + 3;
+    beginLine = line;
+    traits = 0;
+    return begin;
+  }
 
   /// Sees the beginning of a line.
   private void look(int position, int line) {
-    lineBefore = position;
+    if (position == text.length) {
+      return;
+    }
     byte first = text[position];
     if (first == '-' && marks(position, '-')) {
       if (filled) {
         close(position, line);
       }
       filled = true;
+      separated = blankOrComment(position + 3);
     } else if (first != '#' && first != '%' && first != '\n' && first != '\r') {
       filled = filled || !blankOrComment(position);
     }
@@ -93,6 +118,11 @@ final class Chunks {
     return after == ' ' || after == '\n' || after == '\r' || after == '\t';
   }
 
+  /// Whether a comment ends before its line does, see [Source].
+  private boolean hasWideBreak(int from, int to) {
+    return new String(text, from, to - from, UTF_8).chars().anyMatch(Source::isWideBreak);
+  }
+
   private int nextLine(int position) {
     int at = position;
     int seen = 0;
@@ -106,6 +136,7 @@ final class Chunks {
         break;
       }
     }
+    lineTraits = seen;
     traits |= seen;
     return at;
   }

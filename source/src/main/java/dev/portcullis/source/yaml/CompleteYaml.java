@@ -42,7 +42,7 @@ final class CompleteYaml {
   private record Anchored(@Nullable Object value, int count) {}
 
   private final Limits limits;
-  private final String text;
+  private final Source source;
   private final int firstLine;
   private final Iterator<Event> events;
   private final Entries entries = new Entries();
@@ -52,9 +52,9 @@ final class CompleteYaml {
 
   private CompleteYaml(Limits limits, String text, int firstLine) {
     this.limits = limits;
-    this.text = text;
+    this.source = new Source(text, firstLine);
     this.firstLine = firstLine;
-    this.events = new Parse(settings(text)).parseString(text).iterator();
+    this.events = new Parse(settings(text)).parseString(source.text()).iterator();
   }
 
   private static LoadSettingsBuilder settings() {
@@ -201,9 +201,10 @@ final class CompleteYaml {
 
   private @Nullable String scalarKey(ScalarEvent event) throws Broken {
     if (event.getTag().isEmpty()) {
-      return event.isPlain() ? Scalars.key(event.getValue()) : event.getValue();
+      String name = source.value(event);
+      return event.isPlain() ? Scalars.key(name) : name;
     }
-    Object value = Tags.resolve(event.getTag().get(), event.getValue(), mark(event));
+    Object value = Tags.resolve(event.getTag().get(), source.value(event), mark(event));
     return value instanceof String string ? string : Scalars.key(event.getValue());
   }
 
@@ -269,29 +270,16 @@ final class CompleteYaml {
   private Object scalar(ScalarEvent event) throws Broken {
     Optional<String> tag = event.getTag();
     if (tag.isPresent()) {
-      return Tags.resolve(tag.get(), event.getValue(), mark(event));
+      return Tags.resolve(tag.get(), source.value(event), mark(event));
     }
     if (!event.isPlain()) {
-      return isCut(event) ? withoutLastBreak(event.getValue()) : event.getValue();
+      return source.value(event);
     }
-    Object value = Scalars.plain(event.getValue());
+    Object value = Scalars.plain(source.value(event));
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       throw new Broken(mark(event), "'%s' is no JSON number".formatted(event.getValue()));
     }
     return value;
-  }
-
-  /// Whether the text ends in the last line of this block text, without a line end. Then Go gives
-  /// the block text none either; snakeyaml-engine does.
-  private boolean isCut(ScalarEvent event) {
-    return (event.isLiteral() || event.isFolded())
-        && !text.isEmpty()
-        && !text.substring(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1).isBlank()
-        && event.getEndMark().orElseThrow().getIndex() == text.codePointCount(0, text.length());
-  }
-
-  private static String withoutLastBreak(String value) {
-    return value.endsWith("\n") ? value.substring(0, value.length() - 1) : value;
   }
 
   private Event next() throws Broken {
@@ -300,14 +288,15 @@ final class CompleteYaml {
     } catch (MarkedYamlEngineException e) {
       throw new Broken(problemMark(e), reason(e));
     } catch (ReaderException e) {
-      throw at(e.getPosition(), "character U+%04X is not allowed".formatted(e.getCodePoint()));
+      String reason = "character U+%04X is not allowed".formatted(e.getCodePoint());
+      throw new Broken(source.place(e.getPosition()), reason);
     } catch (YamlEngineException e) {
       throw new Broken(firstLine, 1, String.valueOf(e.getMessage()));
     }
   }
 
   private long problemMark(MarkedYamlEngineException e) {
-    return e.getProblemMark().or(e::getContextMark).map(this::mark).orElse(Mark.of(firstLine, 1));
+    return e.getProblemMark().or(e::getContextMark).map(source::mark).orElse(Mark.of(firstLine, 1));
   }
 
   private static String reason(MarkedYamlEngineException e) {
@@ -315,19 +304,7 @@ final class CompleteYaml {
     return e.getContext() == null ? problem : e.getContext() + ", " + problem;
   }
 
-  private Broken at(int codePoint, String reason) {
-    int end =
-        text.offsetByCodePoints(0, Math.min(codePoint, text.codePointCount(0, text.length())));
-    int line = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
-    int column = text.codePointCount(text.lastIndexOf('\n', end - 1) + 1, end);
-    return new Broken(firstLine + line, column + 1, reason);
-  }
-
   private long mark(Event event) {
-    return mark(event.getStartMark().orElseThrow());
-  }
-
-  private long mark(org.snakeyaml.engine.v2.exceptions.Mark mark) {
-    return Mark.of(firstLine + mark.getLine(), mark.getColumn() + 1);
+    return source.mark(event);
   }
 }

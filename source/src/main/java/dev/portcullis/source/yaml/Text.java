@@ -45,7 +45,7 @@ public final class Text {
   /// Finds the encoding as YAML 1.2.2, 5.2 says: by the byte order mark, else by where the zeros of
   /// a first ASCII character are.
   static Text of(byte[] content) throws Broken {
-    if (starts(content, 0xef, 0xbb, 0xbf)) {
+    if (marked(content, 0)) {
       return new Text(content, 3);
     }
     String wide = wideEncoding(content);
@@ -55,10 +55,18 @@ public final class Text {
     try {
       String text = strict(Charset.forName(wide), content, 0, content.length);
       byte[] bytes = text.getBytes(UTF_8);
-      return new Text(bytes, starts(bytes, 0xef, 0xbb, 0xbf) ? 3 : 0);
+      return new Text(bytes, marked(bytes, 0) ? 3 : 0);
     } catch (CharacterCodingException e) {
       throw new Broken(1, 1, "not valid " + wide);
     }
+  }
+
+  /// Whether a byte order mark of UTF-8 is at `at`.
+  static boolean marked(byte[] text, int at) {
+    return at + 3 <= text.length
+        && text[at] == (byte) 0xef
+        && text[at + 1] == (byte) 0xbb
+        && text[at + 2] == (byte) 0xbf;
   }
 
   private static @Nullable String wideEncoding(byte[] b) {

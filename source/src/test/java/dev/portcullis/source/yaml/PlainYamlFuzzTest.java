@@ -21,7 +21,7 @@ class PlainYamlFuzzTest {
   private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 20_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final String SIGNS =
-      "  \n\n\n-:#'\"{}[],|>+&*!?%@`~\\/.=<yn0x1_e\té\u2028\u00a0…😀";
+      "  \n\n\n-:#'\"{}[],|>+&*!?%@`~\\/.=<yn0x1_e\té\u2028\u0085\ufeff\u00a0…😀";
 
   private int plain;
   private int compared;
@@ -66,8 +66,12 @@ class PlainYamlFuzzTest {
       }
       plain++;
       List<Document> whole = complete(text, chunk);
-      if (Json.begins(text.bytes(), chunk) && (whole == null || yaml.contains("\\u"))) {
-        // JSON may be several values in a row, put its colons anywhere and escape in halves.
+      if (Json.begins(text.bytes(), chunk)
+          && (whole == null
+              || yaml.contains("\\u")
+              || yaml.chars().anyMatch(Source::isWideBreak))) {
+        // JSON may be several values in a row, put its colons anywhere, escape in halves and knows
+        // only one end of lines.
         continue;
       }
       assertThat(show(read)).as("the tree of\n%s\n", yaml).isEqualTo(show(whole));
