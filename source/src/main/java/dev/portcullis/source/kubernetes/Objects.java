@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sorts the documents of one file into resources, mistakes and what is something else.
 final class Objects {
+  private static final String LIST = "List";
+
   private final String file;
   private final List<Resource> resources = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
@@ -62,23 +64,28 @@ final class Objects {
     }
     Resource resource = new Resource(file, mark, mapping);
     @Nullable Object items = mapping.find("items");
-    if (resource.kind().endsWith("List") && items instanceof Sequence sequence) {
-      list(resource, sequence, path);
-    } else if (!isEmptyList(resource, items)) {
+    boolean isList = resource.kind().endsWith(LIST);
+    if (!isList || !(items instanceof Sequence || isEmptyList(resource, items))) {
       resources.add(resource);
+    }
+    if (items instanceof Sequence sequence) {
+      list(resource, sequence, path);
     }
   }
 
   private static boolean isEmptyList(Resource resource, @Nullable Object items) {
-    return resource.kind().equals("List") && (items == null || items == Null.NULL);
+    return resource.kind().equals(LIST) && (items == null || items == Null.NULL);
   }
 
+  /// For kubectl, whatever has `items` is a list of objects, a `ConfigMap` too
+  /// (`unstructuredJSONScheme.decode`); other clients would create the `ConfigMap`, so that is judged
+  /// beside them.
   private void list(Resource list, Sequence items, String path) {
     for (int i = 0; i < items.size(); i++) {
       String place = (path.isEmpty() ? "" : path + ".") + "items[" + i + "]";
       if (items.value(i) instanceof Mapping item) {
         object(typed(list, item), items.mark(i), place);
-      } else {
+      } else if (list.kind().endsWith(LIST)) {
         refuse(items.mark(i), place, "expected an object in a list of objects");
       }
     }
@@ -86,7 +93,10 @@ final class Objects {
 
   /// The API server leaves out what each item of a `PodList` is; kubectl infers it as we do.
   private static Mapping typed(Resource list, Mapping item) {
-    String kind = list.kind().substring(0, list.kind().length() - "List".length());
+    String kind =
+        list.kind().endsWith(LIST)
+            ? list.kind().substring(0, list.kind().length() - LIST.length())
+            : list.kind();
     boolean untyped = item.find("apiVersion") == null && item.find("kind") == null;
     return untyped && !kind.isEmpty()
         ? item.with("apiVersion", list.apiVersion()).with("kind", kind)
