@@ -78,8 +78,8 @@ final class Objects {
   }
 
   /// For kubectl, whatever has `items` is a list of objects, a `ConfigMap` too
-  /// (`unstructuredJSONScheme.decode`); other clients would create the `ConfigMap`, so that is judged
-  /// beside them.
+  /// (`unstructuredJSONScheme.decode`); other clients would create the `ConfigMap`, so that is
+  /// judged beside them.
   private void list(Resource list, Sequence items, String path) {
     for (int i = 0; i < items.size(); i++) {
       String place = (path.isEmpty() ? "" : path + ".") + "items[" + i + "]";

@@ -1,5 +1,6 @@
 package dev.portcullis.source.yaml;
 
+import dev.portcullis.model.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,29 +8,43 @@ import java.util.List;
 final class ChunkReader {
   private final Limits limits;
   private final Text text;
+  private final Budget budget;
   private final PlainYaml plain;
   private final Json json;
 
   ChunkReader(Limits limits, Text text) {
     this.limits = limits;
     this.text = text;
-    this.plain = new PlainYaml(limits, text.bytes());
-    this.json = new Json(limits, text.bytes());
+    this.budget = new Budget(limits.values());
+    this.plain = new PlainYaml(limits, budget, text.bytes());
+    this.json = new Json(limits, budget, text.bytes());
   }
 
   /// Adds what `chunk` holds to `documents` and says what could not be read.
   List<Broken> read(Chunk chunk, List<Document> documents) {
+    int before = budget.left();
     List<Document> found = new ArrayList<>();
     if (fast(chunk, found)) {
       documents.addAll(found);
       return List.of();
     }
+    if (isSpent()) {
+      return List.of(budget.broken(Mark.of(chunk.line(), 1)));
+    }
+    budget.restore(before);
     try {
       documents.addAll(complete(chunk));
       return List.of();
     } catch (Broken e) {
-      return Json.begins(text.bytes(), chunk) ? oneByOne(chunk, e, documents) : List.of(e);
+      return Json.begins(text.bytes(), chunk) && !isSpent()
+          ? oneByOne(chunk, e, documents)
+          : List.of(e);
     }
+  }
+
+  /// Whether the file has more values than it may have, so that there is no point in going on.
+  boolean isSpent() {
+    return budget.isSpent();
   }
 
   /// Whether a fast reader could read the whole chunk.
@@ -98,7 +113,7 @@ final class ChunkReader {
   private List<Document> complete(Chunk chunk) throws Broken {
     String string = text.string(chunk);
     try {
-      return CompleteYaml.read(limits, string, chunk.line());
+      return CompleteYaml.read(limits, budget, string, chunk.line());
     } catch (Broken e) {
       throw Templates.explain(string, chunk.line(), e);
     }

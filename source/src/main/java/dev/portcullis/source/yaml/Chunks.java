@@ -13,6 +13,7 @@ final class Chunks {
   private static final byte[] TRAITS = traits();
 
   private final byte[] text;
+  private final int most;
   private final List<Chunk> chunks = new ArrayList<>();
   private int begin;
   private int beginLine = 1;
@@ -26,20 +27,21 @@ final class Chunks {
 
   private int lineTraits;
 
-  private Chunks(byte[] text, int from) {
+  private Chunks(byte[] text, int from, int most) {
     this.text = text;
+    this.most = most;
     this.begin = from;
   }
 
-  /// The chunks of UTF-8 `text` in order.
-  static List<Chunk> of(byte[] text, int from) {
-    return new Chunks(text, from).cut();
+  /// The chunks of UTF-8 `text` in order, and not more than `most` of them.
+  static List<Chunk> of(byte[] text, int from, int most) {
+    return new Chunks(text, from, most).cut();
   }
 
   private List<Chunk> cut() {
     int line = 1;
     int position = begin;
-    while (position < text.length) {
+    while (position < text.length && chunks.size() < most) {
       int from = separated ? behindMark(position, line) : position;
       look(from, line);
       position = nextLine(from);

@@ -33,6 +33,8 @@ final class CompleteYaml {
   /// Below this many characters a text is read by the engine's own small buffer.
   private static final int SMALL = 16 << 10;
 
+  private static final int LARGE = 1 << 20;
+
   private static final LoadSettings SETTINGS = settings().build();
 
   /// Stands among the entries of a mapping for all those of another that it merges.
@@ -45,13 +47,16 @@ final class CompleteYaml {
   private final Source source;
   private final int firstLine;
   private final Iterator<Event> events;
-  private final Entries entries = new Entries();
+  private final Entries entries;
+  private final Budget budget;
   private final Map<Anchor, Anchored> anchors = new HashMap<>();
   private int count;
   private int aliased;
 
-  private CompleteYaml(Limits limits, String text, int firstLine) {
+  private CompleteYaml(Limits limits, Budget budget, String text, int firstLine) {
     this.limits = limits;
+    this.budget = budget;
+    this.entries = new Entries(budget);
     this.source = new Source(text, firstLine);
     this.firstLine = firstLine;
     this.events = new Parse(settings(text)).parseString(source.text()).iterator();
@@ -61,15 +66,17 @@ final class CompleteYaml {
     return LoadSettings.builder().setLabel("").setCodePointLimit(Integer.MAX_VALUE);
   }
 
-  /// A scalar longer than the engine's buffer costs the square of its length, so a large text is
-  /// its own buffer.
+  /// A scalar longer than the engine's buffer costs the square of its length divided by that of the
+  /// buffer, so that of a large text is large; but each of its characters takes six bytes.
   private static LoadSettings settings(String text) {
-    return text.length() < SMALL ? SETTINGS : settings().setBufferSize(text.length()).build();
+    int buffer = Math.min(text.length(), LARGE);
+    return text.length() < SMALL ? SETTINGS : settings().setBufferSize(buffer).build();
   }
 
   /// The documents of `text`, which begins on line `firstLine` of its file.
-  static List<Document> read(Limits limits, String text, int firstLine) throws Broken {
-    return new CompleteYaml(limits, text, firstLine).documents();
+  static List<Document> read(Limits limits, Budget budget, String text, int firstLine)
+      throws Broken {
+    return new CompleteYaml(limits, budget, text, firstLine).documents();
   }
 
   private List<Document> documents() throws Broken {
@@ -139,7 +146,7 @@ final class CompleteYaml {
     int from = entries.size();
     for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
       Object value = node(event, depth + 1);
-      entries.add("", value, mark(event));
+      add(entries, "", value, mark(event));
     }
     return entries.sequence(from);
   }
@@ -154,7 +161,7 @@ final class CompleteYaml {
       } else {
         String key = key(event, depth);
         Object value = node(next(), depth + 1);
-        entries.add(key, value, mark(event));
+        add(entries, key, value, mark(event));
       }
     }
     if (merges) {
@@ -165,6 +172,14 @@ final class CompleteYaml {
       throw duplicate(entries.key(duplicate), entries.mark(duplicate));
     }
     return entries.mapping(from);
+  }
+
+  private void add(Entries into, String key, Object value, long mark) throws Broken {
+    try {
+      into.add(key, value, mark);
+    } catch (NotPlain _) {
+      throw budget.broken(mark);
+    }
   }
 
   private static Broken duplicate(String key, long mark) {
@@ -220,14 +235,14 @@ final class CompleteYaml {
   private void merge(Event event, int depth) throws Broken {
     Object value = node(event, depth + 1);
     switch (value) {
-      case Mapping mapping -> entries.add("<<", new Merge(mapping), mark(event));
+      case Mapping mapping -> add(entries, "<<", new Merge(mapping), mark(event));
       case Sequence sequence when !(event instanceof AliasEvent) -> {
         // Of several, the first has the last word.
         for (int i = sequence.size() - 1; i >= 0; i--) {
           if (!(sequence.value(i) instanceof Mapping mapping)) {
             throw notMergeable(event);
           }
-          entries.add("<<", new Merge(mapping), mark(event));
+          add(entries, "<<", new Merge(mapping), mark(event));
         }
       }
       default -> throw notMergeable(event);
@@ -243,16 +258,16 @@ final class CompleteYaml {
   private Object merged(int from) throws Broken {
     Map<String, Integer> last = new HashMap<>();
     Set<String> written = new HashSet<>();
-    Entries unfolded = new Entries();
+    Entries unfolded = new Entries(budget);
     for (int i = from; i < entries.size(); i++) {
       if (entries.value(i) instanceof Merge(Mapping mapping)) {
         for (int j = 0; j < mapping.size(); j++) {
           last.put(mapping.key(j), unfolded.size());
-          unfolded.add(mapping.key(j), mapping.value(j), mapping.mark(j));
+          add(unfolded, mapping.key(j), mapping.value(j), mapping.mark(j));
         }
       } else if (written.add(entries.key(i))) {
         last.put(entries.key(i), unfolded.size());
-        unfolded.add(entries.key(i), entries.value(i), entries.mark(i));
+        add(unfolded, entries.key(i), entries.value(i), entries.mark(i));
       } else {
         throw duplicate(entries.key(i), entries.mark(i));
       }

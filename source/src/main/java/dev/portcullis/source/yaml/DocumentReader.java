@@ -29,9 +29,13 @@ public final class DocumentReader {
       }
       Text text = Text.of(content);
       ChunkReader reader = new ChunkReader(limits, text);
-      for (Chunk chunk : bounded(Chunks.of(text.bytes(), text.from()), file, unreadable)) {
+      List<Chunk> chunks = Chunks.of(text.bytes(), text.from(), limits.documents() + 1);
+      for (Chunk chunk : bounded(chunks, file, unreadable)) {
         for (Broken broken : reader.read(chunk, documents)) {
           unreadable.add(unreadable(file, broken));
+        }
+        if (reader.isSpent()) {
+          break;
         }
       }
     } catch (Broken e) {

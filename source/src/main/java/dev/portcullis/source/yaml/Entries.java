@@ -16,6 +16,11 @@ final class Entries {
   private Object[] values = new Object[64];
   private long[] marks = new long[64];
   private int size;
+  private final Budget budget;
+
+  Entries(Budget budget) {
+    this.budget = budget;
+  }
 
   int size() {
     return size;
@@ -33,7 +38,11 @@ final class Entries {
     return marks[index];
   }
 
-  void add(String key, Object value, long mark) {
+  /// Adds a value, unless the file has too many.
+  void add(String key, Object value, long mark) throws NotPlain {
+    if (!budget.take()) {
+      throw new NotPlain();
+    }
     if (size == values.length) {
       keys = Arrays.copyOf(keys, size * 2);
       values = Arrays.copyOf(values, size * 2);

@@ -13,15 +13,16 @@ final class Json {
   private final byte[] text;
   private final Words words;
   private final Columns columns;
-  private final Entries entries = new Entries();
+  private final Entries entries;
   private boolean wide;
   private int position;
   private int end;
   private int line;
   private int lineStart;
 
-  Json(Limits limits, byte[] text) {
+  Json(Limits limits, Budget budget, byte[] text) {
     this.limits = limits;
+    this.entries = new Entries(budget);
     this.text = text;
     this.words = new Words(text);
     this.columns = new Columns(text);

@@ -16,10 +16,11 @@ final class PlainYaml {
   private final Limits limits;
   private final Lines in;
   private final PlainScalars scalars;
-  private final Entries entries = new Entries();
+  private final Entries entries;
 
-  PlainYaml(Limits limits, byte[] text) {
+  PlainYaml(Limits limits, Budget budget, byte[] text) {
     this.limits = limits;
+    this.entries = new Entries(budget);
     this.in = new Lines(text);
     this.scalars = new PlainScalars(in);
   }

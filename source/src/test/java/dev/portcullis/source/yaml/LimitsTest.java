@@ -17,18 +17,44 @@ class LimitsTest {
 
   @Test
   void bytesOfAFile() {
-    var reading = read(new Limits(10, 1, 1, 1), "a: 12345678");
+    var reading = read(new Limits(10, 1, 1, 1, 1), "a: 12345678");
 
     assertThat(reasons(reading)).containsExactly("larger than 10 bytes");
   }
 
   @Test
   void documentsOfAFile() {
-    var reading = read(new Limits(100, 2, 10, 0), "a: 1\n---\nb: 2\n---\nc: 3\n---\nd: 4\n");
+    var reading = read(new Limits(100, 2, 100, 10, 0), "a: 1\n---\nb: 2\n---\nc: 3\n---\nd: 4\n");
 
     assertThat(reading.items()).hasSize(2);
     assertThat(reasons(reading)).containsExactly("more than 2 documents");
     assertThat(reading.unreadable().getFirst().location()).hasToString("f:4:1");
+  }
+
+  @Test
+  void valuesOfAFileOverAllItsDocuments() {
+    Limits limits = new Limits(1000, 10, 4, 10, 10);
+
+    var reading = read(limits, "a: [1, 2]\n---\nb: 1\n---\n{c: 1}\n---\nd: 1\n");
+
+    assertThat(reading.items()).hasSize(2);
+    assertThat(reasons(reading)).containsExactly("more than 4 values");
+    assertThat(reading.unreadable().getFirst().location().line()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[%s1]", "{\"a\": [%s1]}", "a: [%s1]", "a: &a [%s1]", "- [\n%s1]"})
+  void valuesThatAreManyForTheirSize(String form) {
+    var reading = read(Limits.DEFAULT, form.formatted("[],".repeat(20_000_000)));
+
+    assertThat(reasons(reading)).containsExactly("more than 5000000 values");
+  }
+
+  @Test
+  void documentsThatAreManyForTheirSize() {
+    var reading = read(Limits.DEFAULT, "---\n".repeat(16_000_000));
+
+    assertThat(reasons(reading)).containsExactly("more than 200000 documents");
   }
 
   @ParameterizedTest
