@@ -15,13 +15,13 @@ final class Alignment {
   private final List<String> template;
   private final int[] places;
 
-  /// @param first the line, from 0, of `rendered` at which the template begins
-  Alignment(List<String> rendered, int first, int end, List<String> template) {
+  /// @param rendered what was made of `template`
+  Alignment(List<String> rendered, List<String> template) {
     this.rendered = rendered;
     this.template = template;
     this.places = new int[rendered.size()];
     int last = -1;
-    for (int i = first; i < end; i++) {
+    for (int i = 0; i < rendered.size(); i++) {
       int found = find(rendered.get(i).strip(), last + 1);
       last = found < 0 ? last : found;
       places[i] = Math.max(last, 0);
@@ -48,7 +48,7 @@ final class Alignment {
 
   /// The place in the template of a place in the rendered text.
   long place(long mark) {
-    if (mark == Mark.NONE || template.isEmpty()) {
+    if (mark == Mark.NONE || template.isEmpty() || Mark.line(mark) > rendered.size()) {
       return Mark.NONE;
     }
     String line = rendered.get(Mark.line(mark) - 1);

@@ -1,31 +1,43 @@
 package dev.portcullis.source.helm;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.portcullis.model.Location;
-import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
+import dev.portcullis.source.helm.ChartTree.Packing;
+import dev.portcullis.source.kubernetes.Kubernetes;
 import dev.portcullis.source.render.Child;
 import dev.portcullis.source.tree.Format;
-import dev.portcullis.source.yaml.DocumentReader;
+import dev.portcullis.source.tree.Territory;
+import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.source.yaml.Limits;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Helm charts: a folder with a `Chart.yaml`, or a `.tgz` that a user names.
+/// Helm charts: a folder with a `Chart.yaml`, or a `.tgz` with one in its topmost folder.
 ///
-/// A chart is rendered in a child process, without a cluster (`lookup` finds nothing) and without
-/// fetching dependencies that are not in its `charts` folder. A resource's place is that of its
-/// template's lines as far as they can be told, see [Alignment].
+/// A chart is rendered with its hooks in a child process, without a cluster (`lookup` finds
+/// nothing) and without fetching dependencies that are not in its `charts` folder. A resource's
+/// place is that of its template's lines as far as they can be told, see [Alignment].
 public final class HelmChart implements Format {
   /// Helm names the template at which it failed: `chart/templates/x.yaml:12`.
   private static final Pattern PLACE = Pattern.compile("([^\\s:(\"]+/templates/[^\\s:]+):(\\d+)");
+
+  /// Helm logs what it notices on its way, the links of [Stage] among it.
+  private static final Pattern LOG = Pattern.compile("\\d{4}/\\d\\d/\\d\\d [\\d:]+ ");
+
+  private static final Path CHARTS = Path.of("charts");
+  private static final Path TEMPLATES = Path.of("templates");
 
   private final HelmOptions options;
   private final Limits limits;
@@ -46,14 +58,10 @@ public final class HelmChart implements Format {
     return "helm";
   }
 
+  /// Which archives are charts is known only when they are unpacked.
   @Override
   public boolean claimsFile(String fileName) {
-    return false;
-  }
-
-  @Override
-  public boolean claimsNamed(Path file) {
-    return file.toString().endsWith(".tgz");
+    return ChartTree.isArchive(Path.of(fileName));
   }
 
   @Override
@@ -61,32 +69,72 @@ public final class HelmChart implements Format {
     return names.contains("Chart.yaml");
   }
 
+  /// The templates, and the charts in `charts` with theirs. Nobody renders those of a library, but
+  /// what begins with `_` is for other templates.
   @Override
-  public Reading<Resource> read(String name, Path chart) {
+  public Territory territory(Path folder) {
+    return new Territory(path -> isPart(folder, path), Set.of());
+  }
+
+  private boolean isPart(Path root, Path path) {
+    Path folder = root;
+    int at = 0;
+    while (at + 1 < path.getNameCount()
+        && path.getName(at).equals(CHARTS)
+        && ChartTree.isCounted(path.getName(at + 1))) {
+      folder = folder.resolve(path.getName(at)).resolve(path.getName(at + 1));
+      at += 2;
+    }
+    if (at == path.getNameCount()) {
+      return Files.isDirectory(folder) || ChartTree.isArchive(folder);
+    }
     try {
-      if (isLibrary(chart)) {
-        return new Reading<>(List.of(), List.of(), 1);
-      }
-      String stray = strayLink(chart);
-      return stray.isEmpty()
-          ? render(name, chart)
-          : unreadable(name, "'%s' is a link that leads out of the chart".formatted(stray));
-    } catch (IOException e) {
-      return unreadable(name, "cannot be rendered: " + e);
+      return path.getName(at).equals(TEMPLATES)
+          && (path.getFileName().toString().startsWith("_")
+              || !ChartTree.isLibrary(folder, limits));
+    } catch (IOException _) {
+      return true;
     }
   }
 
-  /// A library has templates for other charts only.
-  private boolean isLibrary(Path chart) throws IOException {
-    Path file = chart.resolve("Chart.yaml");
-    if (!Files.isRegularFile(file)) {
-      return false;
+  @Override
+  public Reading<Resource> read(String name, Path path) {
+    try {
+      Path work = Files.createTempDirectory("portcullis-helm").toRealPath();
+      try {
+        return Files.isDirectory(path)
+            ? chart(name, path, Packing.FOLDER, work)
+            : archive(name, path, work);
+      } finally {
+        Child.delete(work);
+      }
+    } catch (IOException e) {
+      return unreadable(name, "cannot be rendered: " + Trouble.reason(e));
     }
-    return new DocumentReader(limits)
-        .read("Chart.yaml", Files.readAllBytes(file)).items().stream()
-            .anyMatch(each ->
-                each.root() instanceof Mapping mapping
-                    && mapping.string("type", "").equals("library"));
+  }
+
+  private Reading<Resource> archive(String name, Path file, Path work) throws IOException {
+    Path folder = Files.createDirectory(work.resolve("unpacked"));
+    try {
+      Archive.unpack(file, folder);
+    } catch (IOException e) {
+      return unreadable(name, Trouble.reason(e));
+    }
+    return Files.isRegularFile(folder.resolve("Chart.yaml"))
+        ? chart(name, folder, Packing.ARCHIVE, work)
+        : new Reading<>(List.of(), List.of(), 1);
+  }
+
+  private Reading<Resource> chart(String name, Path folder, Packing packing, Path work)
+      throws IOException {
+    ChartTree chart = ChartTree.of(folder, packing, work, limits);
+    if (chart.isLibrary()) {
+      return new Reading<>(List.of(), List.of(), 1);
+    }
+    String stray = strayLink(folder);
+    return stray.isEmpty()
+        ? render(name, chart, work).and(new Crds(new Kubernetes(limits)).read(name, chart))
+        : unreadable(name, "'%s' is a link that leads out of the chart".formatted(stray));
   }
 
   /// Helm follows links wherever they lead.
@@ -98,24 +146,21 @@ public final class HelmChart implements Format {
           return root.relativize(link).toString();
         }
       }
+    } catch (UncheckedIOException e) {
+      throw new IOException(e.getMessage(), e);
     }
     return "";
   }
 
-  private Reading<Resource> render(String name, Path chart) throws IOException {
-    Path folder = Files.createTempDirectory("portcullis-helm");
-    try {
-      Child.Outcome outcome = Child.run(command(chart, folder), folder, childLimits);
-      if (!outcome.failure().isEmpty()) {
-        return failed(name, outcome.failure());
-      }
-      return new RenderedChart(name, chart, outcome.output()).read(limits);
-    } finally {
-      Child.delete(folder);
-    }
+  private Reading<Resource> render(String name, ChartTree chart, Path work) throws IOException {
+    Stage stage = Stage.of(chart.folder(), work);
+    Child.Outcome outcome = Child.run(command(stage, work), work, childLimits);
+    return outcome.failure().isEmpty()
+        ? new RenderedChart(name, chart, limits).read(outcome.output(), stage)
+        : failed(name, outcome.failure().replace(stage.chart().toString(), name));
   }
 
-  private List<String> command(Path chart, Path folder) {
+  private List<String> command(Stage stage, Path folder) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
@@ -129,7 +174,8 @@ public final class HelmChart implements Format {
     command.add("-cp");
     command.add(absolute(System.getProperty("java.class.path")));
     command.add(RenderMain.class.getName());
-    command.add(chart.toAbsolutePath().toString());
+    command.add(stage.chart().toString());
+    command.add(stage.stumble());
     command.add(options.release());
     command.add(options.namespace());
     command.add(options.kubernetes());
@@ -147,7 +193,9 @@ public final class HelmChart implements Format {
     return String.join(File.pathSeparator, entries);
   }
 
-  private static Reading<Resource> failed(String name, String words) {
+  private static Reading<Resource> failed(String name, String said) {
+    String words =
+        said.lines().filter(line -> !LOG.matcher(line).lookingAt()).collect(joining("\n")).strip();
     Matcher place = PLACE.matcher(words);
     if (!place.find()) {
       return unreadable(name, "helm: " + words);

@@ -14,48 +14,74 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
-/// What Helm wrote for one chart: manifests, each below a `# Source: chart/templates/x.yaml`.
+/// What Helm wrote for one chart: texts, each below a `# Source: chart/templates/x.yaml`, in any
+/// order. Each is read by itself, so that a broken one does not hide the others.
 final class RenderedChart {
-  private static final String SOURCE = "# Source: ";
-
-  /// A part of the output that came from one template.
-  private record Part(String file, Alignment alignment) {}
+  static final String SOURCE = "# Source: ";
 
   private final String name;
-  private final Path chart;
-  private final String output;
-  private final List<String> lines;
+  private final ChartTree chart;
+  private final Limits limits;
 
-  /// The parts by the line, from 1, of their `# Source`.
-  private final TreeMap<Integer, Part> parts = new TreeMap<>();
+  /// A text that came from one template.
+  ///
+  /// @param source the template's path in the chart
+  private record Part(String source, List<String> lines) {}
 
-  RenderedChart(String name, Path chart, String output) {
+  RenderedChart(String name, ChartTree chart, Limits limits) {
     this.name = name;
     this.chart = chart;
-    this.output = output;
-    this.lines = output.lines().toList();
-    findParts();
+    this.limits = limits;
   }
 
-  private void findParts() {
-    List<Integer> begins = new ArrayList<>();
+  /// Reads what Helm wrote for `stage`.
+  Reading<Resource> read(String output, Stage stage) {
+    List<Part> parts = parts(output.lines().toList());
+    boolean isWhole = parts.removeIf(part -> part.source().equals(stage.stumble()));
+    Reading<Resource> reading =
+        isWhole
+            ? new Reading<>(List.of(), List.of())
+            : new Reading<>(List.of(), List.of(withoutHooks()));
+    for (Part part : parts) {
+      reading = reading.and(read(part));
+    }
+    return reading;
+  }
+
+  private Unreadable withoutHooks() {
+    return new Unreadable(
+        new Location(name, 0, 0, ""),
+        "its hooks cannot be rendered: its .helmignore leaves out files of any name in templates");
+  }
+
+  /// Sorted by their template; those of one template stay in order.
+  private static List<Part> parts(List<String> lines) {
+    List<Part> parts = new ArrayList<>();
+    String root = "";
     for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
       boolean first = i == 0 || lines.get(i - 1).equals("---");
-      if (first && lines.get(i).startsWith(SOURCE)) {
-        begins.add(i);
+      if (first && line.startsWith(SOURCE + root) && line.contains("/templates/")) {
+        String source = line.substring(SOURCE.length());
+        root = source.substring(0, source.indexOf('/') + 1);
+        parts.add(new Part(inChart(source), new ArrayList<>()));
+      } else if (!parts.isEmpty()) {
+        parts.getLast().lines().addAll(separated(line));
       }
     }
-    for (int i = 0; i < begins.size(); i++) {
-      int begin = begins.get(i);
-      int end = i + 1 < begins.size() ? begins.get(i + 1) : lines.size();
-      String source = inChart(lines.get(begin).substring(SOURCE.length()));
-      Alignment alignment = new Alignment(lines, begin + 1, end, template(source));
-      parts.put(begin + 1, new Part(name + "/" + source, alignment));
-    }
+    parts.sort(Comparator.comparing(Part::source));
+    return parts;
+  }
+
+  /// Helm begins another document at each `---` that begins a line, whatever is behind it.
+  private static List<String> separated(String line) {
+    boolean glued =
+        line.startsWith("---") && line.length() > 3 && " \t-".indexOf(line.charAt(3)) < 0;
+    return glued ? List.of("---", line.substring(3)) : List.of(line);
   }
 
   /// Helm begins paths with the name of the chart, which need not be that of its folder.
@@ -63,47 +89,41 @@ final class RenderedChart {
     return source.substring(source.indexOf('/') + 1);
   }
 
-  /// The lines of a template; none where it is in an archive.
+  private Reading<Resource> read(Part part) {
+    String file = name + "/" + part.source();
+    Alignment alignment = new Alignment(part.lines(), template(part.source()));
+    byte[] text = String.join("\n", part.lines()).getBytes(UTF_8);
+    Reading<Resource> reading = new ManifestReader(limits).read(file, text);
+    return new Reading<>(
+        reading.items().stream().map(each -> placed(each, alignment)).toList(),
+        reading.unreadable().stream().map(each -> placed(each, alignment)).toList(),
+        reading.others());
+  }
+
+  /// The lines of a template, none where it cannot be found.
   private List<String> template(String source) {
-    Path file = chart.resolve(source).normalize();
+    Optional<Path> file = chart.file(source);
     try {
-      return file.startsWith(chart) && Files.isRegularFile(file)
-          ? new String(Files.readAllBytes(file), UTF_8).lines().toList()
+      return file.isPresent()
+          ? new String(Files.readAllBytes(file.get()), UTF_8).lines().toList()
           : List.of();
     } catch (IOException _) {
       return List.of();
     }
   }
 
-  Reading<Resource> read(Limits limits) {
-    Reading<Resource> reading = new ManifestReader(limits).read(name, output.getBytes(UTF_8));
-    return new Reading<>(
-        reading.items().stream().map(this::placed).toList(),
-        reading.unreadable().stream().map(this::placed).toList(),
-        reading.others());
-  }
-
-  private Resource placed(Resource resource) {
-    Map.Entry<Integer, Part> part = parts.floorEntry(Mark.line(resource.mark()));
-    if (part == null) {
-      return new Resource(name, Mark.NONE, Marks.replaced(resource.root(), _ -> Mark.NONE));
-    }
-    Alignment alignment = part.getValue().alignment();
+  private static Resource placed(Resource resource, Alignment alignment) {
     return new Resource(
-        part.getValue().file(),
+        resource.file(),
         alignment.place(resource.mark()),
         Marks.replaced(resource.root(), alignment::place));
   }
 
-  private Unreadable placed(Unreadable unreadable) {
+  private static Unreadable placed(Unreadable unreadable, Alignment alignment) {
     Location location = unreadable.location();
-    Map.Entry<Integer, Part> part = parts.floorEntry(location.line());
-    if (part == null || location.line() == 0 || location.line() > lines.size()) {
-      return new Unreadable(new Location(name, 0, 0, ""), "once rendered: " + unreadable.reason());
-    }
-    long mark = part.getValue().alignment().place(Mark.of(location.line(), location.column()));
+    long mark = alignment.place(Mark.of(location.line(), location.column()));
     return new Unreadable(
-        Location.of(part.getValue().file(), mark, location.path()),
+        Location.of(location.file(), mark, location.path()),
         "once rendered: " + unreadable.reason());
   }
 }

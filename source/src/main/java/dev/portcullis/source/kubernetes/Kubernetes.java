@@ -5,6 +5,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
+import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,7 @@ public final class Kubernetes implements ContentFormat {
       return read(name, in.readNBytes(limits.bytes() + 1));
     } catch (IOException e) {
       Location place = new Location(name, 0, 0, "");
-      return new Reading<>(List.of(), List.of(new Unreadable(place, "cannot be read: " + e)));
+      return new Reading<>(List.of(), List.of(new Unreadable(place, Trouble.reason(e))));
     }
   }
 

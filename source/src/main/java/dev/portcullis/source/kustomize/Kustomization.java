@@ -15,7 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a kustomization file refers to.
-record Kustomization(Path file, Mapping root) {
+///
+/// @param root of its first document, which is the only one that kustomize reads
+record Kustomization(Path file, int documents, Mapping root) {
   static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
@@ -35,6 +37,15 @@ record Kustomization(Path file, Mapping root) {
   /// Fields that list mappings with a `path`.
   private static final List<String> PATHS = List.of("patches", "patchesJson6902", "replacements");
 
+  /// Fields that list what becomes part of what is built, or changes it. What other fields name is
+  /// read on its own too: `crds` are not built, and `configurations` may be anything.
+  private static final List<String> PARTS =
+      List.of("resources", "bases", "generators", "transformers", "validators");
+
+  private static final List<String> PATCHES = List.of("patches", "patchesJson6902", "replacements");
+
+  private static final List<String> GENERATORS = List.of("configMapGenerator", "secretGenerator");
+
   /// Something that the file names, and where.
   record Reference(String text, long mark) {}
 
@@ -47,12 +58,10 @@ record Kustomization(Path file, Mapping root) {
         try (var in = Files.newInputStream(file)) {
           content = in.readNBytes(Limits.DEFAULT.bytes());
         }
-        return new DocumentReader(Limits.DEFAULT)
-            .read(name, content).items().stream()
-                .map(Document::root)
-                .filter(Mapping.class::isInstance)
-                .map(root -> new Kustomization(file, (Mapping) root))
-                .findFirst();
+        List<Document> read = new DocumentReader(Limits.DEFAULT).read(name, content).items();
+        return !read.isEmpty() && read.getFirst().root() instanceof Mapping root
+            ? Optional.of(new Kustomization(file, read.size(), root))
+            : Optional.empty();
       }
     }
     return Optional.empty();
@@ -65,21 +74,52 @@ record Kustomization(Path file, Mapping root) {
 
   List<Reference> references() {
     List<Reference> references = new ArrayList<>();
-    for (String field : LISTS) {
-      Sequence list = root.sequence(field);
-      for (int i = 0; i < list.size(); i++) {
-        add(references, list.value(i), list.mark(i));
-      }
-    }
-    for (String field : PATHS) {
-      Sequence list = root.sequence(field);
-      for (Mapping each : list.mappings()) {
-        add(references, each.find("path"), each.mark());
-      }
-    }
+    LISTS.forEach(field -> list(references, root.sequence(field)));
+    PATHS.forEach(field -> paths(references, root.sequence(field)));
     Mapping openapi = root.mapping("openapi");
     add(references, openapi.find("path"), openapi.mark());
     return references;
+  }
+
+  /// What is built, but for the files of a component: those of patches, generators and so on.
+  List<Reference> parts() {
+    List<Reference> parts = new ArrayList<>();
+    PARTS.stream()
+        .filter(field -> !isComponent() || !field.equals("resources"))
+        .forEach(field -> list(parts, root.sequence(field)));
+    list(parts, root.sequence("patchesStrategicMerge"));
+    PATCHES.forEach(field -> paths(parts, root.sequence(field)));
+    for (String field : GENERATORS) {
+      for (Mapping generator : root.sequence(field).mappings()) {
+        generated(parts, generator);
+      }
+    }
+    return parts;
+  }
+
+  private static void generated(List<Reference> parts, Mapping generator) {
+    add(parts, generator.find("env"), generator.mark());
+    list(parts, generator.sequence("envs"));
+    for (String file : generator.sequence("files").strings()) {
+      // `key=path`, or only the path.
+      add(parts, file.substring(file.indexOf('=') + 1), generator.mark());
+    }
+  }
+
+  List<Reference> list(String field) {
+    List<Reference> references = new ArrayList<>();
+    list(references, root.sequence(field));
+    return references;
+  }
+
+  private static void list(List<Reference> references, Sequence list) {
+    for (int i = 0; i < list.size(); i++) {
+      add(references, list.value(i), list.mark(i));
+    }
+  }
+
+  private static void paths(List<Reference> references, Sequence list) {
+    list.mappings().forEach(each -> add(references, each.find("path"), each.mark()));
   }
 
   /// Text over several lines is what would be in the file, not its name.

@@ -9,6 +9,8 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.render.Child;
 import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.tree.Territory;
+import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.source.yaml.Limits;
 import java.io.File;
 import java.io.IOException;
@@ -56,21 +58,14 @@ public final class Kustomize implements Format {
     return names.stream().anyMatch(Kustomization.NAMES::contains);
   }
 
-  /// The files that it refers to; folders below it may be something else and are looked at.
   @Override
-  public Set<Path> owned(Path folder) {
-    Set<Path> owned = new HashSet<>();
+  public Territory territory(Path folder) {
     try {
-      Kustomization.of(folder)
-          .ifPresent(found ->
-              found.references().stream()
-                  .flatMap(each -> found.local(each).stream())
-                  .filter(Files::isRegularFile)
-                  .forEach(owned::add));
+      return Parts.of(folder);
     } catch (IOException _) {
       // Reading the folder says so.
+      return Territory.NONE;
     }
-    return owned;
   }
 
   /// Whether a file of this name makes a kustomization of its folder.
@@ -108,7 +103,7 @@ public final class Kustomize implements Format {
               name, "cannot be built: install kustomize or kubectl, or name its built manifests")
           : build(name, folder, tool);
     } catch (IOException e) {
-      return unreadable(name, "cannot be built: " + e);
+      return unreadable(name, "cannot be built: " + Trouble.reason(e));
     }
   }
 

@@ -5,7 +5,6 @@ import dev.portcullis.model.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /// One way in which people declare resources.
 ///
@@ -24,16 +23,14 @@ public interface Format {
     return claimsFile(file.getFileName().toString());
   }
 
-  /// Whether this format reads a folder as a whole, given the sorted names of what is in it. Then
-  /// none of its files is read on its own.
+  /// Whether this format reads a folder as a whole, given the names of the files in it.
   default boolean claimsFolder(List<String> names) {
     return false;
   }
 
-  /// What below a claimed folder belongs to it, so that it is not read on its own: the folder
-  /// itself for everything, and nothing of what it does not list.
-  default Set<Path> owned(Path folder) {
-    return Set.of(folder);
+  /// What is read as a part of a claimed folder.
+  default Territory territory(Path folder) {
+    return Territory.NONE;
   }
 
   /// Reads a claimed file or folder; never throws.

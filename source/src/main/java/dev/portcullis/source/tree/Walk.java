@@ -5,16 +5,17 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,16 +24,37 @@ import java.util.TreeMap;
 ///
 /// Folders are walked whole, hidden ones too, without `.git`. Links are not followed: what they
 /// point to inside of the folder is found by itself, and one that leads out of it is unreadable
-/// where its name says that it should be read. A file that the user names is read whatever its
-/// name.
+/// where its name says that it should be read. A pipe, a socket or a device that lies in a folder
+/// is never opened. A file that the user names is read whatever its name and kind.
 public final class Walk {
+  private static final String GIT = ".git";
+
   private final List<Format> formats;
   private final TreeMap<String, Input> inputs = new TreeMap<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
-  private final Set<Path> owned = new HashSet<>();
+
+  /// The absolute paths of claimed folders, outer ones first.
+  private final TreeMap<Path, Territory> claimed = new TreeMap<>();
+
+  /// Those of them that are no part of another one.
+  private final Map<Path, Territory> territories = new HashMap<>();
+
+  private final Set<Path> elsewhere = new HashSet<>();
 
   private Walk(List<Format> formats) {
     this.formats = formats;
+  }
+
+  /// An entry of a folder that was looked at without following it.
+  private record Entry(Path path, BasicFileAttributes attributes) {
+    String name() {
+      return path.getFileName().toString();
+    }
+
+    boolean isFile() {
+      return attributes.isRegularFile()
+          || (attributes.isSymbolicLink() && Files.isRegularFile(path));
+    }
   }
 
   /// What is to be read below `named`.
@@ -48,16 +70,59 @@ public final class Walk {
   }
 
   private Reading<Input> reading() {
-    List<Input> free =
-        inputs.values().stream()
-            .filter(input -> !owned.contains(input.path().toAbsolutePath().normalize()))
-            .toList();
+    claimed.forEach(this::settle);
+    Set<Path> seen = new HashSet<>();
+    List<Input> free = new ArrayList<>();
+    for (Input input : inputs.values()) {
+      Path path = absolute(input.path());
+      if (!isPart(path) && seen.add(path)) {
+        free.add(input);
+      }
+    }
     unreadable.sort(Comparator.comparing(Unreadable::location));
-    return new Reading<>(free, unreadable);
+    return new Reading<>(free, unreadable.stream().distinct().toList());
+  }
+
+  /// What is part of a folder and not read by itself cannot take anything away from us either.
+  private void settle(Path folder, Territory territory) {
+    if (!isPart(folder)) {
+      territories.put(folder, territory);
+      elsewhere.addAll(territory.elsewhere());
+    }
+  }
+
+  private boolean isPart(Path path) {
+    if (territories.isEmpty()) {
+      return false;
+    }
+    if (elsewhere.contains(path)) {
+      return true;
+    }
+    for (Path folder = path.getParent(); folder != null; folder = folder.getParent()) {
+      Territory territory = territories.get(folder);
+      if (territory != null && territory.below().test(folder.relativize(path))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private void named(String named) {
-    Path path = Path.of(named).normalize();
+    if (named.isEmpty()) {
+      unreadable.add(new Unreadable(new Location("", 0, 0, ""), "expected a path, got ''"));
+      return;
+    }
+    Path path;
+    try {
+      path = Path.of(named).normalize();
+    } catch (InvalidPathException e) {
+      unreadable.add(new Unreadable(new Location(named, 0, 0, ""), "no path: " + e.getReason()));
+      return;
+    }
     try {
       BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
       if (attributes.isDirectory()) {
@@ -66,7 +131,7 @@ public final class Walk {
         file(path, namedFormat(path));
       }
     } catch (IOException e) {
-      fail(path, e);
+      fail(path, Trouble.reason(e));
     }
   }
 
@@ -80,47 +145,61 @@ public final class Walk {
   }
 
   private void folder(Path root, Path folder) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      stream.forEach(entries::add);
-    }
-    List<String> names = entries.stream().map(each -> each.getFileName().toString()).toList();
-    Optional<Format> claim =
-        formats.stream().filter(format -> format.claimsFolder(names)).findFirst();
-    if (claim.isPresent()) {
-      file(folder, claim.get());
-      Set<Path> parts = claim.get().owned(folder);
-      if (parts.contains(folder)) {
-        return;
+    List<Entry> entries = entries(folder);
+    List<String> names = entries.stream().filter(Entry::isFile).map(Entry::name).toList();
+    for (Format format : formats) {
+      if (format.claimsFolder(names)) {
+        file(folder, format);
+        claimed.put(absolute(folder), format.territory(folder));
+        break;
       }
-      parts.forEach(part -> owned.add(part.toAbsolutePath().normalize()));
     }
-    for (Path entry : entries) {
-      entry(root, entry, claim.isPresent());
+    for (Entry entry : entries) {
+      entry(root, entry);
     }
   }
 
-  private void entry(Path root, Path entry, boolean claimed) {
-    String name = entry.getFileName().toString();
-    try {
-      Optional<Format> format =
-          claimed
-              ? Optional.empty()
-              : formats.stream().filter(each -> each.claimsFile(name)).findFirst();
-      BasicFileAttributes attributes =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (attributes.isSymbolicLink()) {
-        link(root, entry, format);
-      } else if (attributes.isDirectory()) {
-        if (!name.equals(".git")) {
-          folder(root, entry);
+  private List<Entry> entries(Path folder) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      for (Path path : stream) {
+        try {
+          entries.add(
+              new Entry(
+                  path,
+                  Files.readAttributes(
+                      path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)));
+        } catch (IOException e) {
+          fail(path, Trouble.reason(e));
         }
+      }
+    }
+    return entries;
+  }
+
+  private void entry(Path root, Entry entry) {
+    BasicFileAttributes attributes = entry.attributes();
+    Path path = entry.path();
+    try {
+      Optional<Format> format = claiming(entry.name());
+      if (attributes.isSymbolicLink()) {
+        link(root, path, format);
+      } else if (attributes.isDirectory()) {
+        if (!entry.name().equals(GIT)) {
+          folder(root, path);
+        }
+      } else if (format.isPresent() && attributes.isRegularFile()) {
+        file(path, format.get());
       } else if (format.isPresent()) {
-        file(entry, format.get());
+        fail(path, "a pipe, a socket or a device, which is read only when it is named itself");
       }
     } catch (IOException e) {
-      fail(entry, e);
+      fail(path, Trouble.reason(e));
     }
+  }
+
+  private Optional<Format> claiming(String fileName) {
+    return formats.stream().filter(format -> format.claimsFile(fileName)).findFirst();
   }
 
   private void link(Path root, Path link, Optional<Format> format) throws IOException {
@@ -130,31 +209,45 @@ public final class Walk {
       }
       return;
     }
+    Path real = root.toRealPath();
     Path target = link.toRealPath();
-    boolean inside = target.startsWith(root.toRealPath());
-    if (inside && format.isPresent() && Files.isRegularFile(target)) {
-      String name = target.getFileName().toString();
-      if (formats.stream().noneMatch(each -> each.claimsFile(name))) {
-        file(link, format.get());
+    boolean isFolder = Files.isDirectory(target);
+    if (!target.startsWith(real)) {
+      if (format.isPresent() || isFolder) {
+        fail(
+            link,
+            "a link that leads out of '%s': name its target to have it read".formatted(name(root)));
       }
-    } else if (!inside && (format.isPresent() || Files.isDirectory(target))) {
-      fail(link, "a link that leads out of '%s': name its target to have it read".formatted(root));
+    } else if (isFolder) {
+      if (isInGit(real.relativize(target))) {
+        fail(link, "a link into '.git': name its target to have it read");
+      }
+    } else if (format.isPresent()) {
+      linkedFile(link, format.get(), real.relativize(target));
     }
+  }
+
+  /// A file that is not found by its own name is read by that of the link.
+  private void linkedFile(Path link, Format format, Path target) {
+    if (!Files.isRegularFile(link)) {
+      fail(link, "a link to a pipe, a socket or a device, which is read only when it is named");
+    } else if (isInGit(target) || claiming(target.getFileName().toString()).isEmpty()) {
+      file(link, format);
+    }
+  }
+
+  private static boolean isInGit(Path path) {
+    for (Path part : path) {
+      if (part.toString().equals(GIT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void file(Path path, Format format) {
     Input input = new Input(name(path), path, format);
     inputs.putIfAbsent(input.name(), input);
-  }
-
-  private void fail(Path path, IOException e) {
-    fail(
-        path,
-        switch (e) {
-          case NoSuchFileException _ -> "no such file or folder";
-          case FileSystemLoopException _ -> "a link to itself";
-          default -> "cannot be read: " + e;
-        });
   }
 
   private void fail(Path path, String reason) {
