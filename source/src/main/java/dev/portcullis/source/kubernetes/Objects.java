@@ -10,11 +10,15 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.source.yaml.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sorts the documents of one file into resources, mistakes and what is something else.
 final class Objects {
   private static final String LIST = "List";
+
+  private static final Pattern OF_A_CHART = Pattern.compile("(^|/)(Chart|values[^/]*)\\.ya?ml$");
 
   private final String file;
   private final List<Resource> resources = new ArrayList<>();
@@ -38,7 +42,9 @@ final class Objects {
               "",
               "a sequence of objects, which kubectl does not read: use 'kind: List' or '---'");
       case Sequence _ -> others++;
-      default -> refuse(document.mark(), "", "expected an object, got only a scalar");
+      case String text when text.contains("apiVersion") && text.contains("kind") ->
+          refuse(document.mark(), "", "expected an object, got only a text");
+      default -> others++;
     }
   }
 
@@ -50,10 +56,18 @@ final class Objects {
     }
   }
 
-  /// Neither `apiVersion` nor `kind`; or a `Chart.yaml`, which has the first without the second.
+  /// What has only one of `apiVersion` and `kind`, and nothing else of a manifest: a pipeline of
+  /// Drone has a `kind`, a data source of Grafana an `apiVersion`. kubectl refuses it, so nothing
+  /// is lost. A chart's own files may have more of that.
   private boolean isElse(Mapping mapping) {
-    boolean chart = file.endsWith("Chart.yaml");
-    return mapping.find("kind") == null && (chart || mapping.find("apiVersion") == null);
+    boolean version = mapping.find("apiVersion") != null;
+    boolean kind = mapping.find("kind") != null;
+    return !(version && kind)
+        && (!(version || kind) || OF_A_CHART.matcher(file).find() || !isLikeManifest(mapping));
+  }
+
+  private static boolean isLikeManifest(Mapping mapping) {
+    return Stream.of("metadata", "spec", "items").anyMatch(each -> mapping.find(each) != null);
   }
 
   private void object(Mapping mapping, long mark, String path) {
