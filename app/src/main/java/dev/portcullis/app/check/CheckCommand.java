@@ -40,6 +40,9 @@ public final class CheckCommand {
     if (arguments.operands().isEmpty()) {
       throw new UsageException("expected a path to check, got none; '.' is this folder");
     }
+    if (arguments.operands().contains("")) {
+      throw new UsageException("expected a path to check, got ''; '.' is this folder");
+    }
     SourceLines sources = new SourceLines();
     Outputs outputs = new Outputs(arguments.all("output"), new ReportFormats(sources, colour()));
     Optional<String> baseline = arguments.last("write-baseline");

@@ -24,6 +24,10 @@ final class SourceLines implements Sources {
     if (known != null) {
       return known;
     }
+    if (!Files.isRegularFile(Path.of(file))) {
+      // What a pipe held was read already, and a second look at it may never end.
+      return List.of();
+    }
     try {
       // The last file is kept: findings come grouped by file.
       kept.keySet().removeIf(name -> !name.equals("-"));

@@ -5,6 +5,7 @@ import dev.portcullis.app.git.RevisionException;
 import dev.portcullis.app.git.RevisionFile;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.kustomize.Kustomize;
+import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
@@ -56,7 +57,11 @@ final class Exports {
       } else if (isWithin(parent(file.path()), whole)) {
         roots.add(topmost(parent(file.path()), whole));
       } else if (claims(file)) {
-        plain.add(file);
+        if (standsForItself(file)) {
+          plain.add(file);
+        } else {
+          roots.add(file.path());
+        }
       }
     }
     for (String root : roots) {
@@ -113,6 +118,16 @@ final class Exports {
     for (Format format : formats) {
       if (format.claimsFile(last(file.path()))) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the content of a file is all that it takes to read it; a packed chart is unpacked.
+  private boolean standsForItself(RevisionFile file) {
+    for (Format format : formats) {
+      if (format.claimsFile(last(file.path()))) {
+        return format instanceof ContentFormat;
       }
     }
     return false;

@@ -31,6 +31,7 @@ public final class Walk {
 
   private final List<Format> formats;
   private final TreeMap<String, Input> inputs = new TreeMap<>();
+  private final Set<Path> seen = new HashSet<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
 
   /// The absolute paths of claimed folders, outer ones first.
@@ -71,14 +72,7 @@ public final class Walk {
 
   private Reading<Input> reading() {
     claimed.forEach(this::settle);
-    Set<Path> seen = new HashSet<>();
-    List<Input> free = new ArrayList<>();
-    for (Input input : inputs.values()) {
-      Path path = absolute(input.path());
-      if (!isPart(path) && seen.add(path)) {
-        free.add(input);
-      }
-    }
+    List<Input> free = inputs.values().stream().filter(this::isFree).toList();
     unreadable.sort(Comparator.comparing(Unreadable::location));
     return new Reading<>(free, unreadable.stream().distinct().toList());
   }
@@ -91,10 +85,11 @@ public final class Walk {
     }
   }
 
+  private boolean isFree(Input input) {
+    return territories.isEmpty() || !isPart(absolute(input.path()));
+  }
+
   private boolean isPart(Path path) {
-    if (territories.isEmpty()) {
-      return false;
-    }
     if (elsewhere.contains(path)) {
       return true;
     }
@@ -246,8 +241,10 @@ public final class Walk {
   }
 
   private void file(Path path, Format format) {
-    Input input = new Input(name(path), path, format);
-    inputs.putIfAbsent(input.name(), input);
+    if (seen.add(absolute(path))) {
+      Input input = new Input(name(path), path, format);
+      inputs.put(input.name(), input);
+    }
   }
 
   private void fail(Path path, String reason) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,21 @@ class HelmChartTest {
   void aLibraryIsSomethingElse() {
     assertThat(read("library", HelmOptions.DEFAULT))
         .isEqualTo(new Reading<>(List.of(), List.of(), 1));
+  }
+
+  @Test
+  void namesAChartThatCannotBeUnpacked(@TempDir Path folder) throws IOException {
+    Path packed =
+        CHARTS.resolveSibling("trees/chart-archives/input/deep/c-0.1.0.TGZ").toAbsolutePath();
+    byte[] whole = Files.readAllBytes(packed);
+    Path cut = Files.write(folder.resolve("cut.tgz"), Arrays.copyOf(whole, whole.length / 2));
+
+    var reading = new HelmChart(HelmOptions.DEFAULT, Limits.DEFAULT).read("cut.tgz", cut);
+
+    assertThat(reading.unreadable())
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.reason()).isEqualTo("cannot be read: an archive that ends too early"));
   }
 
   @Test

@@ -6,6 +6,9 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +100,64 @@ class WalkTest {
     assertThat(reading.unreadable())
         .hasSize(2)
         .allSatisfy(each -> assertThat(each.reason()).startsWith("a link that leads out of"));
+  }
+
+  @Test
+  void readsALinkIntoGitsOwnFolderAndNamesOneToAFolderThere() throws IOException {
+    write(".git/hidden.yaml", ".git/folder/a.yaml");
+    Files.createSymbolicLink(root.resolve("pod.yaml"), root.resolve(".git/hidden.yaml"));
+    Files.createSymbolicLink(root.resolve("more"), root.resolve(".git/folder"));
+
+    var reading = expand(root.toString());
+
+    assertThat(names(reading)).containsExactly("pod.yaml");
+    assertThat(reasons(reading))
+        .containsExactly("a link into '.git': name its target to have it read");
+  }
+
+  @Test
+  void opensNoPipeSocketOrDeviceThatItFinds() throws IOException {
+    try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      socket.bind(UnixDomainSocketAddress.of(root.resolve("pod.yaml")));
+      Files.createSymbolicLink(root.resolve("link.yaml"), root.resolve("pod.yaml"));
+
+      var reading = expand(root.toString());
+
+      assertThat(reading.items()).isEmpty();
+      assertThat(reasons(reading))
+          .containsExactlyInAnyOrder(
+              "a link to a pipe, a socket or a device, which is read only when it is named",
+              "a pipe, a socket or a device, which is read only when it is named itself");
+      assertThat(names(root.resolve("pod.yaml"))).containsExactly("pod.yaml");
+    }
+  }
+
+  @Test
+  void readsAFileOnceHoweverItIsNamed() throws IOException {
+    write("a.yaml");
+    Path here = Path.of("").toAbsolutePath();
+    Path relative = here.relativize(root.toAbsolutePath()).resolve("a.yaml");
+
+    var reading = expand(relative.toString(), root.toAbsolutePath().resolve("a.yaml").toString());
+
+    assertThat(reading.items()).extracting(Input::name).containsExactly(relative.toString());
+  }
+
+  @Test
+  void saysOfALinkThatItLeadsOutOfThePresentFolder() throws IOException {
+    Path link = Path.of("link-of-a-test.yaml");
+    Files.createSymbolicLink(link, outside);
+    try {
+      assertThat(reasons(expand(""))).containsExactly("expected a path, got ''");
+      assertThat(expand(".").unreadable().toString())
+          .contains("a link that leads out of '.': name its target");
+    } finally {
+      Files.delete(link);
+    }
+  }
+
+  private static List<String> reasons(Reading<Input> reading) {
+    return reading.unreadable().stream().map(Reading.Unreadable::reason).toList();
   }
 
   private void write(String... names) throws IOException {
