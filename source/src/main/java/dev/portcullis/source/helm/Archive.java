@@ -91,15 +91,17 @@ final class Archive {
   }
 
   private byte[] content(long size) throws IOException {
-    bytes += size;
+    // Empty ones are not free either.
+    bytes += size + BLOCK;
     if (size < 0 || bytes > LARGEST) {
       throw new IOException("an archive of more than %d bytes".formatted(LARGEST));
     }
     byte[] content = tar.readNBytes((int) size);
     long padding = (BLOCK - size % BLOCK) % BLOCK;
-    if (content.length < size || tar.skip(padding) < padding && tar.readNBytes(1).length == 0) {
+    if (content.length < size) {
       throw new EOFException();
     }
+    tar.skipNBytes(padding);
     return content;
   }
 
