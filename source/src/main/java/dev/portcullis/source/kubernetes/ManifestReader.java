@@ -7,14 +7,18 @@ import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.source.yaml.Mentions;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Reads manifests: YAML or JSON with any number of Kubernetes objects, lists of them included.
 ///
 /// Whatever says `apiVersion` and `kind` is a resource, of any kind and version. A document with
 /// neither is something else and only counted; with one of them and more that a manifest has, it is
 /// unreadable, for that is a mistake that kubectl refuses too. So is what is broken, unless its
-/// file does not mention both. `docs/reading.md` has the rule for users.
+/// file mentions neither. `docs/reading.md` has the rule for users.
 public final class ManifestReader {
+  private static final Pattern MANIFEST =
+      Pattern.compile("apiVersion|^['\"]?kind\\b", Pattern.MULTILINE);
+
   private final Limits limits;
   private final DocumentReader documents;
 
@@ -43,9 +47,9 @@ public final class ManifestReader {
         .and(objects.reading());
   }
 
-  /// Whether a broken text cannot have been a manifest: it does not say `apiVersion` and `kind`.
+  /// Whether a broken text cannot have been a manifest, even a mistaken one: it says `apiVersion`
+  /// nowhere, and `kind` at the begin of no line.
   private boolean isElse(byte[] content) {
-    return content.length <= limits.bytes()
-        && !(Mentions.mayHave(content, "apiVersion") && Mentions.mayHave(content, "kind"));
+    return content.length <= limits.bytes() && !Mentions.mayHave(content, MANIFEST);
   }
 }
