@@ -47,6 +47,7 @@ class CheckTest {
     assertThat(check("sound", output).code()).isZero();
     assertThat(check("bad", output).code()).isEqualTo(1);
     assertThat(CommandLine.run("check", "--output", format).code()).isEqualTo(2);
+    assertThat(CommandLine.run("check", "", "--output", format).code()).isEqualTo(2);
     assertThat(check("broken", output).code()).isEqualTo(3);
     assertThat(check("nowhere", output).code()).isEqualTo(3);
     assertThat(check("nothing", output).code()).isEqualTo(4);
