@@ -16,9 +16,11 @@ import java.util.List;
 /// Manifests as files: `.yaml`, `.yml` and `.json` in any letter case.
 public final class Kubernetes implements ContentFormat {
   private final Limits limits;
+  private final ManifestReader manifests;
 
   public Kubernetes(Limits limits) {
     this.limits = limits;
+    this.manifests = new ManifestReader(limits);
   }
 
   @Override
@@ -49,6 +51,6 @@ public final class Kubernetes implements ContentFormat {
 
   @Override
   public Reading<Resource> read(String name, byte[] content) {
-    return new ManifestReader(limits).read(name, content);
+    return manifests.read(name, content);
   }
 }

@@ -12,12 +12,13 @@ final class ChunkReader {
   private final PlainYaml plain;
   private final Json json;
 
-  ChunkReader(Limits limits, Text text) {
+  ChunkReader(Limits limits, Text text, Lexicon lexicon) {
+    Words words = new Words(lexicon, text.bytes());
     this.limits = limits;
     this.text = text;
     this.budget = new Budget(limits.values());
-    this.plain = new PlainYaml(limits, budget, text.bytes());
-    this.json = new Json(limits, budget, text.bytes());
+    this.plain = new PlainYaml(limits, budget, words);
+    this.json = new Json(limits, budget, words);
   }
 
   /// Adds what `chunk` holds to `documents` and says what could not be read.

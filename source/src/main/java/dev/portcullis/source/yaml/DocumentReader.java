@@ -9,9 +9,10 @@ import java.util.List;
 
 /// Reads the documents of YAML or JSON text; what cannot be read is named and the rest goes on.
 ///
-/// Empty documents are nothing. Readers are immutable and may be shared.
+/// Empty documents are nothing. Readers may be shared, and gain by it.
 public final class DocumentReader {
   private final Limits limits;
+  private final Lexicon lexicon = new Lexicon();
 
   public DocumentReader(Limits limits) {
     this.limits = limits;
@@ -28,7 +29,7 @@ public final class DocumentReader {
         throw new Broken(Mark.NONE, "larger than %d bytes".formatted(limits.bytes()));
       }
       Text text = Text.of(content);
-      ChunkReader reader = new ChunkReader(limits, text);
+      ChunkReader reader = new ChunkReader(limits, text, lexicon);
       List<Chunk> chunks = Chunks.of(text.bytes(), text.from(), limits.documents() + 1);
       for (Chunk chunk : bounded(chunks, file, unreadable)) {
         for (Broken broken : reader.read(chunk, documents)) {

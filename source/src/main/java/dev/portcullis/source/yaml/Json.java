@@ -20,11 +20,11 @@ final class Json {
   private int line;
   private int lineStart;
 
-  Json(Limits limits, Budget budget, byte[] text) {
+  Json(Limits limits, Budget budget, Words words) {
     this.limits = limits;
     this.entries = new Entries(budget);
-    this.text = text;
-    this.words = new Words(text);
+    this.text = words.text();
+    this.words = words;
     this.columns = new Columns(text);
   }
 

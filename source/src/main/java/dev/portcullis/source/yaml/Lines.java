@@ -19,9 +19,10 @@ final class Lines {
 
   private boolean wide;
 
-  Lines(byte[] text) {
+  Lines(Words words) {
+    byte[] text = words.text();
     this.text = text;
-    this.words = new Words(text);
+    this.words = words;
     this.columns = new Columns(text);
   }
 

@@ -61,9 +61,9 @@ final class PlainScalars {
     int colon = keyEnd(from);
     in.position = colon + 1;
     if (in.text[from] == '"' || in.text[from] == '\'') {
-      return in.words.word(from + 1, colon - 1);
+      return in.words.key(from + 1, colon - 1);
     }
-    String text = in.words.word(from, colon);
+    String text = in.words.key(from, colon);
     String key = Scalars.key(text);
     if (key == null) {
       throw new NotPlain();

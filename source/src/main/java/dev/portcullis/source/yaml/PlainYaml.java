@@ -18,10 +18,10 @@ final class PlainYaml {
   private final PlainScalars scalars;
   private final Entries entries;
 
-  PlainYaml(Limits limits, Budget budget, byte[] text) {
+  PlainYaml(Limits limits, Budget budget, Words words) {
     this.limits = limits;
     this.entries = new Entries(budget);
-    this.in = new Lines(text);
+    this.in = new Lines(words);
     this.scalars = new PlainScalars(in);
   }
 

@@ -13,15 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// as strings) followed by JSON, where a number without fraction is a whole number however it was
 /// written: `1.0` and `1e3` become 1 and 1000.
 final class Scalars {
-  private static final Pattern FLOAT =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-
-  /// What Go's `ParseFloat` takes after a point: here underscores may stand between digits.
-  private static final Pattern FRACTION =
-      Pattern.compile("\\.[0-9](_?[0-9])*([eE][-+]?[0-9](_?[0-9])*)?");
-
-  private static final BigDecimal WHOLE_BEFORE_EXPONENT = new BigDecimal("1e21");
-
   private Scalars() {}
 
   /// Whether a plain scalar with this first character can be something else than a string.
@@ -49,7 +40,7 @@ final class Scalars {
       return word;
     }
     if (first == '.') {
-      return FRACTION.matcher(text).matches() ? finite(text.replace("_", ""), text) : text;
+      return Rare.FRACTION.matcher(text).matches() ? finite(text.replace("_", ""), text) : text;
     }
     return first <= '9' ? number(text) : text;
   }
@@ -91,7 +82,12 @@ final class Scalars {
     if (whole instanceof BigInteger unsigned) {
       return unsigned.doubleValue();
     }
-    return FLOAT.matcher(plain).matches() ? finite(plain, text) : text;
+    return endsAsFloat(plain) && Rare.FLOAT.matcher(plain).matches() ? finite(plain, text) : text;
+  }
+
+  private static boolean endsAsFloat(String text) {
+    char last = text.charAt(text.length() - 1);
+    return last == '.' || (last >= '0' && last <= '9');
   }
 
   /// Go's `ParseInt` and `ParseUint` with base 0: a Long, a BigInteger of 64 bits, or `null`.
@@ -152,7 +148,7 @@ final class Scalars {
       return (long) value;
     }
     BigDecimal shortest = new BigDecimal(Double.toString(value));
-    if (shortest.abs().compareTo(WHOLE_BEFORE_EXPONENT) >= 0) {
+    if (shortest.abs().compareTo(Rare.WHOLE_BEFORE_EXPONENT) >= 0) {
       return value;
     }
     BigInteger whole = shortest.toBigIntegerExact();
@@ -169,5 +165,19 @@ final class Scalars {
       case "-.inf", "-.Inf", "-.INF" -> Double.NEGATIVE_INFINITY;
       default -> null;
     };
+  }
+
+  /// What few scalars need: made when the first of them comes, since it costs a start dearly.
+  private static final class Rare {
+    static final Pattern FLOAT =
+        Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+
+    /// What Go's `ParseFloat` takes after a point: here underscores may stand between digits.
+    static final Pattern FRACTION =
+        Pattern.compile("\\.[0-9](_?[0-9])*([eE][-+]?[0-9](_?[0-9])*)?");
+
+    static final BigDecimal WHOLE_BEFORE_EXPONENT = new BigDecimal("1e21");
+
+    private Rare() {}
   }
 }

@@ -57,7 +57,7 @@ class PlainYamlFuzzTest {
     } catch (Broken _) {
       return;
     }
-    ChunkReader fast = new ChunkReader(Limits.DEFAULT, text);
+    ChunkReader fast = new ChunkReader(Limits.DEFAULT, text, new Lexicon());
     for (Chunk chunk : Chunks.of(text.bytes(), text.from(), Integer.MAX_VALUE)) {
       compared++;
       List<Document> read = new ArrayList<>();
