@@ -91,8 +91,12 @@ final class Routes {
       if (matched == null) {
         continue;
       }
-      List<Binding> bindings =
-          policy.bindings().stream().filter(binding -> selects(binding, request)).toList();
+      List<Binding> bindings = new ArrayList<>();
+      for (Binding binding : policy.bindings()) {
+        if (selects(binding, request)) {
+          bindings.add(binding);
+        }
+      }
       if (!bindings.isEmpty()) {
         all.add(new Selecting(policy, matched, bindings));
       }

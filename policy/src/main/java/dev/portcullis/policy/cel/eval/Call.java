@@ -63,8 +63,10 @@ final class Call implements Node {
 
   /// The body of the first overload that takes the arguments.
   static Body dispatched(String function, List<Overload> overloads) {
-    Guard[][] guards =
-        overloads.stream().map(o -> Guard.of(o.parameters())).toArray(Guard[][]::new);
+    Guard[][] guards = new Guard[overloads.size()][];
+    for (int i = 0; i < guards.length; i++) {
+      guards[i] = Guard.of(overloads.get(i).parameters());
+    }
     return args -> {
       for (int i = 0; i < guards.length; i++) {
         if (Guard.admit(guards[i], args)) {

@@ -38,13 +38,23 @@ public final class Functions {
       Overload overload = overload(function, ids.getFirst());
       return call(function, overload, args);
     }
-    List<Cost> costs = ids.stream().map(id -> overload(function, id).cost()).distinct().toList();
-    Cost cost = costs.size() == 1 ? costs.getFirst() : Cost.ONE;
+    Cost cost = cost(function, ids);
     Body singleton = function.singleton();
     return singleton == null
         ? new Call(
             args, Call.dispatched(name, function.overloads()), cost, Call.Strictness.FIRST_FAILURE)
         : new Call(args, specialised(singleton, args), cost, strictness(args));
+  }
+
+  /// The cost that all overloads have.
+  private static Cost cost(Function function, List<String> ids) {
+    Cost first = overload(function, ids.getFirst()).cost();
+    for (String id : ids) {
+      if (!overload(function, id).cost().equals(first)) {
+        return Cost.ONE;
+      }
+    }
+    return first;
   }
 
   private static Node call(Function function, Overload overload, Node[] args) {

@@ -82,6 +82,10 @@ sealed interface Guard {
   }
 
   static Guard[] of(List<String> parameters) {
-    return parameters.stream().map(Guard::of).toArray(Guard[]::new);
+    Guard[] guards = new Guard[parameters.size()];
+    for (int i = 0; i < guards.length; i++) {
+      guards[i] = of(parameters.get(i));
+    }
+    return guards;
   }
 }

@@ -72,8 +72,13 @@ final class Planner {
     return new Names.Global(known, name);
   }
 
+  /// Planned by a plain loop, as all that a start plans: a stream costs more than it plans.
   private Node[] nodes(List<Expr> exprs) {
-    return exprs.stream().map(this::plan).toArray(Node[]::new);
+    Node[] nodes = new Node[exprs.size()];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = plan(exprs.get(i));
+    }
+    return nodes;
   }
 
   private Node call(Expr.Call call) {
@@ -136,9 +141,10 @@ final class Planner {
   }
 
   private Node list(Expr.ListLiteral literal) {
-    Node[] elements = nodes(literal.elements().stream().map(Expr.Element::value).toList());
+    Node[] elements = new Node[literal.elements().size()];
     boolean[] optional = new boolean[elements.length];
     for (int i = 0; i < optional.length; i++) {
+      elements[i] = plan(literal.elements().get(i).value());
       optional[i] = literal.elements().get(i).presence() == Expr.Presence.OPTIONAL;
     }
     Node list = new Literals.ListOf(elements, optional);
@@ -146,10 +152,12 @@ final class Planner {
   }
 
   private Node map(Expr.MapLiteral literal) {
-    Node[] keys = nodes(literal.entries().stream().map(Expr.Entry::key).toList());
-    Node[] values = nodes(literal.entries().stream().map(Expr.Entry::value).toList());
+    Node[] keys = new Node[literal.entries().size()];
+    Node[] values = new Node[keys.length];
     boolean[] optional = new boolean[keys.length];
     for (int i = 0; i < optional.length; i++) {
+      keys[i] = plan(literal.entries().get(i).key());
+      values[i] = plan(literal.entries().get(i).value());
       optional[i] = literal.entries().get(i).presence() == Expr.Presence.OPTIONAL;
     }
     Node map = new Literals.MapOf(keys, values, optional);
