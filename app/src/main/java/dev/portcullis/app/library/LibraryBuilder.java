@@ -69,7 +69,7 @@ final class LibraryBuilder {
     Reading<Resource> resources =
         new ManifestReader().read("policies/" + id + "/policy.yaml", Files.readAllBytes(file));
     List<Resource> unbounded = resources.items().stream().map(this::everywhere).toList();
-    Reading<BoundPolicy> policies = new PolicyReader(checker).read(unbounded);
+    Reading<BoundPolicy> policies = new PolicyReader(checker).read(unbounded).policies();
     resources.unreadable().forEach(this::report);
     policies.unreadable().forEach(this::report);
     if (resources.unreadable().isEmpty() && policies.unreadable().isEmpty()) {

@@ -3,7 +3,7 @@ package dev.portcullis.app.policies;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
-import dev.portcullis.policy.admission.BoundPolicy;
+import dev.portcullis.policy.admission.Declared;
 import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
@@ -15,8 +15,8 @@ import java.util.List;
 public final class PolicySource {
   private PolicySource() {}
 
-  /// The policies in `inputs`, in their order.
-  public static Reading<BoundPolicy> read(Reading<Input> inputs) {
+  /// The policies in `inputs`, in their order. Only here is the CEL compiler loaded.
+  public static Declared read(Reading<Input> inputs) {
     List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
     List<Resource> declared = new ArrayList<>();
     for (Input input : inputs.items()) {
@@ -24,13 +24,11 @@ public final class PolicySource {
       unreadable.addAll(reading.unreadable());
       reading.items().stream().filter(PolicyReader::isPolicy).forEach(declared::add);
     }
-    Reading<BoundPolicy> policies = compile(declared);
-    unreadable.addAll(policies.unreadable());
-    return new Reading<>(policies.items(), unreadable);
-  }
-
-  /// Compiles policies that were read already. Only here is the CEL compiler loaded.
-  public static Reading<BoundPolicy> compile(List<Resource> declared) {
-    return new PolicyReader(new Checker(Libraries.all())).read(declared);
+    Declared policies = new PolicyReader(new Checker(Libraries.all())).read(declared);
+    unreadable.addAll(policies.policies().unreadable());
+    return new Declared(
+        new Reading<>(policies.policies().items(), unreadable),
+        policies.unbound(),
+        policies.strays());
   }
 }

@@ -85,24 +85,35 @@ final class AdmissionScope {
   private final Map<String, String> variables = new HashMap<>();
   private Scope scope;
 
-  private AdmissionScope(Map<String, String> roots) {
-    scope = new Scope(roots, TYPES).with(new ObjectType(VARIABLES, Map.of()));
+  private AdmissionScope(Scope scope) {
+    this.scope = scope;
   }
 
   /// The scope of a policy with or without `paramKind`.
   static AdmissionScope of(@Nullable ParamKind paramKind) {
+    Map<String, String> roots = roots(paramKind);
+    roots.put("variables", VARIABLES);
+    return new AdmissionScope(new Scope(roots, TYPES).with(new ObjectType(VARIABLES, Map.of())));
+  }
+
+  /// The scope of match conditions, which know no variables (`validateMatchConditionsExpression` in
+  /// `pkg/apis/admissionregistration/validation/validation.go` of `k8s.io/kubernetes`).
+  static AdmissionScope ofConditions(@Nullable ParamKind paramKind) {
+    return new AdmissionScope(new Scope(roots(paramKind), TYPES));
+  }
+
+  private static Map<String, String> roots(@Nullable ParamKind paramKind) {
     Map<String, String> roots =
         new HashMap<>(
             Map.of(
                 "object", "dyn",
                 "oldObject", "dyn",
                 "request", "kubernetes.AdmissionRequest",
-                "namespaceObject", "kubernetes.Namespace",
-                "variables", VARIABLES));
+                "namespaceObject", "kubernetes.Namespace"));
     if (paramKind != null) {
       roots.put("params", "dyn");
     }
-    return new AdmissionScope(roots);
+    return roots;
   }
 
   Scope scope() {

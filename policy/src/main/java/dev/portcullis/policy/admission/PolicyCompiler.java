@@ -1,56 +1,58 @@
 package dev.portcullis.policy.admission;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
-import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.admission.AdmissionPolicy.Named;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
+import dev.portcullis.policy.admission.form.Field;
+import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.gate.FailurePolicy;
+import dev.portcullis.policy.gate.PolicyFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compiles one ValidatingAdmissionPolicy resource; what the API server would refuse in it is
-/// unreadable, each expression with its place.
+/// Compiles one ValidatingAdmissionPolicy resource; each expression that the API server would
+/// refuse is, with its place.
 final class PolicyCompiler {
   private final Checker checker;
   private final Resource resource;
   private final Mapping spec;
   private final Functions functions;
+  private final Refusals refusals;
   private final AdmissionScope scope;
-  private final List<Unreadable> unreadable = new ArrayList<>();
+  private final AdmissionScope conditionScope;
 
-  PolicyCompiler(Checker checker, Functions functions, Resource resource) {
+  PolicyCompiler(Checker checker, Functions functions, Resource resource, Refusals refusals) {
     this.checker = checker;
     this.functions = functions;
     this.resource = resource;
+    this.refusals = refusals;
     this.spec = resource.root().mapping("spec");
     this.scope = AdmissionScope.of(paramKind());
+    this.conditionScope = AdmissionScope.ofConditions(paramKind());
   }
 
-  /// @throws IllegalArgumentException when something besides expressions has no meaning
-  Reading<AdmissionPolicy> compile() {
+  /// The policy, nothing when an expression or another part of it was refused.
+  ///
+  /// @throws IllegalArgumentException when what it says about itself has no meaning
+  Optional<AdmissionPolicy> compile() {
     List<Named> variables = named("variables", "name", "expression", Role.VARIABLE);
     List<Named> conditions = named("matchConditions", "name", "expression", Role.CONDITION);
     List<Validation> validations = validations();
     List<Named> annotations = named("auditAnnotations", "key", "valueExpression", Role.ANNOTATION);
-    if (!unreadable.isEmpty()) {
-      return new Reading<>(List.of(), unreadable);
+    PolicyFacts facts =
+        Annotations.facts(resource.name(), resource.metadata().mapping("annotations"));
+    if (!refusals.isEmpty()) {
+      return Optional.empty();
     }
-    if (validations.isEmpty() && annotations.isEmpty()) {
-      throw new IllegalArgumentException(
-          "expected spec.validations or spec.auditAnnotations, got neither");
-    }
-    AdmissionPolicy policy =
+    return Optional.of(
         new AdmissionPolicy(
-            Annotations.facts(resource.name(), resource.metadata().mapping("annotations")),
+            facts,
             failurePolicy(),
             paramKind(),
             MatchResources.of(spec.mapping("matchConstraints")),
@@ -58,18 +60,13 @@ final class PolicyCompiler {
             SettledConditions.operations(conditions, functions),
             variables,
             validations,
-            annotations);
-    return new Reading<>(List.of(policy), List.of());
+            annotations));
   }
 
   private FailurePolicy failurePolicy() {
-    return switch (spec.string("failurePolicy", "Fail")) {
-      case "Fail" -> FailurePolicy.FAIL;
-      case "Ignore" -> FailurePolicy.IGNORE;
-      case String other ->
-          throw new IllegalArgumentException(
-              "expected 'Fail' or 'Ignore' as spec.failurePolicy, got '%s'".formatted(other));
-    };
+    return spec.string("failurePolicy", "Fail").equals("Ignore")
+        ? FailurePolicy.IGNORE
+        : FailurePolicy.FAIL;
   }
 
   private @Nullable ParamKind paramKind() {
@@ -78,11 +75,11 @@ final class PolicyCompiler {
         : null;
   }
 
-  private List<Named> named(String field, String nameKey, String key, Role role) {
+  private List<Named> named(String list, String nameKey, String key, Role role) {
     List<Named> compiled = new ArrayList<>();
-    for (Item item : items(field)) {
-      String name = item.mapping.string(nameKey, "");
-      compile(item, key, role)
+    for (Field item : Field.of(resource).at("spec").at(list).items()) {
+      String name = item.at(nameKey).text();
+      compile(item.at(key), role)
           .ifPresent(checked -> {
             compiled.add(new Named(name, checked));
             if (role == Role.VARIABLE) {
@@ -95,82 +92,53 @@ final class PolicyCompiler {
 
   private List<Validation> validations() {
     List<Validation> compiled = new ArrayList<>();
-    for (Item item : items("validations")) {
-      Mapping declared = item.mapping;
-      Optional<Checked> message =
-          declared.string("messageExpression", "").isEmpty()
-              ? Optional.empty()
-              : compile(item, "messageExpression", Role.MESSAGE);
-      compile(item, "expression", Role.CONDITION)
+    for (Field item : Field.of(resource).at("spec").at("validations").items()) {
+      Optional<Checked> message = compile(item.at("messageExpression"), Role.MESSAGE);
+      compile(item.at("expression"), Role.VALIDATION)
           .ifPresent(checked ->
               compiled.add(
                   new Validation(
                       checked,
-                      declared.string("message", ""),
+                      item.at("message").text(),
                       message.orElse(null),
-                      declared.string("reason", "Invalid"))));
+                      item.at("reason").isGiven() ? item.at("reason").text() : "Invalid")));
     }
     return compiled;
   }
 
-  private List<Item> items(String field) {
-    List<Item> items = new ArrayList<>();
-    Sequence declared = spec.sequence(field);
-    for (int i = 0; i < declared.size(); i++) {
-      String path = "spec.%s[%d]".formatted(field, i);
-      if (declared.value(i) instanceof Mapping mapping) {
-        items.add(new Item(path, mapping));
-      } else {
-        refuse(path, declared.mark(i), "expected an object");
-      }
-    }
-    return items;
-  }
-
-  private Optional<Checked> compile(Item item, String key, Role role) {
-    String path = item.path + "." + key;
-    int index = item.mapping.indexOf(key);
-    long mark = index < 0 ? item.mapping.mark() : item.mapping.mark(index);
-    String source = item.mapping.string(key, "");
-    if (source.isBlank()) {
-      refuse(path, mark, "%s is not specified".formatted(key));
+  /// A blank expression is refused elsewhere, where one is wanted.
+  private Optional<Checked> compile(Field field, Role role) {
+    if (field.text().isBlank()) {
       return Optional.empty();
     }
-    return switch (checker.check(source, scope.scope())) {
+    AdmissionScope known = role == Role.CONDITION ? conditionScope : scope;
+    return switch (checker.check(field.text(), known.scope())) {
       case Checker.Refused(List<Checker.Issue> issues) -> {
-        issues.forEach(issue -> refuse(path, mark, "compilation failed: " + issue));
+        issues.forEach(issue -> refusals.add(field, "compilation failed: " + issue));
         yield Optional.empty();
       }
       case Checker.Sound(Checked checked) -> {
         if (role.allows(checked.resultType())) {
           yield Optional.of(checked);
         }
-        refuse(path, mark, role.demand() + " but got " + checked.resultType());
+        refusals.add(field, role.demand() + " but got " + checked.resultType());
         yield Optional.empty();
       }
     };
   }
 
-  private void refuse(String path, long mark, String reason) {
-    unreadable.add(
-        new Unreadable(
-            Location.of(resource.file(), mark, path),
-            "policy '%s', %s: %s".formatted(resource.name(), path, reason)));
-  }
-
-  private record Item(String path, Mapping mapping) {}
-
   /// What an expression is for, which says what it must evaluate to.
   private enum Role {
     VARIABLE,
     CONDITION,
+    VALIDATION,
     MESSAGE,
     ANNOTATION;
 
     boolean allows(String type) {
       return switch (this) {
         case VARIABLE -> true;
-        case CONDITION -> type.equals("bool");
+        case CONDITION, VALIDATION -> type.equals("bool");
         case MESSAGE -> type.equals("string");
         case ANNOTATION -> type.equals("string") || type.equals("null_type");
       };
@@ -180,7 +148,7 @@ final class PolicyCompiler {
     String demand() {
       return switch (this) {
         case VARIABLE -> "may evaluate to anything";
-        case CONDITION -> "must evaluate to bool";
+        case CONDITION, VALIDATION -> "must evaluate to bool";
         case MESSAGE -> "must evaluate to string";
         case ANNOTATION -> "must evaluate to one of [string null_type]";
       };

@@ -5,19 +5,31 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.Declared.Stray;
+import dev.portcullis.policy.admission.form.BindingForm;
+import dev.portcullis.policy.admission.form.Field;
+import dev.portcullis.policy.admission.form.PolicyForm;
+import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.policy.gate.Action;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Makes policies of ValidatingAdmissionPolicy and ValidatingAdmissionPolicyBinding resources, `v1`
-/// and `v1beta1`. What the API server would refuse is unreadable, with its place.
+/// Makes policies of ValidatingAdmissionPolicy and ValidatingAdmissionPolicyBinding resources. What
+/// the API server would refuse is unreadable, with its place, and is not judged by.
 public final class PolicyReader {
   private static final String GROUP = "admissionregistration.k8s.io";
+  private static final String POLICY = "ValidatingAdmissionPolicy";
+  private static final String BINDING = "ValidatingAdmissionPolicyBinding";
 
   private final Checker checker;
   private final Functions functions = new Functions(Libraries.all());
@@ -28,76 +40,139 @@ public final class PolicyReader {
 
   /// Whether `resource` is a policy or a binding of one.
   public static boolean isPolicy(Resource resource) {
-    return is(resource, "ValidatingAdmissionPolicy")
-        || is(resource, "ValidatingAdmissionPolicyBinding");
+    return is(resource, POLICY) || is(resource, BINDING);
   }
 
   /// The policies among `resources` with the bindings that name them, in the order of the policies.
   /// A policy without a binding has none here either: the caller knows what that means to it.
-  public Reading<BoundPolicy> read(List<Resource> resources) {
+  public Declared read(List<Resource> resources) {
     List<Unreadable> unreadable = new ArrayList<>();
+    List<Resource> declaredPolicies = once(resources, POLICY, unreadable);
+    List<Resource> declaredBindings = once(resources, BINDING, unreadable);
     List<Binding> bindings = new ArrayList<>();
-    for (Resource resource : resources) {
-      if (is(resource, "ValidatingAdmissionPolicyBinding")) {
-        try {
-          bindings.add(binding(resource));
-        } catch (IllegalArgumentException e) {
-          unreadable.add(new Unreadable(whole(resource), reason(e)));
-        }
-      }
+    for (Resource declared : declaredBindings) {
+      Refusals refusals = new Refusals(declared, "binding");
+      binding(declared, refusals).ifPresent(bindings::add);
+      unreadable.addAll(refusals.found());
     }
     List<BoundPolicy> policies = new ArrayList<>();
+    for (Resource declared : declaredPolicies) {
+      Refusals refusals = new Refusals(declared, "policy");
+      policy(declared, refusals)
+          .ifPresent(policy -> policies.add(new BoundPolicy(policy, of(policy, bindings))));
+      unreadable.addAll(refusals.found());
+    }
+    return new Declared(
+        new Reading<>(policies, unreadable),
+        unbound(policies, declaredBindings),
+        strays(declaredPolicies, declaredBindings));
+  }
+
+  /// A cluster has one object of a kind and name. Which of two files is applied last nobody knows
+  /// here: the first is taken, and the run says that it is incomplete.
+  private static List<Resource> once(
+      List<Resource> resources, String kind, List<Unreadable> unreadable) {
+    Map<String, Resource> byName = new HashMap<>();
+    List<Resource> once = new ArrayList<>();
     for (Resource resource : resources) {
-      if (is(resource, "ValidatingAdmissionPolicy")) {
-        try {
-          Reading<AdmissionPolicy> compiled =
-              new PolicyCompiler(checker, functions, resource).compile();
-          unreadable.addAll(compiled.unreadable());
-          compiled
-              .items()
-              .forEach(policy -> policies.add(new BoundPolicy(policy, of(policy, bindings))));
-        } catch (IllegalArgumentException e) {
-          unreadable.add(new Unreadable(whole(resource), reason(e)));
-        }
+      if (!is(resource, kind)) {
+        continue;
+      }
+      Resource first = resource.name().isEmpty() ? null : byName.get(resource.name());
+      if (first == null) {
+        byName.put(resource.name(), resource);
+        once.add(resource);
+      } else {
+        Refusals refusals = new Refusals(resource, kind.equals(POLICY) ? "policy" : "binding");
+        refusals.add(
+            Field.of(resource).at("metadata").at("name"),
+            "declared twice, and a cluster has one of a name: the other is at %s and counts here"
+                .formatted(whole(first)));
+        unreadable.addAll(refusals.found());
       }
     }
-    return new Reading<>(policies, unreadable);
+    return once;
+  }
+
+  private Optional<AdmissionPolicy> policy(Resource resource, Refusals refusals) {
+    if (!isServed(resource, refusals) || !PolicyForm.check(resource, refusals)) {
+      return Optional.empty();
+    }
+    try {
+      return new PolicyCompiler(checker, functions, resource, refusals).compile();
+    } catch (IllegalArgumentException e) {
+      refusals.add(Field.of(resource).at("metadata").at("annotations"), reason(e));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Binding> binding(Resource resource, Refusals refusals) {
+    if (!isServed(resource, refusals)) {
+      return Optional.empty();
+    }
+    BindingForm.check(resource, refusals);
+    if (!refusals.isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping spec = resource.root().mapping("spec");
+    return Optional.of(
+        new Binding(
+            resource.name(),
+            spec.string("policyName", ""),
+            spec.find("matchResources") instanceof Mapping match
+                ? MatchResources.of(match)
+                : MatchResources.EVERYTHING,
+            spec.find("paramRef") instanceof Mapping reference ? ParamRef.of(reference) : null,
+            actions(spec)));
+  }
+
+  /// The beta ended with Kubernetes 1.34 (`APILifecycleRemoved` in `admissionregistration/v1beta1`
+  /// of `k8s.io/api`), the alpha long before.
+  private static boolean isServed(Resource resource, Refusals refusals) {
+    if (resource.version().equals("v1")) {
+      return true;
+    }
+    refusals.add(
+        Field.of(resource).at("apiVersion"),
+        "no matches for kind \"%s\" in version \"%s\": Kubernetes 1.37 serves %s/v1 only"
+            .formatted(resource.kind(), resource.apiVersion(), GROUP));
+    return false;
+  }
+
+  private static Set<Action> actions(Mapping spec) {
+    Set<Action> actions = EnumSet.noneOf(Action.class);
+    for (String name : spec.sequence("validationActions").strings()) {
+      actions.add(Action.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+    return actions;
   }
 
   private static List<Binding> of(AdmissionPolicy policy, List<Binding> bindings) {
     return bindings.stream().filter(b -> b.policyName().equals(policy.name())).toList();
   }
 
-  private static Binding binding(Resource resource) {
-    Mapping spec = resource.root().mapping("spec");
-    return new Binding(
-        resource.name(),
-        spec.string("policyName", ""),
-        spec.find("matchResources") instanceof Mapping match
-            ? MatchResources.of(match)
-            : MatchResources.EVERYTHING,
-        spec.find("paramRef") instanceof Mapping reference ? ParamRef.of(reference) : null,
-        actions(spec));
+  private static Set<String> unbound(List<BoundPolicy> policies, List<Resource> bindings) {
+    Set<String> unbound = new TreeSet<>();
+    policies.forEach(bound -> unbound.add(bound.policy().name()));
+    bindings.forEach(binding -> unbound.remove(policyName(binding).text()));
+    return unbound;
   }
 
-  private static Set<Action> actions(Mapping spec) {
-    Set<Action> actions = EnumSet.noneOf(Action.class);
-    for (String name : spec.sequence("validationActions").strings()) {
-      actions.add(
-          switch (name) {
-            case "Deny" -> Action.DENY;
-            case "Warn" -> Action.WARN;
-            case "Audit" -> Action.AUDIT;
-            default ->
-                throw new IllegalArgumentException(
-                    "expected 'Deny', 'Warn' or 'Audit' in spec.validationActions, got '%s'"
-                        .formatted(name));
-          });
+  private static List<Stray> strays(List<Resource> policies, List<Resource> bindings) {
+    List<String> names = policies.stream().map(Resource::name).toList();
+    List<Stray> strays = new ArrayList<>();
+    for (Resource binding : bindings) {
+      Field name = policyName(binding);
+      if (!name.text().isEmpty() && !names.contains(name.text())) {
+        Location place = Location.of(binding.file(), name.mark(), name.path());
+        strays.add(new Stray(binding.name(), name.text(), place));
+      }
     }
-    if (actions.isEmpty()) {
-      throw new IllegalArgumentException("spec.validationActions: Required value");
-    }
-    return actions;
+    return strays;
+  }
+
+  private static Field policyName(Resource binding) {
+    return Field.of(binding).at("spec").at("policyName");
   }
 
   private static boolean is(Resource resource, String kind) {
