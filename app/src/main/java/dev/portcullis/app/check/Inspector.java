@@ -93,7 +93,7 @@ final class Inspector {
                 place.declared(),
                 ruling.policy().facts(),
                 ruling.verdict(),
-                ruling.binding().actions(),
+                ruling.actions(),
                 ruling.policy().failurePolicy()));
       }
     }

@@ -56,6 +56,11 @@ final class Evaluation implements Activation, Fields {
     return remaining < 0 ? OUT_OF_BUDGET : value;
   }
 
+  /// What is left of the budget.
+  long remaining() {
+    return remaining;
+  }
+
   @Override
   public @Nullable Object find(String name) {
     return switch (name) {

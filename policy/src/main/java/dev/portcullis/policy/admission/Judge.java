@@ -6,16 +6,31 @@ import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.library.Libraries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Judges requests by policies under their bindings. Safe for use by many threads.
 public final class Judge {
-  private static final Set<String> EXEMPT =
-      Set.of(
-          "validatingadmissionpolicies",
-          "validatingadmissionpolicybindings",
-          "mutatingadmissionpolicies",
-          "mutatingadmissionpolicybindings");
+  /// Admission policies, so that a bad one can always be taken away: `admissionResources` in
+  /// `pkg/admission/plugin/policy/generic/plugin.go` of `k8s.io/apiserver`; and reviews, which the
+  /// cluster itself works by: `excluded` in `pkg/kubeapiserver/admission/exclusion/resources.go` of
+  /// `k8s.io/kubernetes`. Webhook configurations are judged like anything else.
+  private static final Map<String, Set<String>> EXEMPT =
+      Map.of(
+          "admissionregistration.k8s.io",
+          Set.of(
+              "validatingadmissionpolicies",
+              "validatingadmissionpolicybindings",
+              "mutatingadmissionpolicies",
+              "mutatingadmissionpolicybindings"),
+          "authentication.k8s.io",
+          Set.of("selfsubjectreviews", "tokenreviews"),
+          "authorization.k8s.io",
+          Set.of(
+              "localsubjectaccessreviews",
+              "selfsubjectaccessreviews",
+              "selfsubjectrulesreviews",
+              "subjectaccessreviews"));
 
   private final Routes routes;
   private final Surroundings surroundings;
@@ -67,9 +82,8 @@ public final class Judge {
     };
   }
 
-  /// Admission policies never apply to admission policies, so that a bad one can always be taken
-  /// away. Webhook configurations are judged like anything else.
+  /// Policies never apply to some resources, in whichever version.
   private static boolean isExempt(ServedKind kind) {
-    return kind.group().equals("admissionregistration.k8s.io") && EXEMPT.contains(kind.resource());
+    return EXEMPT.getOrDefault(kind.group(), Set.of()).contains(kind.resource());
   }
 }

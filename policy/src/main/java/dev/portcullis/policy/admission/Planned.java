@@ -21,8 +21,10 @@ final class Planned {
   private final @Nullable Program[] conditions;
   private final @Nullable Program[] validations;
   private final @Nullable Program[] messages;
+  private final @Nullable Program[] annotations;
   private final @Nullable Variable[] variables;
   private final String[] names;
+  private final int messageExpressions;
   private final Variables planner;
   private @Nullable Explainer explainer;
 
@@ -34,7 +36,12 @@ final class Planned {
     conditions = new Program[policy.matchConditions().size()];
     validations = new Program[policy.validations().size()];
     messages = new Program[policy.validations().size()];
+    annotations = new Program[policy.auditAnnotations().size()];
     variables = new Variable[policy.variables().size()];
+    int count =
+        (int)
+            policy.validations().stream().filter(each -> each.messageExpression() != null).count();
+    messageExpressions = count == 0 ? 0 : count + variables.length;
     names = new String[variables.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = policy.variables().get(i).name();
@@ -62,6 +69,16 @@ final class Planned {
     Validation validation = policy().validations().get(index);
     Checked expression = validation.messageExpression();
     return expression == null ? null : planned(messages, index, expression);
+  }
+
+  Program annotation(int index) {
+    return planned(annotations, index, policy().auditAnnotations().get(index).expression());
+  }
+
+  /// How many expressions at most are evaluated for messages, variables among them; 0 when there is
+  /// no message expression.
+  int messageExpressions() {
+    return messageExpressions;
   }
 
   /// The position of a variable, -1 when the policy has none of that name.

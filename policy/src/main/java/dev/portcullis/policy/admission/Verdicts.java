@@ -7,8 +7,6 @@ import dev.portcullis.model.Verdict.Cause;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Unknown;
-import dev.portcullis.policy.cel.eval.Program;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Comes to a verdict about one request by one policy under one binding (`Validate` of the API
 /// server's `validating` plugin).
 final class Verdicts {
-  /// The largest message that an expression may yield (`MaxEvaluatedMessageExpressionSizeBytes`).
-  private static final int MESSAGE_BYTES = 5 * 1024;
-
   private final Planned planned;
   private final RequestFacts facts;
   private final ServedKind matched;
@@ -57,23 +52,76 @@ final class Verdicts {
     if (!conditionsHold(param)) {
       return;
     }
+    int violationsBefore = violations.size();
     Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.VALIDATIONS);
+    @Nullable Object[] failed = null;
     for (int i = 0; i < planned.policy().validations().size(); i++) {
       Object value = evaluation.evaluate(planned.validation(i));
+      if (Boolean.TRUE.equals(value)) {
+        continue;
+      }
       if (value.equals(Evaluation.OUT_OF_BUDGET)) {
-        // The server then denies by this alone and forgets what it found before.
-        violations.clear();
-        error = findings.whole(validation(i), Evaluation.OUT_OF_BUDGET.message());
+        runOut(validation(i), violationsBefore);
         return;
       }
-      take(i, value, evaluation, param);
+      failed = failed == null ? new Object[planned.policy().validations().size()] : failed;
+      failed[i] = value;
+    }
+    Messages messages = new Messages(planned, evaluation, facts, matched, param);
+    if (messages.runOut()) {
+      failFirst(failed == null ? null : failed[0]);
+    } else if (failed != null) {
+      for (int i = 0; i < failed.length; i++) {
+        Object value = failed[i];
+        if (value != null) {
+          take(i, value, evaluation, messages);
+        }
+      }
+    }
+    annotate(param, violationsBefore);
+  }
+
+  /// All validations fail for want of their messages, the first one with its own error if it has
+  /// one.
+  private void failFirst(@Nullable Object first) {
+    if (first instanceof CelError(String message)) {
+      fail(validation(0), planned.policy().validations().getFirst().expression().source(), message);
+    } else if (error == null) {
+      error = findings.whole(validation(0), Messages.FAILED);
     }
   }
 
-  private void take(int index, Object value, Evaluation evaluation, @Nullable Mapping param) {
-    if (Boolean.TRUE.equals(value)) {
+  /// Evaluates the audit annotations, which have a budget of their own. Their values change
+  /// nothing, their errors deny as those of validations do, whatever the binding's actions are
+  /// (`auditAnnotationEvaluationForError` in `validator.go`, `Dispatch` in `dispatcher.go`).
+  private void annotate(@Nullable Mapping param, int violationsBefore) {
+    int size = planned.policy().auditAnnotations().size();
+    if (size == 0) {
       return;
     }
+    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.VALIDATIONS);
+    for (int i = 0; i < size; i++) {
+      Object value = evaluation.evaluate(planned.annotation(i));
+      if (value.equals(Evaluation.OUT_OF_BUDGET)) {
+        runOut(Ruling.ANNOTATIONS + "[" + i + "]", violationsBefore);
+        return;
+      }
+      if (value instanceof CelError(String message)) {
+        fail(
+            Ruling.ANNOTATIONS + "[" + i + "]",
+            planned.policy().auditAnnotations().get(i).expression().source(),
+            message);
+      }
+    }
+  }
+
+  /// The server then denies by this alone and forgets what it found before with the same param.
+  private void runOut(String check, int violationsBefore) {
+    violations.subList(violationsBefore, violations.size()).clear();
+    error = findings.whole(check, Evaluation.OUT_OF_BUDGET.message());
+  }
+
+  private void take(int index, Object value, Evaluation evaluation, Messages messages) {
     Validation validation = planned.policy().validations().get(index);
     String check = validation(index);
     switch (value) {
@@ -83,7 +131,7 @@ final class Verdicts {
           violations.add(
               findings.at(
                   check,
-                  message(index, validation, param),
+                  messages.of(index, validation),
                   blame.locations(planned.explain(validation.expression(), evaluation))));
     }
   }
@@ -133,28 +181,6 @@ final class Verdicts {
     if (unknown == null) {
       unknown = findings.whole(check, "not known: " + String.join(", ", missing));
     }
-  }
-
-  /// The message expression's text if it is fit to be one, else the message, else the expression.
-  private String message(int index, Validation validation, @Nullable Mapping param) {
-    Program program = planned.message(index);
-    if (program != null) {
-      Evaluation evaluation =
-          new Evaluation(planned, facts, matched, param, Evaluation.VALIDATIONS);
-      if (evaluation.evaluate(program) instanceof String text && isFit(text.strip())) {
-        return text.strip();
-      }
-    }
-    String message = validation.message().strip();
-    return message.isEmpty()
-        ? "failed expression: " + validation.expression().source().strip()
-        : message;
-  }
-
-  private static boolean isFit(String text) {
-    return !text.isEmpty()
-        && text.indexOf('\n') < 0
-        && text.getBytes(StandardCharsets.UTF_8).length <= MESSAGE_BYTES;
   }
 
   private static String validation(int index) {
