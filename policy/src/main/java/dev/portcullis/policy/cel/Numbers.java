@@ -6,10 +6,11 @@ import java.math.BigDecimal;
 public final class Numbers {
   private Numbers() {}
 
-  /// The shortest text that reads back as `number`, with an exponent below 1e-4 and from 1e21 on
-  /// (`strconv.FormatFloat(x, 'g', -1, 64)` as `fmt` widens it for `%v`).
+  /// The shortest text that reads back as `number`, with an exponent below 1e-4 and from 1e6 on:
+  /// `fmt.Sprintf("%g", x)`, by which cel-go converts (`ConvertToType` in its
+  /// `common/types/double.go`), and `%v`, which is the same.
   public static String general(double number) {
-    return shortest(number, -4, 21);
+    return shortest(number, -4, 6);
   }
 
   /// Whether `number` is a whole number that an `int` holds.

@@ -11,10 +11,11 @@ import dev.portcullis.policy.cel.library.text.GoRegex;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks at durations, timestamps, regular expressions, lists and maps that are written as
+/// Looks at durations, timestamps, regular expressions, formats, lists and maps that are written as
 /// literals: the API server refuses a policy with a broken one (cel-go's `ASTValidators`).
 final class LiteralCheck {
   private final CelAbstractSyntaxTree ast;
+  private final FormatCheck format;
 
   /// How many calls of `format` enclose the current place: their lists may be mixed.
   private int formats;
@@ -23,6 +24,7 @@ final class LiteralCheck {
 
   LiteralCheck(CelAbstractSyntaxTree ast) {
     this.ast = ast;
+    this.format = new FormatCheck(ast, this::report);
   }
 
   List<Checker.Issue> issues() {
@@ -33,7 +35,10 @@ final class LiteralCheck {
   private void visit(CelExpr expr) {
     switch (expr.getKind()) {
       case SELECT -> visit(expr.select().operand());
-      case CALL -> call(expr.call());
+      case CALL -> {
+        call(expr.call());
+        format.visit(expr);
+      }
       case LIST -> {
         expr.list().elements().forEach(this::visit);
         list(expr.list());

@@ -76,22 +76,45 @@ public final class Clocks implements Library {
   }
 
   private static Object inZone(Instant instant, String zone, ToLongFunction<ZonedDateTime> part) {
+    int colon = zone.indexOf(':');
     try {
-      return part.applyAsLong(instant.atZone(zone(zone)));
-    } catch (DateTimeException | NumberFormatException _) {
+      return part.applyAsLong(
+          colon < 0
+              ? instant.atZone(named(zone))
+              : instant.plusSeconds(60 * minutes(zone, colon)).atZone(ZoneOffset.UTC));
+    } catch (NotANumber e) {
+      return new CelError(String.valueOf(e.getMessage()));
+    } catch (DateTimeException | ArithmeticException _) {
       return new CelError("unknown time zone " + zone);
     }
   }
 
-  /// A name of the IANA database, or hours and minutes with a colon.
-  private static ZoneId zone(String zone) {
-    int colon = zone.indexOf(':');
-    if (colon < 0) {
-      return zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
+  /// A name of the IANA database, as Go's `time.LoadLocation` knows it.
+  private static ZoneId named(String zone) {
+    return zone.isEmpty() || zone.equals("Local") ? ZoneOffset.UTC : ZoneId.of(zone);
+  }
+
+  /// Hours and minutes with a colon. cel-go takes any number of both (`timeZone` in its
+  /// `common/stdlib/standard.go`), so that a day may be more than one away.
+  private static long minutes(String zone, int colon) {
+    long hours = number(zone.substring(0, colon));
+    long minutes = number(zone.substring(colon + 1));
+    return zone.startsWith("-") ? hours * 60 - minutes : hours * 60 + minutes;
+  }
+
+  private static long number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException _) {
+      throw new NotANumber(text);
     }
-    int hours = Integer.parseInt(zone.substring(0, colon));
-    int minutes = Integer.parseInt(zone.substring(colon + 1));
-    int offset = zone.startsWith("-") ? hours * 60 - minutes : hours * 60 + minutes;
-    return ZoneOffset.ofTotalSeconds(offset * 60);
+  }
+
+  private static final class NotANumber extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotANumber(String text) {
+      super("strconv.Atoi: parsing \"%s\": invalid syntax".formatted(text), null, false, false);
+    }
   }
 }

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/// `format` as cel-go's version 2 of it writes, which is in the manner of American English: digits
-/// of `%f` are grouped and `%e` shows a power of ten.
+/// `format` as cel-go's version 2 of it writes (`stringFormatter` in `ext/formatting.go`), which is
+/// in the manner of American English: digits of `%f` are grouped and `%e` shows a power of ten.
 final class Formatting {
   private static final int PRECISION = 6;
 
@@ -110,7 +110,9 @@ final class Formatting {
       case 's' -> string(value);
       case 'd' -> decimal(value);
       case 'f' -> fixed(real(value, "fixed-point"), digits);
-      case 'e' -> scientific(real(value, "scientific"), digits);
+      case 'e' ->
+          padded(
+              scientific(real(value, "scientific"), PRECISION), precision == null ? 0 : precision);
       case 'b' -> binary(value);
       case 'x' -> hex(value);
       case 'X' -> hex(value).toUpperCase(Locale.ROOT);
@@ -239,6 +241,8 @@ final class Formatting {
         : special;
   }
 
+  /// Always six digits: what is written as the precision reaches Go's `fmt` as the width
+  /// (`stringFormatter.Scientific` in `ext/formatting.go`), and the power has two digits or more.
   private static String scientific(double number, int digits) {
     String special = special(number);
     if (special != null) {
@@ -257,7 +261,11 @@ final class Formatting {
         .forEach(c ->
             power.append(
                 c == '+' ? "" : c == '-' ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹".substring(c - '0', c - '0' + 1)));
-    return plain.substring(0, e) + "\u202f×\u202f10" + power;
+    return plain.substring(0, e) + "×10" + power;
+  }
+
+  private static String padded(String text, int width) {
+    return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 
   private static String binary(Object value) {
