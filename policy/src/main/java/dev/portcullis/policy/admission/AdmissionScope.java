@@ -109,7 +109,9 @@ final class AdmissionScope {
                 "object", "dyn",
                 "oldObject", "dyn",
                 "request", "kubernetes.AdmissionRequest",
-                "namespaceObject", "kubernetes.Namespace"));
+                "namespaceObject", "kubernetes.Namespace",
+                "authorizer", "kubernetes.authorization.Authorizer",
+                "authorizer.requestResource", "kubernetes.authorization.ResourceCheck"));
     if (paramKind != null) {
       roots.put("params", "dyn");
     }
@@ -118,6 +120,12 @@ final class AdmissionScope {
 
   Scope scope() {
     return scope;
+  }
+
+  /// The scope of message expressions, which know no authorizer (`validateMessageExpression` in
+  /// `pkg/apis/admissionregistration/validation/validation.go` of `k8s.io/kubernetes`).
+  Scope messageScope() {
+    return scope.without("authorizer").without("authorizer.requestResource");
   }
 
   /// Lets later expressions refer to `variables.name`.

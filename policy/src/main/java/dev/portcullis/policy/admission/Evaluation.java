@@ -4,6 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Fields;
+import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
@@ -24,6 +25,9 @@ final class Evaluation implements Activation, Fields {
       new CelError(
           "validation failed due to running out of cost budget, no further validation rules will be"
               + " run");
+
+  /// Nobody says who asks, and what they may.
+  private static final Unknown AUTHORIZER = Unknown.of("the authorizer");
 
   private final Planned planned;
   private final RequestFacts facts;
@@ -70,6 +74,7 @@ final class Evaluation implements Activation, Fields {
       case "namespaceObject" -> facts.namespaceObject();
       case "params" -> param == null ? Null.NULL : param;
       case "variables" -> this;
+      case "authorizer", "authorizer.requestResource" -> AUTHORIZER;
       default -> null;
     };
   }

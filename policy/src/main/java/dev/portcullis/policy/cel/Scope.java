@@ -24,6 +24,13 @@ public record Scope(Map<String, String> variables, List<ObjectType> types) {
     return new Scope(more, types);
   }
 
+  /// This scope with one variable less.
+  public Scope without(String variable) {
+    Map<String, String> fewer = new HashMap<>(variables);
+    fewer.remove(variable);
+    return new Scope(fewer, types);
+  }
+
   /// This scope with `type`, in place of the one of that name if there is one.
   public Scope with(ObjectType type) {
     List<ObjectType> more = new ArrayList<>(types);

@@ -33,6 +33,7 @@ public final class Libraries {
         new IpLibrary(),
         new CidrLibrary(),
         new FormatLibrary(),
-        new SemverLibrary());
+        new SemverLibrary(),
+        new AuthorizerLibrary());
   }
 }
