@@ -5,11 +5,17 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Declared;
 import dev.portcullis.policy.admission.PolicyReader;
+import dev.portcullis.policy.admission.SourceText;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.source.tree.Input;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Policies that somebody keeps in files: what else the files hold is left alone.
 public final class PolicySource {
@@ -24,11 +30,28 @@ public final class PolicySource {
       unreadable.addAll(reading.unreadable());
       reading.items().stream().filter(PolicyReader::isPolicy).forEach(declared::add);
     }
-    Declared policies = new PolicyReader(new Checker(Libraries.all())).read(declared);
+    Declared policies = new PolicyReader(new Checker(Libraries.all()), text(inputs)).read(declared);
     unreadable.addAll(policies.policies().unreadable());
     return new Declared(
         new Reading<>(policies.policies().items(), unreadable),
         policies.unbound(),
         policies.strays());
+  }
+
+  /// The files as they are now. What a chart was rendered to is no file.
+  private static SourceText text(Reading<Input> inputs) {
+    Map<String, Path> paths = new HashMap<>();
+    inputs.items().forEach(input -> paths.put(input.name(), input.path()));
+    return name -> {
+      Path path = paths.get(name);
+      if (path == null || !Files.isRegularFile(path)) {
+        return List.of();
+      }
+      try {
+        return Files.readString(path).lines().toList();
+      } catch (IOException _) {
+        return List.of(); // it was read a moment ago, and only a column hangs on it
+      }
+    };
   }
 }

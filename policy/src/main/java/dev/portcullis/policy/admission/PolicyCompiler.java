@@ -7,6 +7,7 @@ import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.policy.cel.Checked;
+import dev.portcullis.policy.cel.Scope;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.gate.FailurePolicy;
@@ -23,11 +24,15 @@ final class PolicyCompiler {
   private final Resource resource;
   private final Mapping spec;
   private final Functions functions;
+  private final SourceText text;
   private final Refusals refusals;
   private final AdmissionScope scope;
   private final AdmissionScope conditionScope;
 
-  PolicyCompiler(Checker checker, Functions functions, Resource resource, Refusals refusals) {
+  /// @param text what the resource was read from
+  PolicyCompiler(
+      Checker checker, Functions functions, SourceText text, Resource resource, Refusals refusals) {
+    this.text = text;
     this.checker = checker;
     this.functions = functions;
     this.resource = resource;
@@ -111,10 +116,14 @@ final class PolicyCompiler {
     if (field.text().isBlank()) {
       return Optional.empty();
     }
-    AdmissionScope known = role == Role.CONDITION ? conditionScope : scope;
-    return switch (checker.check(field.text(), known.scope())) {
+    return switch (checker.check(field.text(), scope(role, field.text()))) {
       case Checker.Refused(List<Checker.Issue> issues) -> {
-        issues.forEach(issue -> refusals.add(field, "compilation failed: " + issue));
+        ExpressionPlace place =
+            new ExpressionPlace(text.lines(resource.file()), field.mark(), field.text());
+        for (Checker.Issue issue : issues) {
+          refusals.add(
+              field, place.of(issue.line(), issue.column()), "compilation failed: " + issue);
+        }
         yield Optional.empty();
       }
       case Checker.Sound(Checked checked) -> {
@@ -124,6 +133,15 @@ final class PolicyCompiler {
         refusals.add(field, role.demand() + " but got " + checked.resultType());
         yield Optional.empty();
       }
+    };
+  }
+
+  private Scope scope(Role role, String source) {
+    return switch (role) {
+      case CONDITION -> conditionScope.scope();
+      // A scope of its own costs more than the expression, and hardly any message needs one.
+      case MESSAGE -> source.contains("authorizer") ? scope.messageScope() : scope.scope();
+      case VARIABLE, VALIDATION, ANNOTATION -> scope.scope();
     };
   }
 

@@ -32,10 +32,17 @@ public final class PolicyReader {
   private static final String BINDING = "ValidatingAdmissionPolicyBinding";
 
   private final Checker checker;
+  private final SourceText text;
   private final Functions functions = new Functions(Libraries.all());
 
   public PolicyReader(Checker checker) {
+    this(checker, SourceText.NONE);
+  }
+
+  /// @param text what the policies were read from, to point into their expressions
+  public PolicyReader(Checker checker, SourceText text) {
     this.checker = checker;
+    this.text = text;
   }
 
   /// Whether `resource` is a policy or a binding of one.
@@ -99,7 +106,7 @@ public final class PolicyReader {
       return Optional.empty();
     }
     try {
-      return new PolicyCompiler(checker, functions, resource, refusals).compile();
+      return new PolicyCompiler(checker, functions, text, resource, refusals).compile();
     } catch (IllegalArgumentException e) {
       refusals.add(Field.of(resource).at("metadata").at("annotations"), reason(e));
       return Optional.empty();
