@@ -3,6 +3,7 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.ServedKind.Scope;
+import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.admission.ServedKind.Spec;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +71,8 @@ public final class Kinds {
             plural(resource.kind()),
             Scope.NAMESPACED,
             group,
-            Spec.AS_DECLARED);
+            Spec.AS_DECLARED,
+            Serving.SERVED);
   }
 
   /// Whether the kind is one of Kubernetes' own or of a given definition.
@@ -95,7 +97,14 @@ public final class Kinds {
     return spec.sequence("versions").mappings().stream()
         .map(version ->
             new ServedKind(
-                group, version.string("name", ""), kind, plural, scope, group, Spec.AS_DECLARED))
+                group,
+                version.string("name", ""),
+                kind,
+                plural,
+                scope,
+                group,
+                Spec.AS_DECLARED,
+                Serving.SERVED))
         .toList();
   }
 
@@ -113,7 +122,8 @@ public final class Kinds {
         resource,
         scope,
         today.equals("=") ? group : group(today),
-        cells.hasMoreTokens() ? Spec.ALWAYS : Spec.AS_DECLARED);
+        cells.hasMoreTokens() ? Spec.ALWAYS : Spec.AS_DECLARED,
+        today.equals("=") ? Serving.SERVED : Serving.ENDED);
   }
 
   private static String group(String cell) {

@@ -7,6 +7,7 @@ package dev.portcullis.policy.admission;
 /// @param today the group that serves the resource today: another one than `group` for a version
 ///   that is served no more
 /// @param spec whether its objects have one when they are admitted
+/// @param serving whether Kubernetes 1.37 serves this version
 public record ServedKind(
     String group,
     String version,
@@ -14,7 +15,8 @@ public record ServedKind(
     String resource,
     Scope scope,
     String today,
-    Spec spec) {
+    Spec spec,
+    Serving serving) {
 
   /// Whether objects live in a namespace.
   public enum Scope {
@@ -27,6 +29,18 @@ public record ServedKind(
     /// Decoding makes an empty one where none is declared: the Go type has a struct, not a pointer.
     ALWAYS,
     AS_DECLARED
+  }
+
+  /// Whether there is such a version in a cluster.
+  public enum Serving {
+    SERVED,
+    /// Manifests still carry it. No server takes it, so no policy ever sees an object in it.
+    ENDED
+  }
+
+  /// As `apiVersion` of an object.
+  String apiVersion() {
+    return group.isEmpty() ? version : group + '/' + version;
   }
 
   /// The same resource in another version or in the group that took it over.

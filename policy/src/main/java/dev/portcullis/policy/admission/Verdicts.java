@@ -5,6 +5,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Verdict;
 import dev.portcullis.model.Verdict.Cause;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
+import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Unknown;
 import java.util.ArrayList;
@@ -170,8 +171,20 @@ final class Verdicts {
     }
   }
 
+  /// An error decides, unless no server would have come to it: it takes an object in a version that
+  /// it serves, and shows it to a policy in the version that the policy's rules name. What is
+  /// declared in a version that has ended is not converted here, so that fields may be elsewhere.
   private void fail(String check, String source, String message) {
-    if (error == null) {
+    ServedKind kind = facts.request().kind();
+    if (kind.serving() == Serving.ENDED) {
+      if (unknown == null) {
+        unknown =
+            findings.whole(
+                check,
+                "%s of %s is no longer served by Kubernetes 1.37, and this rule cannot read it: %s"
+                    .formatted(kind.kind(), kind.apiVersion(), message));
+      }
+    } else if (error == null) {
       error =
           findings.whole(check, "expression '%s' resulted in error: %s".formatted(source, message));
     }
