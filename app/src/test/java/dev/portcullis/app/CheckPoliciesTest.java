@@ -144,6 +144,101 @@ class CheckPoliciesTest {
         .contains("failed messageExpression: validation failed due to running out of cost budget");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "authorizer.group('').resource('pods').namespace('a').check('get').allowed()",
+        "authorizer.serviceAccount('a', 'b').path('/healthz').check('get').reason() == ''",
+        "authorizer.requestResource.check('delete').allowed()"
+      })
+  void whatTheAuthorizerSaysIsNotKnown(String expression) throws IOException {
+    folder.write("policies/1.yaml", policy(expression) + BINDING.formatted("b", "own", "Deny"));
+
+    Outcome outcome = check();
+
+    assertThat(outcome.out()).contains("not known: the authorizer");
+    assertThat(outcome.code()).isEqualTo(3);
+  }
+
+  @Test
+  void messagesKnowNoAuthorizer() throws IOException {
+    folder.write(
+        "policies/1.yaml",
+        policy("true", "    messageExpression: authorizer.path('/').check('get').reason()\n"));
+
+    assertThat(check().code()).isEqualTo(3);
+    assertThat(check().out()).contains("undeclared reference to 'authorizer'");
+  }
+
+  @Test
+  void anErrorInAVersionThatIsNoLongerServedDoesNotRefuse() throws IOException {
+    String ingresses =
+        policy("object.spec.ingressClassName != 'x'")
+            .replace("[\"\"]", "[networking.k8s.io]")
+            .replace("configmaps", "ingresses");
+    folder.write("policies/1.yaml", ingresses + BINDING.formatted("b", "own", "Deny"));
+    folder.write(
+        "objects/ingress.yaml",
+        "{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: a}, spec: {}}");
+
+    Outcome old = check();
+
+    assertThat(old.code()).isEqualTo(3);
+    assertThat(old.out())
+        .contains("Ingress of extensions/v1beta1 is no longer served by Kubernetes 1.37");
+    folder.write(
+        "objects/ingress.yaml",
+        "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a}, spec: {}}");
+    assertThat(check().code()).isEqualTo(1);
+  }
+
+  @Test
+  void aViolationInAVersionThatIsNoLongerServedCounts() throws IOException {
+    String ingresses =
+        policy("false").replace("[\"\"]", "[networking.k8s.io]").replace("configmaps", "ingresses");
+    folder.write("policies/1.yaml", ingresses + BINDING.formatted("b", "own", "Deny"));
+    folder.write(
+        "objects/ingress.yaml",
+        "{apiVersion: extensions/v1beta1, kind: Ingress, metadata: {name: a}}");
+
+    assertThat(check().code()).isEqualTo(1);
+  }
+
+  @Test
+  void aNamespaceThatIsDeclaredTwiceWithOtherLabelsIsNamed() throws IOException {
+    String namespace = "{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {a: %s}}}";
+    folder.policy("policies/policy.yaml", "local.no-pods");
+    folder.write("objects/1.yaml", namespace.formatted("x"));
+    folder.write("objects/2.yaml", namespace.formatted("y"));
+    folder.write("objects/3.yaml", namespace.formatted("x"));
+
+    assertThat(check().out())
+        .containsOnlyOnce("namespace 'shop' has other labels here than in")
+        .contains("objects/2.yaml:1:1", "objects/1.yaml:1:1, which are taken");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "\"true && nope\"#10:26",
+        "true && nope#10:25",
+        "'true && nope'#10:26",
+        "|\n      true &&\n      nope#12:7",
+        ">-\n      true &&\n      nope#12:7",
+        ">-\n\n      true &&\n      nope#10:5",
+        "\"\\u0074rue && nope\"#10:5"
+      })
+  void aFaultInAnExpressionIsWhereItStandsInTheFile(String written, String place)
+      throws IOException {
+    folder.write(
+        "policies/1.yaml", policy("").replace("\"\"\n---", written.replace("\\n", "\n") + "\n---"));
+
+    assertThat(check().out())
+        .contains("policies/1.yaml:" + place, "undeclared reference to 'nope'");
+  }
+
   @Test
   void reviewsAreNeverJudged() throws IOException {
     folder.write(

@@ -66,6 +66,7 @@ public final class CheckCommand {
     Baseline baseline = file.items().isEmpty() ? Baseline.NONE : file.items().getFirst();
     List<Note> notes = new ArrayList<>(judges.notes());
     notes.addAll(project.notes());
+    notes.addAll(round.notes());
     if (project.past().isPresent()) {
       Earlier earlier = rounds.before(project.past().get());
       baseline = baseline.or(earlier.baseline());

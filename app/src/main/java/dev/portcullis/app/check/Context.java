@@ -1,11 +1,14 @@
 package dev.portcullis.app.check;
 
+import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
+import dev.portcullis.policy.gate.Note;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,6 +46,34 @@ record Context(List<Resource> objects) {
     }
     Kinds kinds = definitions.isEmpty() ? builtIn : builtIn.with(definitions);
     return new Surroundings(kinds, namespaces, objects, Knowledge.PARTIAL);
+  }
+
+  /// Namespaces that are declared more than once with labels that differ: the first is taken, as in
+  /// [#surroundings].
+  List<Note> contradictions() {
+    Map<String, Resource> taken = new HashMap<>();
+    List<Note> notes = new ArrayList<>();
+    for (Resource object : objects) {
+      if (isNamespace(object)) {
+        Resource first = taken.putIfAbsent(object.name(), object);
+        if (first != null && !labels(first).equals(labels(object))) {
+          notes.add(
+              new Note(
+                  place(object),
+                  "namespace '%s' has other labels here than in %s, which are taken"
+                      .formatted(object.name(), place(first))));
+        }
+      }
+    }
+    return notes;
+  }
+
+  private static Mapping labels(Resource namespace) {
+    return namespace.metadata().mapping("labels");
+  }
+
+  private static Location place(Resource resource) {
+    return Location.of(resource.file(), resource.mark(), "");
   }
 
   static boolean isNamespace(Resource resource) {

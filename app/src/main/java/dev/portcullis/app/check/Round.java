@@ -1,7 +1,9 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
 import dev.portcullis.policy.gate.Judgement;
+import dev.portcullis.policy.gate.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,25 +14,36 @@ import java.util.TreeSet;
 /// @param resources how many were judged
 /// @param files how many inputs they came from
 /// @param assumed facts that nobody gave and that were taken to be so
+/// @param notes what is contradictory in the objects that others are judged by
 record Round(
     List<Judgement> judgements,
     List<Unreadable> unreadable,
     List<String> assumed,
     int resources,
-    int files) {
+    int files,
+    List<Note> notes) {
 
+  /// @param given the cluster's objects that the user gave
   /// @param unreadable what could not even be inspected
-  static Round of(List<Inspection> inspections, List<Unreadable> unreadable) {
+  static Round of(List<Inspection> inspections, Context given, List<Unreadable> unreadable) {
     List<Judgement> judgements = new ArrayList<>();
     List<Unreadable> all = new ArrayList<>(unreadable);
     Set<String> assumed = new TreeSet<>();
     int resources = 0;
+    List<Resource> context = new ArrayList<>(given.objects());
     for (Inspection inspection : inspections) {
       judgements.addAll(inspection.judgements());
       all.addAll(inspection.unreadable());
       assumed.addAll(inspection.assumed());
       resources += inspection.resources();
+      context.addAll(inspection.context().objects());
     }
-    return new Round(judgements, all, List.copyOf(assumed), resources, inspections.size());
+    return new Round(
+        judgements,
+        all,
+        List.copyOf(assumed),
+        resources,
+        inspections.size(),
+        new Context(context).contradictions());
   }
 }

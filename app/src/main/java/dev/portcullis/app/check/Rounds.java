@@ -73,8 +73,9 @@ final class Rounds {
       unreadable.addAll(reading.unreadable());
     }
     try (Progress progress = Progress.on(console)) {
-      CheckRun run = new CheckRun(policies, Kinds.builtIn(), new Context(objects), progress);
-      return Round.of(run.inspect(targets.inputs()), unreadable);
+      Context given = new Context(objects);
+      CheckRun run = new CheckRun(policies, Kinds.builtIn(), given, progress);
+      return Round.of(run.inspect(targets.inputs()), given, unreadable);
     }
   }
 
