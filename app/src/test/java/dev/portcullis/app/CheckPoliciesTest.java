@@ -225,15 +225,15 @@ class CheckPoliciesTest {
         "\"true && nope\"#10:26",
         "true && nope#10:25",
         "'true && nope'#10:26",
-        "|\n      true &&\n      nope#12:7",
-        ">-\n      true &&\n      nope#12:7",
-        ">-\n\n      true &&\n      nope#10:5",
+        "|¶      true &&¶      nope#12:7",
+        ">-¶      true &&¶      nope#12:7",
+        ">-¶¶      true &&¶      nope#10:5",
         "\"\\u0074rue && nope\"#10:5"
       })
   void aFaultInAnExpressionIsWhereItStandsInTheFile(String written, String place)
       throws IOException {
     folder.write(
-        "policies/1.yaml", policy("").replace("\"\"\n---", written.replace("\\n", "\n") + "\n---"));
+        "policies/1.yaml", policy("").replace("\"\"\n---", written.replace("¶", "\n") + "\n---"));
 
     assertThat(check().out())
         .contains("policies/1.yaml:" + place, "undeclared reference to 'nope'");

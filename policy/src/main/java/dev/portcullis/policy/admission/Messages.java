@@ -42,10 +42,18 @@ final class Messages {
     this.param = param;
   }
 
+  /// Whether what `validations` left may not suffice for the message expressions.
+  static boolean mayRunOut(Planned planned, Evaluation validations) {
+    return mayRunOut(planned, validations.remaining());
+  }
+
+  private static boolean mayRunOut(Planned planned, long budget) {
+    return planned.messageExpressions() * Budget.PER_CALL > budget;
+  }
+
   /// Whether the budget does not suffice for the message expressions.
   boolean runOut() {
-    int expressions = planned.messageExpressions();
-    if (expressions * Budget.PER_CALL <= budget) {
+    if (!mayRunOut(planned, budget)) {
       return false;
     }
     Object[] all = new Object[planned.policy().validations().size()];

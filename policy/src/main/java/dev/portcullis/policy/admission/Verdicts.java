@@ -55,7 +55,7 @@ final class Verdicts {
     }
     int violationsBefore = violations.size();
     Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.VALIDATIONS);
-    @Nullable Object[] failed = null;
+    @Nullable Object @Nullable [] failed = null;
     for (int i = 0; i < planned.policy().validations().size(); i++) {
       Object value = evaluation.evaluate(planned.validation(i));
       if (Boolean.TRUE.equals(value)) {
@@ -68,7 +68,15 @@ final class Verdicts {
       failed = failed == null ? new Object[planned.policy().validations().size()] : failed;
       failed[i] = value;
     }
-    Messages messages = new Messages(planned, evaluation, facts, matched, param);
+    if (failed != null || Messages.mayRunOut(planned, evaluation)) {
+      conclude(failed, evaluation, new Messages(planned, evaluation, facts, matched, param));
+    }
+    annotate(param, violationsBefore);
+  }
+
+  /// @param failed what came of the validations that do not hold, `null` when all do
+  private void conclude(
+      @Nullable Object @Nullable [] failed, Evaluation evaluation, Messages messages) {
     if (messages.runOut()) {
       failFirst(failed == null ? null : failed[0]);
     } else if (failed != null) {
@@ -79,7 +87,6 @@ final class Verdicts {
         }
       }
     }
-    annotate(param, violationsBefore);
   }
 
   /// All validations fail for want of their messages, the first one with its own error if it has
