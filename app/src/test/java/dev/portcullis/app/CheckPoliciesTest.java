@@ -83,10 +83,16 @@ class CheckPoliciesTest {
         .doesNotContain("has no binding");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"v1alpha1", "v1beta1"})
-  void aVersionThatIsNotServedIsRefused(String version) throws IOException {
-    folder.write("policies/1.yaml", policy("false").replace("k8s.io/v1", "k8s.io/" + version));
+  @Test
+  void theBetaThatHasTheSameFieldsIsReadToo() throws IOException {
+    folder.write("policies/1.yaml", policy("false").replace("k8s.io/v1", "k8s.io/v1beta1"));
+
+    assertThat(check().out()).contains("judged by 1 policy").doesNotContain("no matches for kind");
+  }
+
+  @Test
+  void theAlphaIsRefused() throws IOException {
+    folder.write("policies/1.yaml", policy("false").replace("k8s.io/v1", "k8s.io/v1alpha1"));
 
     Outcome outcome = check();
 

@@ -102,7 +102,7 @@ public final class PolicyReader {
   }
 
   private Optional<AdmissionPolicy> policy(Resource resource, Refusals refusals) {
-    if (!isServed(resource, refusals) || !PolicyForm.check(resource, refusals)) {
+    if (!isRead(resource, refusals) || !PolicyForm.check(resource, refusals)) {
       return Optional.empty();
     }
     try {
@@ -114,7 +114,7 @@ public final class PolicyReader {
   }
 
   private static Optional<Binding> binding(Resource resource, Refusals refusals) {
-    if (!isServed(resource, refusals)) {
+    if (!isRead(resource, refusals)) {
       return Optional.empty();
     }
     BindingForm.check(resource, refusals);
@@ -133,10 +133,11 @@ public final class PolicyReader {
             actions(spec)));
   }
 
-  /// The beta ended with Kubernetes 1.34 (`APILifecycleRemoved` in `admissionregistration/v1beta1`
-  /// of `k8s.io/api`), the alpha long before.
-  private static boolean isServed(Resource resource, Refusals refusals) {
-    if (resource.version().equals("v1")) {
+  /// The beta, which ended with Kubernetes 1.34 (`APILifecycleRemoved` in
+  /// `admissionregistration/v1beta1` of `k8s.io/api`), has the same fields: clusters that are older
+  /// than the one we judge for still hold such policies. The alpha differs.
+  private static boolean isRead(Resource resource, Refusals refusals) {
+    if (resource.version().equals("v1") || resource.version().equals("v1beta1")) {
       return true;
     }
     refusals.add(
