@@ -74,8 +74,7 @@ record Tool(
     if (Files.exists(reason)) {
       return new Tool(name, rules, "", _ -> List.of(), violating, Files.readString(reason).strip());
     }
-    String module = Files.readString(PEERS.resolve(name).resolve("go.mod"));
-    String version = module.replaceFirst("(?s).*?\\nrequire \\S+ (\\S+)\\n.*", "$1");
+    String version = version(name);
     Path folder = cache().resolve("peers").resolve(name).resolve(version);
     Path program = folder.resolve(name);
     Tool tool =
@@ -100,6 +99,21 @@ record Tool(
     Path failed = folder.resolve("not-built.txt");
     return tool.missing(
         Files.exists(failed) ? Files.readString(failed).strip() : "run bench/build-peers");
+  }
+
+  /// The program of a peer that bench/build-peers built.
+  static String program(String name) throws IOException {
+    return cache().resolve("peers").resolve(name).resolve(version(name)).resolve(name).toString();
+  }
+
+  /// Name and version of a peer.
+  static String label(String name) throws IOException {
+    return name + " " + version(name);
+  }
+
+  private static String version(String name) throws IOException {
+    return Files.readString(PEERS.resolve(name).resolve("go.mod"))
+        .replaceFirst("(?s).*?\\nrequire \\S+ (\\S+)\\n.*", "$1");
   }
 
   private Tool missing(String reason) {
