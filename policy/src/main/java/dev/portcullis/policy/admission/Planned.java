@@ -38,14 +38,19 @@ final class Planned {
     messages = new Program[policy.validations().size()];
     annotations = new Program[policy.auditAnnotations().size()];
     variables = new Variable[policy.variables().size()];
-    int count =
-        (int)
-            policy.validations().stream().filter(each -> each.messageExpression() != null).count();
-    messageExpressions = count == 0 ? 0 : count + variables.length;
+    messageExpressions = messageExpressions(policy);
     names = new String[variables.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = policy.variables().get(i).name();
     }
+  }
+
+  private static int messageExpressions(AdmissionPolicy policy) {
+    int count = 0;
+    for (Validation validation : policy.validations()) {
+      count += validation.messageExpression() == null ? 0 : 1;
+    }
+    return count == 0 ? 0 : count + policy.variables().size();
   }
 
   AdmissionPolicy policy() {
@@ -110,10 +115,8 @@ final class Planned {
     return known.explain(expression, activation);
   }
 
-  /// Of two variables of one name the first is meant, as in [#variableIndex].
   private static Map<String, Checked> definitions(AdmissionPolicy policy) {
-    return policy.variables().stream()
-        .collect(Collectors.toMap(Named::name, Named::expression, (first, _) -> first));
+    return policy.variables().stream().collect(Collectors.toMap(Named::name, Named::expression));
   }
 
   private Program planned(@Nullable Program[] programs, int index, Checked expression) {
