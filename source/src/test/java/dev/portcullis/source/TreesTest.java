@@ -8,7 +8,6 @@ import dev.portcullis.source.tree.Walk;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.testkit.Golden;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +21,7 @@ class TreesTest {
       Path.of(System.getProperty("portcullis.root"), "source/src/test/resources/trees");
 
   static List<String> cases() throws IOException {
-    try (var folders = Files.list(CASES)) {
-      return folders.map(each -> each.getFileName().toString()).sorted().toList();
-    }
+    return Golden.cases(CASES);
   }
 
   @ParameterizedTest

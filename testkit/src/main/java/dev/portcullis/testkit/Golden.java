@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
 /// Compares text with a file that holds what is expected. `-Dgolden=update` rewrites the file
@@ -15,6 +16,13 @@ public final class Golden {
   /// Fails unless the file has exactly this text.
   public static void assertMatches(Path file, String actual) {
     assertMatches(file, actual, mode());
+  }
+
+  /// The names of the cases in `folder`, which has a folder for each, sorted.
+  public static List<String> cases(Path folder) throws IOException {
+    try (var cases = Files.list(folder)) {
+      return cases.map(each -> each.getFileName().toString()).sorted().toList();
+    }
   }
 
   static void assertMatches(Path file, String actual, Mode mode) {

@@ -20,9 +20,7 @@ class ManifestReaderTest {
       Path.of(System.getProperty("portcullis.root"), "source/src/test/resources/manifests");
 
   static List<String> cases() throws IOException {
-    try (var folders = Files.list(CASES)) {
-      return folders.map(each -> each.getFileName().toString()).sorted().toList();
-    }
+    return Golden.cases(CASES);
   }
 
   @ParameterizedTest
