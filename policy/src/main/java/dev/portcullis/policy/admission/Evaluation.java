@@ -14,11 +14,26 @@ import org.jspecify.annotations.Nullable;
 /// that the API server gives (`pkg/apis/cel/config.go` of `k8s.io/apiserver`). Variables are
 /// evaluated when an expression first needs them.
 final class Evaluation implements Activation, Fields {
-  /// For the match conditions of a policy.
-  static final long CONDITIONS = 2_500_000;
+  /// What is evaluated. It decides what there is to spend and to see.
+  enum Stage {
+    /// The match conditions of a policy. The server gives them no namespace, and the resource of the
+    /// request itself beside the kind by which the policy selected it.
+    CONDITIONS(2_500_000),
+    /// The validations of a policy under one binding, with one param.
+    VALIDATIONS(10_000_000),
+    /// The audit annotations, which see the Namespace as it is stored.
+    ANNOTATIONS(10_000_000);
 
-  /// For the validations of a policy under one binding, with one param.
-  static final long VALIDATIONS = 10_000_000;
+    private final long budget;
+
+    Stage(long budget) {
+      this.budget = budget;
+    }
+
+    long budget() {
+      return budget;
+    }
+  }
 
   /// What an expression comes to that the budget does not suffice for.
   static final CelError OUT_OF_BUDGET =
@@ -34,6 +49,7 @@ final class Evaluation implements Activation, Fields {
   private final ServedKind matched;
   private final @Nullable Mapping param;
   private final @Nullable Object[] variables;
+  private final Stage stage;
   private long remaining;
 
   /// @param matched the kind by which the policy selected the request
@@ -43,13 +59,29 @@ final class Evaluation implements Activation, Fields {
       RequestFacts facts,
       ServedKind matched,
       @Nullable Mapping param,
+      Stage stage) {
+    this(planned, facts, matched, param, stage, stage.budget());
+  }
+
+  private Evaluation(
+      Planned planned,
+      RequestFacts facts,
+      ServedKind matched,
+      @Nullable Mapping param,
+      Stage stage,
       long budget) {
     this.planned = planned;
     this.facts = facts;
     this.matched = matched;
     this.param = param;
     this.variables = new Object[planned.policy().variables().size()];
+    this.stage = stage;
     this.remaining = budget;
+  }
+
+  /// An evaluation of other expressions that may spend what this one left.
+  Evaluation continued() {
+    return new Evaluation(planned, facts, matched, param, stage, remaining);
   }
 
   /// The value, an error or unknown; [#OUT_OF_BUDGET] when what is left does not suffice.
@@ -70,8 +102,8 @@ final class Evaluation implements Activation, Fields {
     return switch (name) {
       case "object" -> facts.object();
       case "oldObject" -> facts.oldObject();
-      case "request" -> facts.request(matched);
-      case "namespaceObject" -> facts.namespaceObject();
+      case "request" -> facts.request(matched, stage);
+      case "namespaceObject" -> facts.namespaceObject(stage);
       case "params" -> param == null ? Null.NULL : param;
       case "variables" -> this;
       case "authorizer", "authorizer.requestResource" -> AUTHORIZER;

@@ -3,8 +3,6 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.model.Finding;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Resource;
-import dev.portcullis.model.Verdict;
-import dev.portcullis.model.Verdict.Cause;
 import dev.portcullis.policy.gate.PolicyFacts;
 import java.util.List;
 
@@ -36,14 +34,5 @@ final class Findings {
         message,
         places.getFirst(),
         places.subList(1, places.size()));
-  }
-
-  Verdict error(String check, String message) {
-    return new Verdict.Undetermined(policy.name(), Cause.ERROR, whole(check, message), List.of());
-  }
-
-  Verdict unknown(String check, String fact) {
-    return new Verdict.Undetermined(
-        policy.name(), Cause.UNKNOWN, whole(check, "not known: " + fact), List.of());
   }
 }

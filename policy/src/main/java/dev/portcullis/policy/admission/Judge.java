@@ -1,6 +1,5 @@
 package dev.portcullis.policy.admission;
 
-import dev.portcullis.model.Verdict;
 import dev.portcullis.policy.admission.Match.Certain;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.library.Libraries;
@@ -58,27 +57,31 @@ public final class Judge {
     for (Candidate candidate : routes.of(request)) {
       Match match = candidate.matches(request);
       if (match != Certain.NO) {
-        Verdict verdict = verdict(candidate, facts, blame);
         rulings.add(
             new Ruling(
                 candidate.policy().policy(),
                 candidate.binding(),
-                verdict,
+                outcomes(candidate, facts, blame),
                 candidate.assumed(match)));
       }
     }
     return rulings;
   }
 
-  private static Verdict verdict(Candidate candidate, RequestFacts facts, Blame blame) {
-    AdmissionPolicy policy = candidate.policy().policy();
-    Findings findings = new Findings(policy.facts(), blame.placement());
+  private static List<Outcome> outcomes(Candidate candidate, RequestFacts facts, Blame blame) {
+    Findings findings = new Findings(candidate.policy().policy().facts(), blame.placement());
     return switch (candidate.params()) {
-      case Params.Found(var params) -> new Verdicts(candidate, facts, findings, blame).over(params);
+      case Params.Found(var params) ->
+          new Verdicts(candidate, facts.seenAs(candidate.matched()), findings, blame).over(params);
       case Params.Misconfigured(String message) ->
-          findings.error("spec.paramRef", "failed to configure binding: " + message);
-      case Params.Missing(String fact) -> findings.unknown("spec.paramRef", fact);
-      case Params.Assumed _ -> new Verdict.Upheld(policy.name());
+          List.of(
+              new Outcome.Failure(
+                  findings.whole(
+                      Params.REFERENCE, "failed to configure binding: " + message),
+                  0));
+      case Params.Missing(String fact) ->
+          List.of(new Outcome.Gap(findings.whole(Params.REFERENCE, "not known: " + fact)));
+      case Params.Assumed _ -> List.of();
     };
   }
 

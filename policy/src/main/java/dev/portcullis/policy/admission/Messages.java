@@ -1,6 +1,5 @@
 package dev.portcullis.policy.admission;
 
-import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
@@ -21,25 +20,14 @@ final class Messages {
   private static final int MESSAGE_BYTES = 5 * 1024;
 
   private final Planned planned;
-  private final RequestFacts facts;
-  private final ServedKind matched;
-  private final @Nullable Mapping param;
-  private final long budget;
+  private final Evaluation validations;
   private @Nullable Evaluation evaluation;
   private Object @Nullable [] values;
 
   /// @param validations after all validations were evaluated
-  Messages(
-      Planned planned,
-      Evaluation validations,
-      RequestFacts facts,
-      ServedKind matched,
-      @Nullable Mapping param) {
+  Messages(Planned planned, Evaluation validations) {
     this.planned = planned;
-    this.budget = validations.remaining();
-    this.facts = facts;
-    this.matched = matched;
-    this.param = param;
+    this.validations = validations;
   }
 
   /// Whether what `validations` left may not suffice for the message expressions.
@@ -53,7 +41,7 @@ final class Messages {
 
   /// Whether the budget does not suffice for the message expressions.
   boolean runOut() {
-    if (!mayRunOut(planned, budget)) {
+    if (!mayRunOut(planned, validations.remaining())) {
       return false;
     }
     Object[] all = new Object[planned.policy().validations().size()];
@@ -89,7 +77,7 @@ final class Messages {
   private Evaluation evaluation() {
     Evaluation known = evaluation;
     if (known == null) {
-      known = new Evaluation(planned, facts, matched, param, budget);
+      known = validations.continued();
       evaluation = known;
     }
     return known;

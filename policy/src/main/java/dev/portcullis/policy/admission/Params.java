@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The params that a binding brings to a policy (`CollectParams` of the API server).
 sealed interface Params {
+  /// Where a binding says which.
+  String REFERENCE = "spec.paramRef";
+
   /// One evaluation for each of these; a `null` is an evaluation without params.
   record Found(List<@Nullable Mapping> params) implements Params {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param object after the request, `null` for DELETE
 /// @param oldObject before it, `null` for CREATE
 /// @param user `userInfo` of the request, `null` when nobody said who asks
+/// @param details what only somebody who has a whole request can say
 public record Request(
     Operation operation,
     ServedKind kind,
@@ -21,7 +22,51 @@ public record Request(
     String name,
     @Nullable Mapping object,
     @Nullable Mapping oldObject,
-    @Nullable Mapping user) {
+    @Nullable Mapping user,
+    Details details) {
+
+  /// A request about which no more is known than that it is made.
+  public Request(
+      Operation operation,
+      ServedKind kind,
+      String subresource,
+      String namespace,
+      String name,
+      @Nullable Mapping object,
+      @Nullable Mapping oldObject,
+      @Nullable Mapping user) {
+    this(
+        operation,
+        kind,
+        subresource,
+        namespace,
+        name,
+        object,
+        oldObject,
+        user,
+        Details.NONE);
+  }
+
+  /// What an object is when it is sent to a subresource.
+  public record ObjectKind(String group, String version, String kind) {
+    static ObjectKind of(ServedKind kind) {
+      return new ObjectKind(kind.group(), kind.version(), kind.kind());
+    }
+  }
+
+  /// Whether what is asked is also done.
+  public enum Run {
+    REAL,
+    DRY
+  }
+
+  /// What only somebody who has a whole request can say.
+  ///
+  /// @param kind what the object is, `null` when it is of the resource's own kind
+  /// @param options of the operation, `null` for those of somebody who gives none
+  public record Details(@Nullable ObjectKind kind, Run run, @Nullable Mapping options) {
+    public static final Details NONE = new Details(null, Run.REAL, null);
+  }
 
   boolean isNamespace() {
     return kind.group().isEmpty() && kind.resource().equals("namespaces");

@@ -2,6 +2,7 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
+import dev.portcullis.policy.admission.Evaluation.Stage;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.Unknown;
 import java.util.HashMap;
@@ -43,24 +44,30 @@ final class RequestFacts {
     return orNull(request.oldObject());
   }
 
+  /// What a policy sees that selected the request as one for `matched`.
+  RequestFacts seenAs(ServedKind matched) {
+    return this;
+  }
+
   /// @param matched the kind by which the policy selected the request
-  Mapping request(ServedKind matched) {
+  Mapping request(ServedKind matched, Stage stage) {
     if (!matched.equals(request.kind())) {
-      return RequestVariables.request(request, matched, user());
+      ServedKind resource = stage == Stage.CONDITIONS ? request.kind() : matched;
+      return RequestVariables.request(request, matched, resource, user());
     }
     if (own == null) {
-      own = RequestVariables.request(request, matched, user());
+      own = RequestVariables.request(request, matched, matched, user());
     }
     return own;
   }
 
-  Object namespaceObject() {
-    if (request.namespace().isEmpty() || request.isNamespace()) {
+  Object namespaceObject(Stage stage) {
+    if (stage == Stage.CONDITIONS || request.namespace().isEmpty() || request.isNamespace()) {
       return Null.NULL;
     }
     Mapping namespace = surroundings.namespace(request.namespace());
     if (namespace != null) {
-      return RequestVariables.namespace(namespace);
+      return stage == Stage.ANNOTATIONS ? namespace : RequestVariables.namespace(namespace);
     }
     return surroundings.knowledge() == Knowledge.COMPLETE
         ? Null.NULL

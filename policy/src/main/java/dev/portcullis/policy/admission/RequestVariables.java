@@ -1,6 +1,8 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.admission.Request.ObjectKind;
+import dev.portcullis.policy.admission.Request.Run;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,19 +27,26 @@ final class RequestVariables {
   private RequestVariables() {}
 
   /// @param matched the kind by which the policy selected the request
+  /// @param resource the one that it is taken to be for
   /// @param user `userInfo`, or what stands for it when nobody gave it
-  static Mapping request(Request request, ServedKind matched, Object user) {
+  static Mapping request(Request request, ServedKind matched, ServedKind resource, Object user) {
     ServedKind own = request.kind();
+    ObjectKind kind = request.details().kind();
     Mapping.Builder variable = new Mapping.Builder(12);
-    variable.put("kind", kind(matched)).put("resource", resource(matched));
+    variable.put("kind", kind(kind == null ? ObjectKind.of(matched) : kind));
+    variable.put("resource", resource(resource));
     putUnlessEmpty(variable, "subResource", request.subresource());
-    variable.put("requestKind", kind(own)).put("requestResource", resource(own));
+    variable.put("requestKind", kind(kind == null ? ObjectKind.of(own) : kind));
+    variable.put("requestResource", resource(own));
     putUnlessEmpty(variable, "requestSubResource", request.subresource());
     putUnlessEmpty(variable, "name", request.name());
     putUnlessEmpty(variable, "namespace", request.namespace());
     variable.put("operation", request.operation().name()).put("userInfo", user);
-    variable.put("dryRun", false);
-    if (request.operation() != Operation.CONNECT) {
+    variable.put("dryRun", request.details().run() == Run.DRY);
+    Mapping options = request.details().options();
+    if (options != null) {
+      variable.put("options", options);
+    } else if (request.operation() != Operation.CONNECT) {
       variable.put("options", options(request.operation()));
     }
     return variable.build();
@@ -59,7 +68,7 @@ final class RequestVariables {
         .build();
   }
 
-  private static Mapping kind(ServedKind kind) {
+  private static Mapping kind(ObjectKind kind) {
     return new Mapping.Builder(3)
         .put("group", kind.group())
         .put("version", kind.version())

@@ -1,28 +1,27 @@
 package dev.portcullis.policy.admission;
 
-import dev.portcullis.model.Finding;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Verdict;
-import dev.portcullis.model.Verdict.Cause;
+import dev.portcullis.policy.admission.AdmissionPolicy.Named;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
+import dev.portcullis.policy.admission.Evaluation.Stage;
 import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.policy.cel.eval.Budget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Comes to a verdict about one request by one policy under one binding (`Validate` of the API
-/// server's `validating` plugin).
+/// Finds what one policy under one binding says about one request (`Validate` of the API server's
+/// `validating` plugin).
 final class Verdicts {
   private final Planned planned;
   private final RequestFacts facts;
   private final ServedKind matched;
   private final Findings findings;
   private final Blame blame;
-  private final List<Finding> violations = new ArrayList<>();
-  private @Nullable Finding error;
-  private @Nullable Finding unknown;
+  private final List<Outcome> outcomes = new ArrayList<>();
 
   Verdicts(Candidate candidate, RequestFacts facts, Findings findings, Blame blame) {
     this.planned = candidate.policy();
@@ -32,29 +31,20 @@ final class Verdicts {
     this.blame = blame;
   }
 
-  /// The verdict over one evaluation for each of `params`.
-  Verdict over(List<@Nullable Mapping> params) {
+  /// What came of one evaluation for each of `params`.
+  List<Outcome> over(List<@Nullable Mapping> params) {
     for (Mapping param : params) {
       evaluate(param);
     }
-    String policy = planned.policy().name();
-    if (error != null) {
-      return new Verdict.Undetermined(policy, Cause.ERROR, error, violations);
-    }
-    if (!violations.isEmpty()) {
-      return new Verdict.Violated(policy, violations);
-    }
-    return unknown != null
-        ? new Verdict.Undetermined(policy, Cause.UNKNOWN, unknown, List.of())
-        : new Verdict.Upheld(policy);
+    return outcomes;
   }
 
   private void evaluate(@Nullable Mapping param) {
     if (!conditionsHold(param)) {
       return;
     }
-    int violationsBefore = violations.size();
-    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.VALIDATIONS);
+    int before = outcomes.size();
+    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Stage.VALIDATIONS);
     @Nullable Object @Nullable [] failed = null;
     for (int i = 0; i < planned.policy().validations().size(); i++) {
       Object value = evaluation.evaluate(planned.validation(i));
@@ -62,148 +52,182 @@ final class Verdicts {
         continue;
       }
       if (value.equals(Evaluation.OUT_OF_BUDGET)) {
-        runOut(validation(i), violationsBefore);
+        runOut(validation(i), before);
         return;
       }
       failed = failed == null ? new Object[planned.policy().validations().size()] : failed;
       failed[i] = value;
     }
     if (failed != null || Messages.mayRunOut(planned, evaluation)) {
-      conclude(failed, evaluation, new Messages(planned, evaluation, facts, matched, param));
+      conclude(failed, evaluation, new Messages(planned, evaluation));
     }
-    annotate(param, violationsBefore);
+    annotate(param, before);
   }
 
   /// @param failed what came of the validations that do not hold, `null` when all do
   private void conclude(
       @Nullable Object @Nullable [] failed, Evaluation evaluation, Messages messages) {
-    if (messages.runOut()) {
-      failFirst(failed == null ? null : failed[0]);
-    } else if (failed != null) {
-      for (int i = 0; i < failed.length; i++) {
-        Object value = failed[i];
-        if (value != null) {
-          take(i, value, evaluation, messages);
-        }
-      }
+    boolean withoutMessages = messages.runOut();
+    if (failed == null && !withoutMessages) {
+      return;
     }
-  }
-
-  /// All validations fail for want of their messages, the first one with its own error if it has
-  /// one.
-  private void failFirst(@Nullable Object first) {
-    if (first instanceof CelError(String message)) {
-      fail(validation(0), planned.policy().validations().getFirst().expression().source(), message);
-    } else if (error == null) {
-      error = findings.whole(validation(0), Messages.FAILED);
+    for (int i = 0; i < planned.policy().validations().size(); i++) {
+      Object value = failed == null ? null : failed[i];
+      if (withoutMessages && !(value instanceof CelError)) {
+        outcomes.add(new Outcome.Failure(findings.whole(validation(i), Messages.FAILED), i));
+      } else if (value != null) {
+        take(i, value, evaluation, messages);
+      }
     }
   }
 
   /// Evaluates the audit annotations, which have a budget of their own. Their values change
   /// nothing, their errors deny as those of validations do, whatever the binding's actions are
   /// (`auditAnnotationEvaluationForError` in `validator.go`, `Dispatch` in `dispatcher.go`).
-  private void annotate(@Nullable Mapping param, int violationsBefore) {
+  private void annotate(@Nullable Mapping param, int before) {
     int size = planned.policy().auditAnnotations().size();
     if (size == 0) {
       return;
     }
-    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.VALIDATIONS);
+    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Stage.ANNOTATIONS);
     for (int i = 0; i < size; i++) {
       Object value = evaluation.evaluate(planned.annotation(i));
       if (value.equals(Evaluation.OUT_OF_BUDGET)) {
-        runOut(Ruling.ANNOTATIONS + "[" + i + "]", violationsBefore);
+        runOut(annotation(i), before);
         return;
       }
-      if (value instanceof CelError(String message)) {
-        fail(
-            Ruling.ANNOTATIONS + "[" + i + "]",
-            planned.policy().auditAnnotations().get(i).expression().source(),
-            message);
-      }
+      annotate(i, value);
+    }
+  }
+
+  /// A value that hangs on what nobody gave is not written, and decides nothing.
+  private void annotate(int index, Object value) {
+    Named annotation = planned.policy().auditAnnotations().get(index);
+    if (value instanceof CelError(String message)) {
+      outcomes.add(
+          isEnded()
+              ? ended(annotation(index), message)
+              : new Outcome.AnnotationFailure(
+                  findings.whole(annotation(index), error(annotation.expression(), message))));
+    } else if (value instanceof String text && !text.isBlank()) {
+      outcomes.add(new Outcome.Annotation(annotation.name(), text.strip()));
     }
   }
 
   /// The server then denies by this alone and forgets what it found before with the same param.
-  private void runOut(String check, int violationsBefore) {
-    violations.subList(violationsBefore, violations.size()).clear();
-    error = findings.whole(check, Evaluation.OUT_OF_BUDGET.message());
+  private void runOut(String check, int before) {
+    outcomes.subList(before, outcomes.size()).clear();
+    outcomes.add(
+        new Outcome.Failure(findings.whole(check, Evaluation.OUT_OF_BUDGET.message()), 0));
   }
 
   private void take(int index, Object value, Evaluation evaluation, Messages messages) {
     Validation validation = planned.policy().validations().get(index);
     String check = validation(index);
-    switch (value) {
-      case CelError(String message) -> fail(check, validation.expression().source(), message);
-      case Unknown(List<String> missing) -> lack(check, missing);
-      default ->
-          violations.add(
-              findings.at(
-                  check,
-                  messages.of(index, validation),
-                  blame.locations(planned.explain(validation.expression(), evaluation))));
-    }
+    outcomes.add(
+        switch (value) {
+          case CelError(String message) when isEnded() -> ended(check, message);
+          case CelError(String message) ->
+              new Outcome.Failure(
+                  findings.whole(check, error(validation.expression(), message)), index);
+          case Unknown unknown -> gap(check, unknown);
+          default ->
+              new Outcome.Violation(
+                  findings.at(
+                      check,
+                      messages.of(index, validation),
+                      blame.locations(planned.explain(validation.expression(), evaluation))),
+                  index,
+                  validation.reason());
+        });
   }
 
-  /// Whether the policy has a say. One condition that is false settles it, whatever the others do.
+  /// Whether the policy has a say. One condition that is false settles it, whatever the others do,
+  /// unless those run out of the budget (`Match` in
+  /// `pkg/admission/plugin/webhook/matchconditions/matcher.go`).
   private boolean conditionsHold(@Nullable Mapping param) {
     if (planned.policy().settled().contains(facts.request().operation())) {
       return true;
     }
     int size = planned.policy().matchConditions().size();
-    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Evaluation.CONDITIONS);
+    Evaluation evaluation = new Evaluation(planned, facts, matched, param, Stage.CONDITIONS);
+    boolean mayRunOut = size * Budget.PER_CALL > Stage.CONDITIONS.budget();
     Object[] values = new Object[size];
     boolean all = true;
-    for (int i = 0; i < size; i++) {
+    boolean none = false;
+    for (int i = 0; i < size && !(none && !mayRunOut); i++) {
       values[i] = evaluation.evaluate(planned.condition(i));
-      if (values[i].equals(false)) {
+      if (values[i].equals(Evaluation.OUT_OF_BUDGET)) {
+        runOut(condition(i), outcomes.size());
         return false;
       }
+      none |= values[i].equals(false);
       all &= values[i].equals(true);
     }
-    if (!all) {
-      note(values);
+    if (!all && !none) {
+      doubt(values);
     }
     return all;
   }
 
-  private void note(Object[] conditions) {
+  /// No condition is false, and some are no answer. What nobody gave might settle it.
+  private void doubt(Object[] conditions) {
+    int failed = -1;
+    List<String> errors = new ArrayList<>();
     for (int i = 0; i < conditions.length; i++) {
-      String check = "matchConditions[%d]".formatted(i);
-      switch (conditions[i]) {
-        case CelError(String message) ->
-            fail(check, planned.policy().matchConditions().get(i).expression().source(), message);
-        case Unknown(List<String> missing) -> lack(check, missing);
-        default -> {}
+      if (conditions[i] instanceof Unknown unknown) {
+        outcomes.add(gap(condition(i), unknown));
+        return;
+      }
+      if (conditions[i] instanceof CelError(String message)) {
+        failed = failed < 0 ? i : failed;
+        String text = error(planned.policy().matchConditions().get(i).expression(), message);
+        if (!errors.contains(text)) {
+          errors.add(text);
+        }
       }
     }
+    String text = errors.size() == 1 ? errors.getFirst() : "[" + String.join(", ", errors) + "]";
+    outcomes.add(
+        isEnded()
+            ? ended(condition(failed), text)
+            : new Outcome.Failure(findings.whole(condition(failed), text), 0));
+  }
+
+  private static String error(Checked expression, String message) {
+    return "expression '%s' resulted in error: %s".formatted(expression.source(), message);
   }
 
   /// An error decides, unless no server would have come to it: it takes an object in a version that
   /// it serves, and shows it to a policy in the version that the policy's rules name. What is
   /// declared in a version that has ended is not converted here, so that fields may be elsewhere.
-  private void fail(String check, String source, String message) {
-    ServedKind kind = facts.request().kind();
-    if (kind.serving() == Serving.ENDED) {
-      if (unknown == null) {
-        unknown =
-            findings.whole(
-                check,
-                "%s of %s is no longer served by Kubernetes 1.37, and this rule cannot read it: %s"
-                    .formatted(kind.kind(), kind.apiVersion(), message));
-      }
-    } else if (error == null) {
-      error =
-          findings.whole(check, "expression '%s' resulted in error: %s".formatted(source, message));
-    }
+  private boolean isEnded() {
+    return facts.request().kind().serving() == Serving.ENDED;
   }
 
-  private void lack(String check, List<String> missing) {
-    if (unknown == null) {
-      unknown = findings.whole(check, "not known: " + String.join(", ", missing));
-    }
+  private Outcome ended(String check, String message) {
+    ServedKind kind = facts.request().kind();
+    return new Outcome.Gap(
+        findings.whole(
+            check,
+            "%s of %s is no longer served by Kubernetes 1.37, and this rule cannot read it: %s"
+                .formatted(kind.kind(), kind.apiVersion(), message)));
+  }
+
+  private Outcome gap(String check, Unknown unknown) {
+    return new Outcome.Gap(
+        findings.whole(check, "not known: " + String.join(", ", unknown.missing())));
   }
 
   private static String validation(int index) {
     return "validations[%d]".formatted(index);
+  }
+
+  private static String condition(int index) {
+    return "matchConditions[%d]".formatted(index);
+  }
+
+  private static String annotation(int index) {
+    return "auditAnnotations[%d]".formatted(index);
   }
 }
