@@ -2,6 +2,7 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
+import dev.portcullis.model.Tree;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Fields;
 import dev.portcullis.policy.cel.Unknown;
@@ -109,6 +110,11 @@ final class Evaluation implements Activation, Fields {
       case "authorizer", "authorizer.requestResource" -> AUTHORIZER;
       default -> null;
     };
+  }
+
+  @Override
+  public boolean isTyped(Tree value) {
+    return facts.isTyped(value) || (param != null && facts.isTyped(param, value));
   }
 
   /// The value of a variable. Its cost counts against the budget of who needs it first.

@@ -2,6 +2,8 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.Request.ObjectKind;
+import dev.portcullis.policy.admission.ServedKind.Form;
 import dev.portcullis.policy.admission.ServedKind.Scope;
 import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.admission.ServedKind.Spec;
@@ -72,7 +74,30 @@ public final class Kinds {
             Scope.NAMESPACED,
             group,
             Spec.AS_DECLARED,
+            Form.UNSTRUCTURED,
             Serving.SERVED);
+  }
+
+  /// How a resource is served that a request names; as the request says where nobody declared it.
+  ///
+  /// @param kind of what is sent to it
+  public ServedKind served(
+      String group, String version, String resource, ObjectKind kind, Scope scope) {
+    for (ServedKind known : byResource.getOrDefault(resource, List.of())) {
+      if (known.group().equals(group) && known.version().equals(version)) {
+        return known;
+      }
+    }
+    return new ServedKind(
+        group,
+        version,
+        kind.kind(),
+        resource,
+        scope,
+        group,
+        Spec.AS_DECLARED,
+            Form.UNSTRUCTURED,
+        Serving.SERVED);
   }
 
   /// Whether the kind is one of Kubernetes' own or of a given definition.
@@ -104,6 +129,7 @@ public final class Kinds {
                 scope,
                 group,
                 Spec.AS_DECLARED,
+            Form.UNSTRUCTURED,
                 Serving.SERVED))
         .toList();
   }
@@ -123,6 +149,7 @@ public final class Kinds {
         scope,
         today.equals("=") ? group : group(today),
         cells.hasMoreTokens() ? Spec.ALWAYS : Spec.AS_DECLARED,
+        Form.TYPED,
         today.equals("=") ? Serving.SERVED : Serving.ENDED);
   }
 

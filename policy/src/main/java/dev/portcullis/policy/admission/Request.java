@@ -52,6 +52,11 @@ public record Request(
     static ObjectKind of(ServedKind kind) {
       return new ObjectKind(kind.group(), kind.version(), kind.kind());
     }
+
+    /// Whether it is what the resource itself holds.
+    public boolean isOf(ServedKind resource) {
+      return equals(of(resource));
+    }
   }
 
   /// Whether what is asked is also done.

@@ -2,20 +2,25 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
+import dev.portcullis.model.Resource;
+import dev.portcullis.model.Tree;
 import dev.portcullis.policy.admission.Evaluation.Stage;
+import dev.portcullis.policy.admission.ServedKind.Form;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.policy.cel.eval.Activation;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The variables that are the same for every policy that judges a request. What nobody gave is
 /// [Unknown]. Not safe for use by many threads.
-final class RequestFacts {
+final class RequestFacts implements Activation {
   private final Request request;
   private final Surroundings surroundings;
   private final Map<Variable.Shared, Variable.Outcome> outcomes = new HashMap<>();
   private @Nullable Mapping own;
+  private @Nullable Trees typed;
 
   RequestFacts(Request request, Surroundings surroundings) {
     this.request = request;
@@ -34,6 +39,43 @@ final class RequestFacts {
       outcomes.put(variable, known);
     }
     return known;
+  }
+
+  /// What a [Variable.Shared] may read.
+  @Override
+  public @Nullable Object find(String name) {
+    return switch (name) {
+      case "object" -> object();
+      case "oldObject" -> oldObject();
+      default -> null;
+    };
+  }
+
+  /// Objects of Kubernetes' own kinds are Go values, and so are `request` and `namespaceObject`.
+  @Override
+  public boolean isTyped(Tree value) {
+    Trees known = typed;
+    if (known == null) {
+      known = new Trees();
+      if (request.kind().form() == Form.TYPED) {
+        known.add(object());
+        known.add(oldObject());
+      }
+      known.add(own);
+      known.add(namespaceObject(Stage.VALIDATIONS));
+      typed = known;
+    }
+    return known.hold(value);
+  }
+
+  /// Whether `value` is part of `param`, and that a Go value.
+  boolean isTyped(Mapping param, Tree value) {
+    if (surroundings.kinds().of(new Resource("", 0, param)).form() != Form.TYPED) {
+      return false;
+    }
+    Trees all = new Trees();
+    all.add(param);
+    return all.hold(value);
   }
 
   Object object() {

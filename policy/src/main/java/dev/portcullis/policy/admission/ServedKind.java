@@ -7,6 +7,7 @@ package dev.portcullis.policy.admission;
 /// @param today the group that serves the resource today: another one than `group` for a version
 ///   that is served no more
 /// @param spec whether its objects have one when they are admitted
+/// @param form how the server holds its objects
 /// @param serving whether Kubernetes 1.37 serves this version
 public record ServedKind(
     String group,
@@ -16,6 +17,7 @@ public record ServedKind(
     Scope scope,
     String today,
     Spec spec,
+    Form form,
     Serving serving) {
 
   /// Whether objects live in a namespace.
@@ -29,6 +31,15 @@ public record ServedKind(
     /// Decoding makes an empty one where none is declared: the Go type has a struct, not a pointer.
     ALWAYS,
     AS_DECLARED
+  }
+
+  /// How the server holds objects.
+  public enum Form {
+    /// As values of a Go type: what the type does not know is dropped, and expressions see lists and
+    /// maps that can be compared with nothing else.
+    TYPED,
+    /// As they are declared, within the bounds of a schema: custom resources.
+    UNSTRUCTURED
   }
 
   /// Whether there is such a version in a cluster.

@@ -28,8 +28,7 @@ sealed interface Variable {
     }
 
     Outcome on(RequestFacts facts) {
-      return Outcome.of(
-          program, name -> name.equals("object") ? facts.object() : facts.oldObject());
+      return Outcome.of(program, facts);
     }
   }
 }

@@ -1,7 +1,11 @@
 package dev.portcullis.policy.cel.eval;
 
+import dev.portcullis.model.Null;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.model.Tree;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Equality;
+import dev.portcullis.policy.cel.Maps;
 import dev.portcullis.policy.cel.Opaque;
 import dev.portcullis.policy.cel.OptionalValue;
 import dev.portcullis.policy.cel.Sizes;
@@ -96,11 +100,20 @@ sealed interface Logic extends Node {
       Object first = left.eval(frame);
       Object second = right.eval(frame);
       frame.spend(first instanceof Opaque ? 1 : comparing(first, second));
-      return Node.isFinal(first) ? first : Node.isFinal(second) ? second : equal(first, second);
+      return Node.isFinal(first) ? first : Node.isFinal(second) ? second : equal(frame, first, second);
     }
 
-    private static Object equal(Object first, Object second) {
-      return Equality.of(first, second);
+    private static Object equal(Frame frame, Object first, Object second) {
+      return first instanceof Tree container
+              && !isComparable(container, second)
+              && frame.variables.isTyped(container)
+          ? CelError.noSuchOverload()
+          : Equality.of(first, second);
+    }
+
+    private static boolean isComparable(Tree first, Object second) {
+      return second == Null.NULL
+          || (first instanceof Sequence ? second instanceof Sequence : Maps.isMap(second));
     }
   }
 

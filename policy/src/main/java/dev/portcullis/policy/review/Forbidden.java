@@ -1,0 +1,50 @@
+package dev.portcullis.policy.review;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.admission.Request;
+import dev.portcullis.policy.cel.library.text.GoText;
+import dev.portcullis.policy.review.Status.About;
+import java.util.List;
+
+/// Words a refusal by admission (`NewForbidden` in `pkg/admission/errors.go` of
+/// `k8s.io/apiserver`).
+final class Forbidden {
+  private Forbidden() {}
+
+  /// @param reason as a policy's validation names it
+  static Status of(Request request, String message, String reason, List<String> causes) {
+    String group = request.kind().group();
+    String resource = request.kind().resource();
+    String name = name(request);
+    String qualified = group.isEmpty() ? resource : resource + "." + group;
+    return new Status(
+        code(reason),
+        reason,
+        "%s %s is forbidden: %s".formatted(qualified, GoText.quote(name), message),
+        new About(name, group, resource),
+        causes);
+  }
+
+  private static String name(Request request) {
+    if (!request.name().isEmpty()) {
+      return request.name();
+    }
+    Mapping object = request.object();
+    if (object == null) {
+      return "Unknown";
+    }
+    Mapping metadata = object.mapping("metadata");
+    String name = metadata.string("name", metadata.string("generateName", ""));
+    return name.isEmpty() ? "Unknown" : name;
+  }
+
+  /// `reasonToCode` in `pkg/admission/plugin/policy/validating/policy_decision.go`.
+  private static int code(String reason) {
+    return switch (reason) {
+      case "Forbidden" -> 403;
+      case "Unauthorized" -> 401;
+      case "RequestEntityTooLarge" -> 413;
+      default -> 422;
+    };
+  }
+}
