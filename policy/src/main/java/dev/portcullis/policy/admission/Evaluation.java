@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation implements Activation, Fields {
   /// What is evaluated. It decides what there is to spend and to see.
   enum Stage {
-    /// The match conditions of a policy. The server gives them no namespace, and the resource of the
-    /// request itself beside the kind by which the policy selected it.
+    /// The match conditions of a policy. The server gives them no namespace, and the resource of
+    /// the request itself beside the kind by which the policy selected it.
     CONDITIONS(2_500_000),
     /// The validations of a policy under one binding, with one param.
     VALIDATIONS(10_000_000),

@@ -76,9 +76,7 @@ public final class Judge {
       case Params.Misconfigured(String message) ->
           List.of(
               new Outcome.Failure(
-                  findings.whole(
-                      Params.REFERENCE, "failed to configure binding: " + message),
-                  0));
+                  findings.whole(Params.REFERENCE, "failed to configure binding: " + message), 0));
       case Params.Missing(String fact) ->
           List.of(new Outcome.Gap(findings.whole(Params.REFERENCE, "not known: " + fact)));
       case Params.Assumed _ -> List.of();

@@ -96,7 +96,7 @@ public final class Kinds {
         scope,
         group,
         Spec.AS_DECLARED,
-            Form.UNSTRUCTURED,
+        Form.UNSTRUCTURED,
         Serving.SERVED);
   }
 
@@ -129,7 +129,7 @@ public final class Kinds {
                 scope,
                 group,
                 Spec.AS_DECLARED,
-            Form.UNSTRUCTURED,
+                Form.UNSTRUCTURED,
                 Serving.SERVED))
         .toList();
   }

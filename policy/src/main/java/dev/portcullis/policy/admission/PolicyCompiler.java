@@ -84,13 +84,12 @@ final class PolicyCompiler {
     List<Named> compiled = new ArrayList<>();
     for (Field item : Field.of(resource).at("spec").at(list).items()) {
       String name = item.at(nameKey).text();
-      compile(item.at(key), role)
-          .ifPresent(checked -> {
-            compiled.add(new Named(name, checked));
-            if (role == Role.VARIABLE) {
-              scope.declare(name, checked.resultType());
-            }
-          });
+      Optional<Checked> checked = compile(item.at(key), role);
+      checked.ifPresent(expression -> compiled.add(new Named(name, expression)));
+      if (role == Role.VARIABLE) {
+        // Later expressions may refer to one that is wrong itself: they are not wrong for that.
+        scope.declare(name, checked.map(Checked::resultType).orElse("dyn"));
+      }
     }
     return compiled;
   }

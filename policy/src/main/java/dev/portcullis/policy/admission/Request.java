@@ -35,16 +35,7 @@ public record Request(
       @Nullable Mapping object,
       @Nullable Mapping oldObject,
       @Nullable Mapping user) {
-    this(
-        operation,
-        kind,
-        subresource,
-        namespace,
-        name,
-        object,
-        oldObject,
-        user,
-        Details.NONE);
+    this(operation, kind, subresource, namespace, name, object, oldObject, user, Details.NONE);
   }
 
   /// What an object is when it is sent to a subresource.

@@ -35,8 +35,8 @@ public record ServedKind(
 
   /// How the server holds objects.
   public enum Form {
-    /// As values of a Go type: what the type does not know is dropped, and expressions see lists and
-    /// maps that can be compared with nothing else.
+    /// As values of a Go type: what the type does not know is dropped, and expressions see lists
+    /// and maps that can be compared with nothing else.
     TYPED,
     /// As they are declared, within the bounds of a schema: custom resources.
     UNSTRUCTURED

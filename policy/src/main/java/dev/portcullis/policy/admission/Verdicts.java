@@ -117,8 +117,7 @@ final class Verdicts {
   /// The server then denies by this alone and forgets what it found before with the same param.
   private void runOut(String check, int before) {
     outcomes.subList(before, outcomes.size()).clear();
-    outcomes.add(
-        new Outcome.Failure(findings.whole(check, Evaluation.OUT_OF_BUDGET.message()), 0));
+    outcomes.add(new Outcome.Failure(findings.whole(check, Evaluation.OUT_OF_BUDGET.message()), 0));
   }
 
   private void take(int index, Object value, Evaluation evaluation, Messages messages) {

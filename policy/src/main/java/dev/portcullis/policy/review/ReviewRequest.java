@@ -10,14 +10,14 @@ import dev.portcullis.policy.admission.Request.Run;
 import dev.portcullis.policy.admission.ServedKind;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what is asked in an `AdmissionReview` of `admission.k8s.io/v1`
-/// (`admission/v1/types.go` of `k8s.io/api`).
+/// Reads what is asked in an `AdmissionReview` of `admission.k8s.io/v1` (`admission/v1/types.go` of
+/// `k8s.io/api`).
 public sealed interface ReviewRequest {
   String API_VERSION = "admission.k8s.io/v1";
   String KIND = "AdmissionReview";
 
   /// A request that can be answered.
-  record Readable(String uid, Request request) implements ReviewRequest {}
+  record Asked(String uid, Request request) implements ReviewRequest {}
 
   /// No request.
   ///
@@ -63,8 +63,7 @@ public sealed interface ReviewRequest {
     if (kind.string("kind", "").isEmpty()) {
       return new Malformed("request.kind.kind", mark, "expected a value, got none");
     }
-    return new Readable(
-        request.string("uid", ""), request(request, operation, resource, kind, kinds));
+    return new Asked(request.string("uid", ""), request(request, operation, resource, kind, kinds));
   }
 
   private static Request request(
@@ -72,8 +71,7 @@ public sealed interface ReviewRequest {
     ObjectKind own =
         new ObjectKind(
             kind.string("group", ""), kind.string("version", ""), kind.string("kind", ""));
-    String subresource =
-        request.string("requestSubResource", request.string("subResource", ""));
+    String subresource = request.string("requestSubResource", request.string("subResource", ""));
     String namespace = request.string("namespace", "");
     ServedKind served =
         kinds.served(

@@ -15,7 +15,7 @@ public final class Reviewer {
     this.judge = judge;
   }
 
-  public Review review(ReviewRequest.Readable asked) {
+  public Review review(ReviewRequest.Asked asked) {
     Request request = asked.request();
     Denials denials = new Denials(request);
     for (Ruling ruling : judge.judge(request, placement(request))) {

@@ -100,7 +100,9 @@ sealed interface Logic extends Node {
       Object first = left.eval(frame);
       Object second = right.eval(frame);
       frame.spend(first instanceof Opaque ? 1 : comparing(first, second));
-      return Node.isFinal(first) ? first : Node.isFinal(second) ? second : equal(frame, first, second);
+      return Node.isFinal(first)
+          ? first
+          : Node.isFinal(second) ? second : equal(frame, first, second);
     }
 
     private static Object equal(Frame frame, Object first, Object second) {
