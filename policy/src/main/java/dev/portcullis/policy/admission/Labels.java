@@ -1,6 +1,11 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.admission.Match.Certain;
+import dev.portcullis.policy.selection.LabelSelector;
+import dev.portcullis.policy.selection.LabelSelector.Requirement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Labels to select by.
@@ -19,5 +24,18 @@ record Labels(Mapping given, @Nullable String unknown) {
   /// Whether it is certain what `key` is.
   boolean knows(String key) {
     return unknown == null || given.find(key) != null;
+  }
+
+  /// Whether `selector` picks what carries them.
+  Match selectedBy(LabelSelector selector) {
+    List<String> assumed = new ArrayList<>();
+    for (Requirement requirement : selector.requirements()) {
+      if (!knows(requirement.key())) {
+        assumed.add("%s: label '%s'".formatted(unknown, requirement.key()));
+      } else if (!requirement.holds(value(requirement.key()))) {
+        return Certain.NO;
+      }
+    }
+    return assumed.isEmpty() ? Certain.YES : new Match.Assumed(assumed);
   }
 }

@@ -2,6 +2,7 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.admission.Match.Certain;
+import dev.portcullis.policy.selection.LabelSelector;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,11 @@ record MatchResources(
       return Certain.YES;
     }
     if (request.isNamespace() && request.object() != null) {
-      return namespaceSelector.matches(Labels.of(request.subject()));
+      return Labels.of(request.subject()).selectedBy(namespaceSelector);
     }
     return request.namespace().isEmpty()
         ? Certain.YES
-        : namespaceSelector.matches(surroundings.namespaceLabels(request.namespace()));
+        : surroundings.namespaceLabels(request.namespace()).selectedBy(namespaceSelector);
   }
 
   /// Either of the old and the new object may carry the labels.
@@ -99,6 +100,6 @@ record MatchResources(
   }
 
   private Match objectMatch(@Nullable Mapping object) {
-    return object == null ? Certain.NO : objectSelector.matches(Labels.of(object));
+    return object == null ? Certain.NO : Labels.of(object).selectedBy(objectSelector);
   }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Match.Certain;
+import dev.portcullis.policy.selection.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
 /// Which params a binding uses: one by name, or all that a selector selects.
@@ -32,6 +33,6 @@ record ParamRef(
   boolean selects(Resource candidate) {
     return selector == null
         ? candidate.name().equals(name)
-        : selector.matches(Labels.of(candidate.root())) == Certain.YES;
+        : Labels.of(candidate.root()).selectedBy(selector) == Certain.YES;
   }
 }

@@ -1,32 +1,34 @@
-package dev.portcullis.policy.admission;
+package dev.portcullis.policy.selection;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.admission.Match.Certain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A Kubernetes label selector: every requirement must hold; none select everything.
-record LabelSelector(List<Requirement> requirements) {
-  static final LabelSelector EVERYTHING = new LabelSelector(List.of());
+public record LabelSelector(List<Requirement> requirements) {
+  public static final LabelSelector EVERYTHING = new LabelSelector(List.of());
 
-  LabelSelector {
+  public LabelSelector {
     requirements = List.copyOf(requirements);
   }
 
-  enum Operator {
+  /// How a requirement compares.
+  public enum Operator {
     IN,
     NOT_IN,
     EXISTS,
     DOES_NOT_EXIST
   }
 
-  record Requirement(String key, Operator operator, List<String> values) {
-    Requirement {
+  /// What the label `key` has to be.
+  public record Requirement(String key, Operator operator, List<String> values) {
+    public Requirement {
       values = List.copyOf(values);
     }
 
-    boolean holds(@Nullable String value) {
+    /// @param value the value of the label, `null` when there is none
+    public boolean holds(@Nullable String value) {
       return switch (operator) {
         case IN -> value != null && values.contains(value);
         case NOT_IN -> value == null || !values.contains(value);
@@ -39,7 +41,7 @@ record LabelSelector(List<Requirement> requirements) {
   /// `matchLabels` and `matchExpressions` of `selector`.
   ///
   /// @throws IllegalArgumentException for an operator that Kubernetes does not know
-  static LabelSelector of(Mapping selector) {
+  public static LabelSelector of(Mapping selector) {
     List<Requirement> requirements = new ArrayList<>();
     Mapping labels = selector.mapping("matchLabels");
     for (int i = 0; i < labels.size(); i++) {
@@ -56,16 +58,14 @@ record LabelSelector(List<Requirement> requirements) {
     return new LabelSelector(requirements);
   }
 
-  Match matches(Labels labels) {
-    List<String> assumed = new ArrayList<>();
+  /// Whether it picks what carries these labels and no others.
+  public boolean selects(Mapping labels) {
     for (Requirement requirement : requirements) {
-      if (!labels.knows(requirement.key())) {
-        assumed.add("%s: label '%s'".formatted(labels.unknown(), requirement.key()));
-      } else if (!requirement.holds(labels.value(requirement.key()))) {
-        return Certain.NO;
+      if (!requirement.holds(labels.find(requirement.key()) instanceof String value ? value : null)) {
+        return false;
       }
     }
-    return assumed.isEmpty() ? Certain.YES : new Match.Assumed(assumed);
+    return true;
   }
 
   private static Operator operator(String name) {
