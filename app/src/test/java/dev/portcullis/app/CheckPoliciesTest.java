@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Policies of one's own: what is said about them, and what they say.
 class CheckPoliciesTest {
@@ -151,19 +150,46 @@ class CheckPoliciesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "authorizer.group('').resource('pods').namespace('a').check('get').allowed()",
-        "authorizer.serviceAccount('a', 'b').path('/healthz').check('get').reason() == ''",
-        "authorizer.requestResource.check('delete').allowed()"
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "authorizer.group('').resource('pods').namespace('a').check('get').allowed()"
+            + "| the user (request.userInfo)",
+        "authorizer.requestResource.check('delete').allowed() | the user (request.userInfo)",
+        "authorizer.serviceAccount('a', 'b').path('/x').check('get').reason() == ''"
+            + "| the roles of 'system:serviceaccount:a:b'"
       })
-  void whatTheAuthorizerSaysIsNotKnown(String expression) throws IOException {
+  void whatTheAuthorizerSaysHangsOnWhoAsksAndOnAllRoles(String expression, String missing)
+      throws IOException {
     folder.write("policies/1.yaml", policy(expression) + BINDING.formatted("b", "own", "Deny"));
 
     Outcome outcome = check();
 
-    assertThat(outcome.out()).contains("not known: the authorizer");
+    assertThat(outcome.out()).contains("not known: " + missing);
     assertThat(outcome.code()).isEqualTo(3);
+  }
+
+  @Test
+  void whatTheRolesOfTheRepositoryAllowIsAllowed() throws IOException {
+    String expression = "authorizer.serviceAccount('a', 'b').path('/x').check('get').allowed()";
+    folder.write("policies/1.yaml", policy(expression) + BINDING.formatted("b", "own", "Deny"));
+    folder.write(
+        "objects/roles.yaml",
+        """
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRole
+        metadata: {name: reader}
+        rules: [{nonResourceURLs: [/x], verbs: [get]}]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRoleBinding
+        metadata: {name: readers}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: reader}
+        subjects: [{kind: ServiceAccount, name: b, namespace: a}]
+        """);
+
+    assertThat(check().code()).isEqualTo(0);
   }
 
   @Test

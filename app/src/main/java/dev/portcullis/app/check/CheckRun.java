@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 ///
 /// An input is judged as soon as it is read and then forgotten, so that memory does not grow with
 /// the repository. What had to assume something is judged once more when all is read and the
-/// namespaces, CustomResourceDefinitions and params of the repository are known.
+/// namespaces, CustomResourceDefinitions, params and roles of the repository are known.
 final class CheckRun {
   private final List<BoundPolicy> policies;
   private final Kinds kinds;

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Objects that others are judged by: namespaces, CustomResourceDefinitions, params.
+/// Objects that others are judged by: namespaces, CustomResourceDefinitions, params, roles and
+/// their bindings.
 record Context(List<Resource> objects) {
   static final Context NONE = new Context(List.of());
 
@@ -83,5 +84,10 @@ record Context(List<Resource> objects) {
   static boolean isDefinition(Resource resource) {
     return resource.kind().equals("CustomResourceDefinition")
         && resource.group().equals("apiextensions.k8s.io");
+  }
+
+  /// Whether it says who may do what.
+  static boolean isGrant(Resource resource) {
+    return resource.group().equals("rbac.authorization.k8s.io");
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the resources of one input: each as it is declared, and the Pod that it leads to. Safe
 /// for use by many threads.
@@ -29,10 +30,15 @@ final class Inspector {
   private final Judge judge;
   private final Surroundings surroundings;
   private final List<BoundPolicy> parametrised;
+  private final List<BoundPolicy> policies;
+
+  /// Found out when the first role or binding comes. Racing threads find the same.
+  private @Nullable Boolean asksAuthorizer;
 
   Inspector(List<BoundPolicy> policies, Surroundings surroundings) {
     this.judge = new Judge(policies, surroundings);
     this.surroundings = surroundings;
+    this.policies = policies;
     this.parametrised = policies.stream().filter(BoundPolicy::takesParams).toList();
   }
 
@@ -47,6 +53,15 @@ final class Inspector {
         collector.assumed,
         collector.again,
         new Context(collector.context));
+  }
+
+  private boolean asksAuthorizer() {
+    Boolean known = asksAuthorizer;
+    if (known == null) {
+      known = policies.stream().anyMatch(bound -> bound.policy().asksAuthorizer());
+      asksAuthorizer = known;
+    }
+    return known;
   }
 
   /// What is gathered while the resources of one input are judged.
@@ -105,6 +120,7 @@ final class Inspector {
     private boolean isContext(Resource resource) {
       return Context.isNamespace(resource)
           || Context.isDefinition(resource)
+          || (Context.isGrant(resource) && asksAuthorizer())
           || parametrised.stream().anyMatch(policy -> policy.takesAsParam(resource));
     }
   }

@@ -5,6 +5,7 @@ import dev.portcullis.policy.gate.FailurePolicy;
 import dev.portcullis.policy.gate.PolicyFacts;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A ValidatingAdmissionPolicy whose expressions are parsed and type-checked.
@@ -32,6 +33,18 @@ public record AdmissionPolicy(
   /// Its `metadata.name`.
   public String name() {
     return facts.name();
+  }
+
+  /// Whether its verdicts may hang on roles and their bindings.
+  public boolean asksAuthorizer() {
+    return Stream.of(matchConditions, variables, auditAnnotations)
+            .flatMap(List::stream)
+            .anyMatch(named -> asksAuthorizer(named.expression()))
+        || validations.stream().anyMatch(validation -> asksAuthorizer(validation.expression()));
+  }
+
+  private static boolean asksAuthorizer(Checked expression) {
+    return expression.source().contains("authorizer");
   }
 
   /// An expression with a name: a match condition, a variable, an audit annotation.

@@ -5,7 +5,6 @@ import dev.portcullis.model.Null;
 import dev.portcullis.model.Tree;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Fields;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
@@ -41,9 +40,6 @@ final class Evaluation implements Activation, Fields {
       new CelError(
           "validation failed due to running out of cost budget, no further validation rules will be"
               + " run");
-
-  /// Nobody says who asks, and what they may.
-  private static final Unknown AUTHORIZER = Unknown.of("the authorizer");
 
   private final Planned planned;
   private final RequestFacts facts;
@@ -107,7 +103,8 @@ final class Evaluation implements Activation, Fields {
       case "namespaceObject" -> facts.namespaceObject(stage);
       case "params" -> param == null ? Null.NULL : param;
       case "variables" -> this;
-      case "authorizer", "authorizer.requestResource" -> AUTHORIZER;
+      case "authorizer" -> facts.authorizer();
+      case "authorizer.requestResource" -> facts.requestResource();
       default -> null;
     };
   }

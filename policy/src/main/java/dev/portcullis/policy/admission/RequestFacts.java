@@ -9,6 +9,10 @@ import dev.portcullis.policy.admission.ServedKind.Form;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
+import dev.portcullis.policy.cel.library.authorization.Asker;
+import dev.portcullis.policy.cel.library.authorization.GroupCheck;
+import dev.portcullis.policy.cel.library.authorization.ResourceCheck;
+import dev.portcullis.policy.cel.library.authorization.User;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +118,23 @@ final class RequestFacts implements Activation {
     return surroundings.knowledge() == Knowledge.COMPLETE
         ? Null.NULL
         : Unknown.of("namespace '%s'".formatted(request.namespace()));
+  }
+
+  /// The variable `authorizer`: `NewAuthorizerVal` in `pkg/cel/library/authz.go` of
+  /// `k8s.io/apiserver`.
+  Asker authorizer() {
+    Mapping user = request.user();
+    return new Asker(surroundings::decide, user == null ? null : User.of(user));
+  }
+
+  /// The variable `authorizer.requestResource`, by the resource of the request itself:
+  /// `NewResourceAuthorizerVal`.
+  ResourceCheck requestResource() {
+    return new GroupCheck(authorizer(), request.kind().group())
+        .resource(request.kind().resource())
+        .withSubresource(request.subresource())
+        .withNamespace(request.namespace())
+        .withName(request.name());
   }
 
   private Object user() {

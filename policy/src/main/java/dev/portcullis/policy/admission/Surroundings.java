@@ -2,20 +2,38 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
+import dev.portcullis.policy.authorization.Authority;
+import dev.portcullis.policy.cel.library.authorization.Decision;
+import dev.portcullis.policy.cel.library.authorization.Question;
+import dev.portcullis.policy.cel.library.authorization.User;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What else is in the cluster, as far as somebody said: namespaces, params, kinds.
+/// What else is in the cluster, as far as somebody said: namespaces, params, kinds, and who may do
+/// what.
 ///
 /// @param namespaces Namespace objects by name
 /// @param params objects that bindings may name as params
+/// @param authority what the authorizers say by the given roles and bindings
 /// @param knowledge whether what is not here is known not to be there
 public record Surroundings(
-    Kinds kinds, Map<String, Mapping> namespaces, List<Resource> params, Knowledge knowledge) {
+    Kinds kinds,
+    Map<String, Mapping> namespaces,
+    List<Resource> params,
+    Authority authority,
+    Knowledge knowledge) {
   public Surroundings {
     namespaces = Map.copyOf(namespaces);
     params = List.copyOf(params);
+  }
+
+  /// With params, roles and bindings in one list.
+  ///
+  /// @param objects whatever else is in the cluster
+  public Surroundings(
+      Kinds kinds, Map<String, Mapping> namespaces, List<Resource> objects, Knowledge knowledge) {
+    this(kinds, namespaces, objects, Authority.of(objects), knowledge);
   }
 
   /// How much of the cluster is given.
@@ -42,5 +60,15 @@ public record Surroundings(
     Mapping labels = declared.with("kubernetes.io/metadata.name", name);
     boolean known = namespace != null || knowledge == Knowledge.COMPLETE;
     return new Labels(labels, known ? null : "namespace '%s'".formatted(name));
+  }
+
+  /// What the API server's authorizers say. More roles and bindings only allow more: what the given
+  /// ones allow is allowed, for a reason that the server may give too, and nothing else is certain
+  /// while others may exist.
+  Decision decide(User user, Question question) {
+    Decision decision = authority.decide(user, question);
+    return knowledge == Knowledge.COMPLETE
+        ? decision
+        : decision.hangingOn("the roles of '%s'".formatted(user.name()));
   }
 }

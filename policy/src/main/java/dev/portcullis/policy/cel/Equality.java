@@ -1,6 +1,7 @@
 package dev.portcullis.policy.cel;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ public final class Equality {
 
   /// What `left == right` comes to: a `Boolean`, or the [CelError] that some [Opaque] values give.
   public static Object of(Object left, Object right) {
-    return left instanceof Opaque opaque ? opaque.equal(right) : (Object) equal(left, right);
+    return left instanceof Opaque opaque && !(right instanceof Null)
+        ? opaque.equal(right)
+        : (Object) equal(left, right);
   }
 
   /// Whether two values are equal; those that cannot be compared are not.
@@ -30,7 +33,7 @@ public final class Equality {
       case MapValue _ -> maps(left, right);
       case OptionalValue(var inside) ->
           right instanceof OptionalValue(var other) && optionals(inside, other);
-      case Opaque opaque -> Boolean.TRUE.equals(opaque.equal(right));
+      case Opaque opaque -> !(right instanceof Null) && Boolean.TRUE.equals(opaque.equal(right));
       default -> left.equals(right);
     };
   }

@@ -3,11 +3,19 @@ package dev.portcullis.policy.selection;
 import dev.portcullis.model.Mapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A Kubernetes label selector: every requirement must hold; none select everything.
 public record LabelSelector(List<Requirement> requirements) {
   public static final LabelSelector EVERYTHING = new LabelSelector(List.of());
+
+  private static final Map<String, Operator> OPERATORS =
+      Map.of(
+          "In", Operator.IN,
+          "NotIn", Operator.NOT_IN,
+          "Exists", Operator.EXISTS,
+          "DoesNotExist", Operator.DOES_NOT_EXIST);
 
   public LabelSelector {
     requirements = List.copyOf(requirements);
@@ -27,6 +35,8 @@ public record LabelSelector(List<Requirement> requirements) {
       values = List.copyOf(values);
     }
 
+    /// Whether the label is as it has to be.
+    ///
     /// @param value the value of the label, `null` when there is none
     public boolean holds(@Nullable String value) {
       return switch (operator) {
@@ -36,6 +46,16 @@ public record LabelSelector(List<Requirement> requirements) {
         case DOES_NOT_EXIST -> value == null;
       };
     }
+  }
+
+  /// Whether [#of] takes `selector`: Kubernetes knows its operators.
+  public static boolean isReadable(Mapping selector) {
+    for (Mapping expression : selector.sequence("matchExpressions").mappings()) {
+      if (!OPERATORS.containsKey(expression.string("operator", ""))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// `matchLabels` and `matchExpressions` of `selector`.
@@ -61,7 +81,8 @@ public record LabelSelector(List<Requirement> requirements) {
   /// Whether it picks what carries these labels and no others.
   public boolean selects(Mapping labels) {
     for (Requirement requirement : requirements) {
-      if (!requirement.holds(labels.find(requirement.key()) instanceof String value ? value : null)) {
+      if (!requirement.holds(
+          labels.find(requirement.key()) instanceof String value ? value : null)) {
         return false;
       }
     }
@@ -69,15 +90,11 @@ public record LabelSelector(List<Requirement> requirements) {
   }
 
   private static Operator operator(String name) {
-    return switch (name) {
-      case "In" -> Operator.IN;
-      case "NotIn" -> Operator.NOT_IN;
-      case "Exists" -> Operator.EXISTS;
-      case "DoesNotExist" -> Operator.DOES_NOT_EXIST;
-      default ->
-          throw new IllegalArgumentException(
-              "expected operator 'In', 'NotIn', 'Exists' or 'DoesNotExist', got '%s'"
-                  .formatted(name));
-    };
+    Operator operator = OPERATORS.get(name);
+    if (operator == null) {
+      throw new IllegalArgumentException(
+          "expected operator 'In', 'NotIn', 'Exists' or 'DoesNotExist', got '%s'".formatted(name));
+    }
+    return operator;
   }
 }

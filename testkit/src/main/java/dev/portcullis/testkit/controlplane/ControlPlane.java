@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /// A real etcd and kube-apiserver that live in a temporary folder, listen on 127.0.0.1 only and end
 /// with this object or with the virtual machine.
 ///
-/// Everyone who has the administrator's token may do everything: no authorizer is asked, so that
-/// cases may name any user.
+/// Everyone who has the administrator's token may do everything.
 public final class ControlPlane implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
 
@@ -103,7 +102,7 @@ public final class ControlPlane implements AutoCloseable {
             "--secure-port=" + server.getPort(),
             "--cert-dir=" + certificates,
             "--token-auth-file=" + secrets.tokens(),
-            "--authorization-mode=AlwaysAllow",
+            "--authorization-mode=" + String.join(",", options.authorizers()),
             "--service-account-issuer=https://kubernetes.default.svc",
             "--service-account-key-file=" + secrets.publicKey(),
             "--service-account-signing-key-file=" + secrets.privateKey(),

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Hands tests a [ControlPlane] with [Options#BARE]: one for all test classes of a module, started
-/// when the first asks for it and stopped after the last. Without its programs they do not run.
+/// Hands tests a [ControlPlane] with [Options#BARE], or [Options#WITH_ROLES] where [WithRoles] says
+/// so: one of each for all test classes of a module, started when the first asks for it and stopped
+/// after the last. Without its programs they do not run.
 public final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ControlPlaneExtension.class);
 
@@ -34,15 +35,16 @@ public final class ControlPlaneExtension implements ExecutionCondition, Paramete
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Options options = parameter.isAnnotated(WithRoles.class) ? Options.WITH_ROLES : Options.BARE;
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-        .computeIfAbsent(ControlPlane.class, _ -> start(), ControlPlane.class);
+        .computeIfAbsent(options, ControlPlaneExtension::start, ControlPlane.class);
   }
 
-  private static ControlPlane start() {
+  private static ControlPlane start(Options options) {
     try {
       return switch (Binaries.find(System.getenv())) {
-        case Binaries.Found found -> ControlPlane.start(found, Options.BARE);
+        case Binaries.Found found -> ControlPlane.start(found, options);
         case Binaries.Missing(String remedy) -> throw new IllegalStateException(remedy);
       };
     } catch (IOException e) {

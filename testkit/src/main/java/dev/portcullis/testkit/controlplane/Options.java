@@ -6,12 +6,16 @@ import java.util.List;
 ///
 /// @param withoutAdmission names of admission plugins that are on by default and shall be off
 /// @param controllers names of the controllers that run; none starts no controller manager
+/// @param authorizers as kube-apiserver's `--authorization-mode` names them
 /// @param apiServerFlags more flags of kube-apiserver
 public record Options(
-    List<String> withoutAdmission, List<String> controllers, List<String> apiServerFlags) {
+    List<String> withoutAdmission,
+    List<String> controllers,
+    List<String> authorizers,
+    List<String> apiServerFlags) {
   /// Judges objects as they are written: only the API's own defaults are added, no admission plugin
   /// changes an object and no Pod Security label of a namespace refuses one. Type checking of
-  /// policies runs.
+  /// policies runs. No authorizer is asked, so that cases may name any user.
   public static final Options BARE =
       new Options(
           List.of(
@@ -24,11 +28,21 @@ public record Options(
               "StorageObjectInUseProtection",
               "TaintNodesByCondition"),
           List.of("validatingadmissionpolicy-status-controller"),
+          List.of("AlwaysAllow"),
+          List.of());
+
+  /// As [#BARE], but who is not the administrator may do only what roles and bindings allow.
+  public static final Options WITH_ROLES =
+      new Options(
+          BARE.withoutAdmission,
+          List.of("clusterrole-aggregation-controller"),
+          List.of("Node", "RBAC"),
           List.of());
 
   public Options {
     withoutAdmission = List.copyOf(withoutAdmission);
     controllers = List.copyOf(controllers);
+    authorizers = List.copyOf(authorizers);
     apiServerFlags = List.copyOf(apiServerFlags);
   }
 }

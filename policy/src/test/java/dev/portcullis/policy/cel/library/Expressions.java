@@ -14,7 +14,7 @@ import dev.portcullis.policy.cel.eval.Program;
 import java.time.Duration;
 import java.util.Map;
 
-/// Runs expressions without variables, with all libraries.
+/// Runs expressions with all libraries.
 final class Expressions {
 
   /// What an expression came to, in the terms of JSON.
@@ -29,13 +29,18 @@ final class Expressions {
   private final Checker checker = new Checker(Libraries.all());
   private final Functions functions = new Functions(Libraries.all());
 
+  /// What an expression without variables comes to.
   Result run(String source) {
-    return switch (checker.check(source, Scope.EMPTY)) {
+    return run(source, Scope.EMPTY, Map.of());
+  }
+
+  Result run(String source, Scope scope, Map<String, ?> variables) {
+    return switch (checker.check(source, scope)) {
       case Checker.Refused refused -> new Refused(refused.issues().toString());
       case Checker.Sound sound -> {
         var budget = Budget.perCall();
         Object value =
-            Program.of(sound.checked(), functions).evaluate(Activation.of(Map.of()), budget);
+            Program.of(sound.checked(), functions).evaluate(Activation.of(variables), budget);
         yield value instanceof CelError(String message)
             ? new Failure(message, budget.spent())
             : new Value(plain(value), budget.spent());

@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// Lengths are bytes; the checks of names call them characters, those of labels bytes, because the
 /// server takes the two from different packages.
-final class ObjectNames {
+public final class ObjectNames {
 
   private static final Limit LABEL_LENGTH = new Limit(63, "characters");
   private static final Limit SUBDOMAIN_LENGTH = new Limit(253, "characters");
@@ -77,7 +77,7 @@ final class ObjectNames {
   private ObjectNames() {}
 
   /// A DNS label of RFC 1123.
-  static List<String> label(String text) {
+  public static List<String> label(String text) {
     var problems = tooLong(text, LABEL_LENGTH);
     if (!LABEL.fits(text)) {
       problems.add(SUBDOMAIN.fits(text) ? "must not contain dots" : LABEL.problem());
@@ -86,7 +86,7 @@ final class ObjectNames {
   }
 
   /// DNS labels with dots between them.
-  static List<String> subdomain(String text) {
+  public static List<String> subdomain(String text) {
     return check(SUBDOMAIN, text, SUBDOMAIN_LENGTH);
   }
 

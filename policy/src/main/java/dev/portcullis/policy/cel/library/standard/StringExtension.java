@@ -11,6 +11,7 @@ import dev.portcullis.policy.cel.library.Cost;
 import dev.portcullis.policy.cel.library.Function;
 import dev.portcullis.policy.cel.library.Library;
 import dev.portcullis.policy.cel.library.Traversal;
+import dev.portcullis.policy.cel.library.text.GoText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,7 +79,8 @@ public final class StringExtension implements Library {
                     "int",
                     S)
                 .costing(ONCE)),
-        Function.of("trim", member(a -> trim(text(a[0])), "string_trim", S, S).costing(ONCE)),
+        Function.of(
+            "trim", member(a -> GoText.trimSpace(text(a[0])), "string_trim", S, S).costing(ONCE)),
         Function.of(
             "format",
             member(
@@ -257,23 +259,6 @@ public final class StringExtension implements Library {
     }
     int from = text.offsetByCodePoints(0, (int) start);
     return text.substring(from, text.offsetByCodePoints(from, (int) (end - start)));
-  }
-
-  /// Go's `strings.TrimSpace`: white space as Unicode has it.
-  private static String trim(String text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && isSpace(text.charAt(from))) {
-      from++;
-    }
-    while (to > from && isSpace(text.charAt(to - 1))) {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isSpace(char c) {
-    return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
   }
 
   private static String quote(String text) {

@@ -36,6 +36,23 @@ public final class GoText {
     return bytes;
   }
 
+  /// Go's `strings.TrimSpace`: white space as Unicode has it.
+  public static String trimSpace(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isSpace(char c) {
+    return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
+  }
+
   /// The text in double quotes, escaped as by Go's `strconv.Quote` (`%q`).
   public static String quote(String text) {
     return quoteBytes(toBytes(text));
