@@ -1,0 +1,47 @@
+package dev.portcullis.policy.schema;
+
+import dev.portcullis.model.Mapping;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decodes objects of Kubernetes' own kinds as kube-apiserver 1.37 does from JSON, and shows them
+/// as its policies see them.
+///
+/// On the way in unknown fields and nulls go (`UnmarshalCaseSensitivePreserveInts` of
+/// `sigs.k8s.io/json`), on the way out what is empty and may be omitted (`pkg/runtime/converter.go`
+/// of `k8s.io/apimachinery`), while a struct that is no pointer is always there. In between the
+/// defaults of each type are filled in.
+public final class Decoder {
+  private final Schemas schemas;
+  private final Map<String, TypeDefaults> defaults;
+
+  /// @param defaults by the name of the type that they belong to
+  public Decoder(Schemas schemas, Map<String, TypeDefaults> defaults) {
+    this.schemas = schemas;
+    this.defaults = Map.copyOf(defaults);
+  }
+
+  /// The object as decoded; empty when Kubernetes serves no such kind.
+  ///
+  /// @param apiVersion of the kind, such as `apps/v1`
+  public Optional<Decoded> decode(String apiVersion, String kind, Mapping declared) {
+    return schemas.ofKind(apiVersion, kind).map(type -> decode(type, apiVersion, kind, declared));
+  }
+
+  private Decoded decode(StructType type, String apiVersion, String kind, Mapping declared) {
+    Trail trail = new Trail();
+    Mapping decoded = new Decoding(defaults, trail).struct(type, declared);
+    return trail
+        .complaint()
+        .<Decoded>map(complaint -> refused(complaint, apiVersion, kind))
+        .orElseGet(() -> new Decoded.Accepted(decoded));
+  }
+
+  /// `transformDecodeError` of `pkg/endpoints/handlers/rest.go` of `k8s.io/apiserver`.
+  private static Decoded refused(Trail.Complaint complaint, String apiVersion, String kind) {
+    String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
+    String message = kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": ";
+    return new Decoded.Refused(
+        400, "BadRequest", message + complaint.message(), complaint.path(), complaint.mark());
+  }
+}
