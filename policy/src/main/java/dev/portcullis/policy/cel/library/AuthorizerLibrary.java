@@ -30,11 +30,6 @@ final class AuthorizerLibrary implements Library {
   }
 
   @Override
-  public List<String> types() {
-    return List.of(AUTHORIZER, PATH, GROUP, RESOURCE, DECISION);
-  }
-
-  @Override
   public List<Function> functions() {
     return List.of(
         function("path", PATH, Step.PATH, AUTHORIZER, TEXT),

@@ -22,11 +22,6 @@ final class FormatLibrary implements Library {
   }
 
   @Override
-  public List<String> types() {
-    return List.of(FORMAT);
-  }
-
-  @Override
   public List<Function> functions() {
     var functions = new ArrayList<Function>();
     functions.add(

@@ -9,7 +9,8 @@ public interface Library {
 
   List<Function> functions();
 
-  /// The names of the types it brings, which are identifiers in expressions: `net.IP`.
+  /// The names of those of its types that are identifiers in expressions. Kubernetes declares only
+  /// `net.IP` and `net.CIDR` so.
   default List<String> types() {
     return List.of();
   }

@@ -22,11 +22,6 @@ final class QuantityLibrary implements Library {
   }
 
   @Override
-  public List<String> types() {
-    return List.of(QUANTITY);
-  }
-
-  @Override
   public List<Function> functions() {
     return List.of(
         Function.of(

@@ -22,11 +22,6 @@ final class SemverLibrary implements Library {
   }
 
   @Override
-  public List<String> types() {
-    return List.of(SEMVER);
-  }
-
-  @Override
   public List<Function> functions() {
     return List.of(
         Function.of(

@@ -20,11 +20,6 @@ final class UrlLibrary implements Library {
   }
 
   @Override
-  public List<String> types() {
-    return List.of(URL);
-  }
-
-  @Override
   public List<Function> functions() {
     return List.of(
         Function.of(
