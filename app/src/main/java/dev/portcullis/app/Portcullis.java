@@ -21,6 +21,8 @@ import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.report.WriteFailedException;
+import dev.portcullis.app.test.TestCommand;
+import dev.portcullis.app.test.TestVerb;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -49,6 +51,7 @@ public final class Portcullis {
   static final List<Verb> VERBS =
       List.of(
           CheckVerb.VERB,
+          TestVerb.VERB,
           PoliciesCommand.EXPORT,
           PoliciesCommand.SHOW,
           PoliciesCommand.LIST,
@@ -133,6 +136,7 @@ public final class Portcullis {
   private int run(Verb verb, Arguments arguments) throws UsageException, IOException {
     return switch (verb.name()) {
       case "check" -> new CheckCommand(arguments, console).run();
+      case "test" -> new TestCommand(arguments, console).run();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
       case "policies export" -> new PoliciesCommand(arguments, console).export();
@@ -166,6 +170,8 @@ public final class Portcullis {
             policies,
             "FORMAT[=FILE]",
             formats,
+            "FORM[=FILE]",
+            List.of("text", "json", "junit"),
             COMPLETION.operands(),
             Completion.names()));
   }

@@ -39,7 +39,8 @@ class CompletionTest {
 
   @Test
   void bashCompletesVerbs() throws Exception {
-    assertThat(bash("")).containsExactly("check", "policies", "completion", "help", "version");
+    assertThat(bash(""))
+        .containsExactly("check", "test", "policies", "completion", "help", "version");
     assertThat(bash("po")).containsExactly("policies");
     assertThat(bash("policies", "")).containsExactly("export", "show");
     assertThat(bash("policies", "show")).containsExactly("show");

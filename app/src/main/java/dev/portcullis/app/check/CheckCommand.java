@@ -6,6 +6,7 @@ import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.project.Project;
 import dev.portcullis.app.report.Colour;
+import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.report.Report;
 import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Summary;
@@ -44,7 +45,8 @@ public final class CheckCommand {
       throw new UsageException("expected a path to check, got ''; '.' is this folder");
     }
     SourceLines sources = new SourceLines();
-    Outputs outputs = new Outputs(arguments.all("output"), new ReportFormats(sources, colour()));
+    Outputs<Report> outputs =
+        new Outputs<>(arguments.all("output"), new ReportFormats(sources, colour()).all());
     Optional<String> baseline = arguments.last("write-baseline");
     BaselineOutput found = baseline.isPresent() ? BaselineOutput.of(baseline.get()) : null;
     try (Project project = Project.open(arguments)) {
@@ -52,7 +54,7 @@ public final class CheckCommand {
       if (found != null) {
         found.write(Baseline.of(report.decision()));
       }
-      outputs.write(report, console);
+      outputs.write(report, console.out());
       return report.exitCode().code();
     }
   }

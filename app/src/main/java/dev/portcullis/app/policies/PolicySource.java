@@ -23,14 +23,10 @@ public final class PolicySource {
 
   /// The policies in `inputs`, in their order. Only here is the CEL compiler loaded.
   public static Declared read(Reading<Input> inputs) {
-    List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
-    List<Resource> declared = new ArrayList<>();
-    for (Input input : inputs.items()) {
-      Reading<Resource> reading = input.read();
-      unreadable.addAll(reading.unreadable());
-      reading.items().stream().filter(PolicyReader::isPolicy).forEach(declared::add);
-    }
-    Declared policies = new PolicyReader(new Checker(Libraries.all()), text(inputs)).read(declared);
+    Reading<Resource> declared = declared(inputs);
+    List<Unreadable> unreadable = new ArrayList<>(declared.unreadable());
+    Declared policies =
+        new PolicyReader(new Checker(Libraries.all()), text(inputs)).read(declared.items());
     unreadable.addAll(policies.policies().unreadable());
     return new Declared(
         new Reading<>(policies.policies().items(), unreadable),
@@ -38,8 +34,20 @@ public final class PolicySource {
         policies.strays());
   }
 
+  /// The policies and bindings in `inputs` as they are declared.
+  public static Reading<Resource> declared(Reading<Input> inputs) {
+    List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
+    List<Resource> declared = new ArrayList<>();
+    for (Input input : inputs.items()) {
+      Reading<Resource> reading = input.read();
+      unreadable.addAll(reading.unreadable());
+      reading.items().stream().filter(PolicyReader::isPolicy).forEach(declared::add);
+    }
+    return new Reading<>(declared, unreadable);
+  }
+
   /// The files as they are now. What a chart was rendered to is no file.
-  private static SourceText text(Reading<Input> inputs) {
+  public static SourceText text(Reading<Input> inputs) {
     Map<String, Path> paths = new HashMap<>();
     inputs.items().forEach(input -> paths.put(input.name(), input.path()));
     return name -> {

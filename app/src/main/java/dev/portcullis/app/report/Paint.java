@@ -3,19 +3,19 @@ package dev.portcullis.app.report;
 import dev.portcullis.model.Severity;
 
 /// Colours text for a terminal.
-final class Paint {
+public final class Paint {
   private static final String RESET = "\u001b[0m";
   private final Colour colour;
 
-  Paint(Colour colour) {
+  public Paint(Colour colour) {
     this.colour = colour;
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return in("1", text);
   }
 
-  String dim(String text) {
+  public String dim(String text) {
     return in("2", text);
   }
 
@@ -23,15 +23,15 @@ final class Paint {
     return in("34", text);
   }
 
-  String good(String text) {
+  public String good(String text) {
     return in("1;32", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return in("1;31", text);
   }
 
-  String doubtful(String text) {
+  public String doubtful(String text) {
     return in("1;35", text);
   }
 

@@ -2,6 +2,7 @@ package dev.portcullis.app.distribution;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.app.docs.Page;
 import dev.portcullis.testkit.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,9 @@ final class Sandbox {
         sandbox.root().resolve(built).resolve("portcullis.jar"));
     Path policies = Files.createDirectories(sandbox.root().resolve("my-policies"));
     Files.writeString(policies.resolve("owner.yaml"), OWN_POLICY);
+    Files.write(
+        policies.resolve("owner.cases.yaml"),
+        Page.at("docs/testing.md").blocks("yaml").getFirst().lines());
     Path kubectl = Files.createDirectories(folder.resolve("bin")).resolve("kubectl");
     Files.writeString(kubectl, KUBECTL);
     Files.createDirectories(folder.resolve("home/.local/bin"));

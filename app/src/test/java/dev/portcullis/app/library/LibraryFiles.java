@@ -2,6 +2,7 @@ package dev.portcullis.app.library;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
+import dev.portcullis.policy.cases.CaseReader;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The rules of the library as they lie in `policies`.
@@ -31,6 +34,24 @@ final class LibraryFiles {
       }
     }
     return rules;
+  }
+
+  /// The cases of all rules by id, sorted.
+  static Map<String, List<dev.portcullis.policy.cases.PolicyCase>> cases() throws IOException {
+    Map<String, List<dev.portcullis.policy.cases.PolicyCase>> cases = new TreeMap<>();
+    Path policies = Repository.root().resolve("policies");
+    for (Rule rule : rules()) {
+      Path file = policies.resolve(rule.id()).resolve("cases.yaml");
+      CaseReader reader = new CaseReader(file.toString());
+      for (Document document : YAML.read(file.toString(), Files.readAllBytes(file)).items()) {
+        reader.read(document.root(), document.mark());
+      }
+      if (!reader.reading().unreadable().isEmpty()) {
+        throw new IllegalArgumentException("expected cases, got " + reader.reading().unreadable());
+      }
+      cases.put(rule.id(), reader.reading().items());
+    }
+    return cases;
   }
 
   private static boolean isRule(Path folder) {

@@ -47,6 +47,20 @@ public record AdmissionPolicy(
     return expression.source().contains("authorizer");
   }
 
+  /// This policy, of which every match condition is asked.
+  public AdmissionPolicy unsettled() {
+    return new AdmissionPolicy(
+        facts,
+        failurePolicy,
+        paramKind,
+        match,
+        matchConditions,
+        Set.of(),
+        variables,
+        validations,
+        auditAnnotations);
+  }
+
   /// An expression with a name: a match condition, a variable, an audit annotation.
   public record Named(String name, Checked expression) {}
 

@@ -2,6 +2,7 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.gate.Action;
+import dev.portcullis.policy.selection.LabelSelector;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,18 @@ public record Binding(
   public static Binding warning(String policyName) {
     return new Binding(
         policyName, policyName, MatchResources.EVERYTHING, null, Set.of(Action.WARN));
+  }
+
+  /// A binding of everything that denies, with every param in the namespace of the request, or in
+  /// the cluster where params have no namespace.
+  public static Binding denying(AdmissionPolicy policy) {
+    ParamRef all = new ParamRef("", "", LabelSelector.EVERYTHING, ParamRef.NotFound.DENY);
+    return new Binding(
+        policy.name(),
+        policy.name(),
+        MatchResources.EVERYTHING,
+        policy.paramKind() == null ? null : all,
+        Set.of(Action.DENY));
   }
 
   /// Whether it names or selects `resource` as a param, were that of the policy's kind.

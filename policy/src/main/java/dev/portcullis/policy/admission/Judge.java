@@ -2,11 +2,13 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.policy.admission.Match.Certain;
 import dev.portcullis.policy.cel.eval.Functions;
+import dev.portcullis.policy.cel.eval.Observer;
 import dev.portcullis.policy.cel.library.Libraries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Judges requests by policies under their bindings. Safe for use by many threads.
 public final class Judge {
@@ -31,15 +33,23 @@ public final class Judge {
               "selfsubjectrulesreviews",
               "subjectaccessreviews"));
 
+  private final List<Planned> planned;
   private final Routes routes;
   private final Surroundings surroundings;
 
   /// @param policies in the order in which their rulings are wanted
   public Judge(List<BoundPolicy> policies, Surroundings surroundings) {
+    this(policies, surroundings, null);
+  }
+
+  /// One that is watched.
+  ///
+  /// @param observer is told what expressions come to; `null` for nobody
+  public Judge(List<BoundPolicy> policies, Surroundings surroundings, @Nullable Observer observer) {
     Functions functions = new Functions(Libraries.all());
-    Variables variables = new Variables(functions);
-    List<Planned> planned =
-        policies.stream().map(bound -> new Planned(bound, functions, variables)).toList();
+    Variables variables = new Variables(functions, observer);
+    this.planned =
+        policies.stream().map(bound -> new Planned(bound, functions, variables, observer)).toList();
     this.routes = new Routes(planned, surroundings);
     this.surroundings = surroundings;
   }
@@ -66,6 +76,14 @@ public final class Judge {
       }
     }
     return rulings;
+  }
+
+  /// How each policy came to what it says to the request, expression by expression, in the order of
+  /// the policies and their bindings. This evaluates everything once more: it is for people.
+  public List<Account> accounts(Request request) {
+    RequestFacts facts = new RequestFacts(request, surroundings);
+    Accounts accounts = new Accounts(facts, surroundings);
+    return isExempt(request.kind()) ? accounts.exempt(planned) : accounts.of(planned);
   }
 
   private static List<Outcome> outcomes(Candidate candidate, RequestFacts facts, Blame blame) {

@@ -5,9 +5,12 @@ import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Functions;
+import dev.portcullis.policy.cel.eval.Observer;
 import dev.portcullis.policy.cel.eval.Program;
 import dev.portcullis.policy.cel.explain.Culprit;
 import dev.portcullis.policy.cel.explain.Explainer;
+import dev.portcullis.policy.cel.explain.Part;
+import dev.portcullis.policy.cel.explain.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Planned {
   private final BoundPolicy bound;
   private final Functions functions;
+  private final @Nullable Observer observer;
   private final @Nullable Program[] conditions;
   private final @Nullable Program[] validations;
   private final @Nullable Program[] messages;
@@ -28,9 +32,11 @@ final class Planned {
   private final Variables planner;
   private @Nullable Explainer explainer;
 
-  Planned(BoundPolicy bound, Functions functions, Variables planner) {
+  /// @param observer `null` when nobody watches
+  Planned(BoundPolicy bound, Functions functions, Variables planner, @Nullable Observer observer) {
     this.bound = bound;
     this.functions = functions;
+    this.observer = observer;
     this.planner = planner;
     AdmissionPolicy policy = bound.policy();
     conditions = new Program[policy.matchConditions().size()];
@@ -107,12 +113,21 @@ final class Planned {
 
   /// Why a validation came to what it came to.
   List<Culprit> explain(Checked expression, Activation activation) {
+    return explainer().explain(expression, activation);
+  }
+
+  /// What the parts of an expression came to.
+  Part tell(Checked expression, Activation activation, Wording wording) {
+    return explainer().tell(expression, activation, wording);
+  }
+
+  private Explainer explainer() {
     Explainer known = explainer;
     if (known == null) {
       known = new Explainer(functions, definitions(policy()));
       explainer = known;
     }
-    return known.explain(expression, activation);
+    return known;
   }
 
   private static Map<String, Checked> definitions(AdmissionPolicy policy) {
@@ -122,7 +137,7 @@ final class Planned {
   private Program planned(@Nullable Program[] programs, int index, Checked expression) {
     Program program = programs[index];
     if (program == null) {
-      program = Program.of(expression, functions);
+      program = Program.of(expression.expr(), functions, observer);
       programs[index] = program;
     }
     return program;

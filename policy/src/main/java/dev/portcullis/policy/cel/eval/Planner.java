@@ -27,12 +27,15 @@ final class Planner {
           "uint");
 
   private final Functions functions;
+  private final @Nullable Observer observer;
   private final List<String> globals = new ArrayList<>();
   private final Map<String, Names.Local> scope = new HashMap<>();
   private int locals;
 
-  Planner(Functions functions) {
+  /// @param observer `null` when nobody watches
+  Planner(Functions functions, @Nullable Observer observer) {
     this.functions = functions;
+    this.observer = observer;
   }
 
   List<String> globals() {
@@ -84,9 +87,9 @@ final class Planner {
   private Node call(Expr.Call call) {
     Node[] args = nodes(call.args());
     return switch (call.function()) {
-      case "_&&_" -> new Logic.And(args[0], args[1]);
-      case "_||_" -> new Logic.Or(args[0], args[1]);
-      case "_?_:_" -> new Logic.Conditional(args[0], args[1], args[2]);
+      case "_&&_" -> new Logic.And(watched(call, args, 0), watched(call, args, 1));
+      case "_||_" -> new Logic.Or(watched(call, args, 0), watched(call, args, 1));
+      case "_?_:_" -> new Logic.Conditional(watched(call, args, 0), args[1], args[2]);
       case "!_" -> new Logic.Not(args[0]);
       case "_==_" -> new Logic.Equals(args[0], args[1]);
       case "_!=_" -> new Logic.Differs(args[0], args[1]);
@@ -101,6 +104,12 @@ final class Planner {
       case String name when CONVERSIONS.contains(name) -> conversion(call, args);
       case String name -> functions.call(name, call.overloads(), args);
     };
+  }
+
+  private Node watched(Expr.Call call, Node[] args, int index) {
+    return observer == null
+        ? args[index]
+        : new Watched(call.args().get(index), args[index], observer);
   }
 
   private static Node index(Node operand, Node key, boolean optional) {

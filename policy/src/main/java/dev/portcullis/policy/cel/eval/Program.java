@@ -4,6 +4,7 @@ import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.Expr;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An expression ready to run, any number of times and by several threads at once.
 public final class Program {
@@ -23,9 +24,19 @@ public final class Program {
 
   /// A part of an expression, in which variables of enclosing loops are looked up by name.
   public static Program of(Expr expr, Functions functions) {
-    Planner planner = new Planner(functions);
+    return of(expr, functions, null);
+  }
+
+  /// A part of an expression that is watched.
+  ///
+  /// @param observer is told what it comes to; `null` for nobody
+  public static Program of(Expr expr, Functions functions, @Nullable Observer observer) {
+    Planner planner = new Planner(functions, observer);
     Node root = planner.plan(expr);
-    return new Program(root, planner.globals(), planner.locals());
+    return new Program(
+        observer == null ? root : new Watched(expr, root, observer),
+        planner.globals(),
+        planner.locals());
   }
 
   /// The variables of the scope that it may read.

@@ -1,5 +1,7 @@
 package dev.portcullis.policy.cel.explain;
 
+import dev.portcullis.model.Tree;
+import dev.portcullis.policy.cel.eval.Activation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +23,21 @@ record Bindings(
       }
     }
     return null;
+  }
+
+  /// These variables, and behind them those of the whole expression.
+  Activation within(Activation whole) {
+    return new Activation() {
+      @Override
+      public @Nullable Object find(String variable) {
+        Bindings bound = Bindings.this.find(variable);
+        return bound == null ? whole.find(variable) : bound.value();
+      }
+
+      @Override
+      public boolean isTyped(Tree tree) {
+        return whole.isTyped(tree);
+      }
+    };
   }
 }

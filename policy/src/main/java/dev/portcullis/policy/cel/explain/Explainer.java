@@ -32,6 +32,11 @@ public final class Explainer {
     return explanation.culprits();
   }
 
+  /// What the parts of an expression come to, as far as they were evaluated.
+  public Part tell(Checked expression, Activation activation, Wording wording) {
+    return new Telling(this, activation, wording).of(expression.expr());
+  }
+
   Program program(Expr part) {
     Program program = programs.get(part);
     if (program == null) {

@@ -105,12 +105,7 @@ final class Explanation {
   }
 
   private Object evaluate(Expr expr, Bindings bindings) {
-    Activation all =
-        name -> {
-          Bindings bound = bindings.find(name);
-          return bound == null ? activation.find(name) : bound.value();
-        };
-    return explainer.program(expr).evaluate(all, new Budget(LIMIT));
+    return explainer.program(expr).evaluate(bindings.within(activation), new Budget(LIMIT));
   }
 
   /// Evaluates a part of the expression.

@@ -1,13 +1,9 @@
-package dev.portcullis.app.check;
+package dev.portcullis.app.report;
 
-import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.UsageException;
-import dev.portcullis.app.report.Report;
-import dev.portcullis.app.report.ReportFormat;
-import dev.portcullis.app.report.ReportFormats;
-import dev.portcullis.app.report.WholeFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -18,28 +14,31 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Where reports go and in which formats.
-final class Outputs {
+/// Where reports on a run go and in which forms.
+public final class Outputs<T> {
   /// @param file `null` for standard output
-  private record Output(ReportFormat format, @Nullable WholeFile file) {}
+  private record Output<T>(Form<T> form, @Nullable WholeFile file) {}
 
-  private final List<Output> outputs = new ArrayList<>();
+  private final List<Output<T>> outputs = new ArrayList<>();
 
   /// Finds out before the work whether all can be written.
   ///
   /// @param asked `FORMAT` or `FORMAT=FILE` each; text on standard output when none is asked for
-  Outputs(List<String> asked, ReportFormats formats) throws UsageException {
+  public Outputs(List<String> asked, List<? extends Form<T>> forms) throws UsageException {
     for (String each : asked.isEmpty() ? List.of("text") : asked) {
       int equals = each.indexOf('=');
       String name = equals < 0 ? each : each.substring(0, equals);
-      ReportFormat format =
-          formats.named(name).orElseThrow(() -> new UsageException(unknown(name, formats)));
-      add(new Output(format, equals < 0 ? null : file(each, each.substring(equals + 1))));
+      Form<T> form =
+          forms.stream()
+              .filter(known -> known.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new UsageException(unknown(name, forms)));
+      add(new Output<>(form, equals < 0 ? null : file(each, each.substring(equals + 1))));
     }
   }
 
-  private void add(Output output) throws UsageException {
-    for (Output other : outputs) {
+  private void add(Output<T> output) throws UsageException {
+    for (Output<T> other : outputs) {
       if (output.file == null && other.file == null) {
         throw new UsageException(
             "expected one report on standard output, got several: name a file, as in '--output"
@@ -71,26 +70,23 @@ final class Outputs {
   }
 
   /// Files come first: that nobody reads standard output to its end must not keep them away.
-  void write(Report report, Console console) throws IOException {
-    for (Output output : outputs) {
+  public void write(T report, PrintStream standardOutput) throws IOException {
+    for (Output<T> output : outputs) {
       if (output.file != null) {
-        output.file.write(out -> output.format.write(report, out));
+        output.file.write(out -> output.form.write(report, out));
       }
     }
-    for (Output output : outputs) {
+    for (Output<T> output : outputs) {
       if (output.file == null) {
-        Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-        output.format.write(report, out);
+        Writer out = new OutputStreamWriter(standardOutput, StandardCharsets.UTF_8);
+        output.form.write(report, out);
         out.flush();
       }
     }
   }
 
-  private static String unknown(String name, ReportFormats formats) {
-    String known =
-        formats.all().stream()
-            .map(ReportFormat::name)
-            .collect(Collectors.joining("', '", "'", "'"));
+  private static <T> String unknown(String name, List<? extends Form<T>> forms) {
+    String known = forms.stream().map(Form::name).collect(Collectors.joining("', '", "'", "'"));
     return "expected one of %s for '--output', got '%s'".formatted(known, name);
   }
 }
