@@ -88,6 +88,14 @@ class LayersTest {
   }
 
   @Test
+  void thePodSecurityStandardsKnowNothingOfRequests() {
+    forbid(
+        "policy.podsecurity.standards..",
+        HOUSE + "policy.podsecurity",
+        HOUSE + "policy.admission..");
+  }
+
+  @Test
   void patternsOfPoliciesAreMatchedInLinearTime() {
     forbid("policy..", "java.util.regex..");
   }
