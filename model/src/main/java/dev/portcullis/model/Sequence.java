@@ -2,6 +2,7 @@ package dev.portcullis.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Values in order.
@@ -53,6 +54,22 @@ public final class Sequence implements Tree {
   /// Those of the values that are strings, in order.
   public List<String> strings() {
     return Arrays.stream(values).filter(String.class::isInstance).map(String.class::cast).toList();
+  }
+
+  /// This sequence with each of its mappings changed; itself when no change makes another one.
+  @SuppressWarnings("ReferenceEquality") // an equal mapping that is another one has other marks
+  public Sequence changed(UnaryOperator<Mapping> change) {
+    Object[] changed = values;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] instanceof Mapping mapping) {
+        Mapping after = change.apply(mapping);
+        if (after != mapping) {
+          changed = changed == values ? values.clone() : changed;
+          changed[i] = after;
+        }
+      }
+    }
+    return changed == values ? this : new Sequence(changed, marks);
   }
 
   /// Equal when it holds equal values in the same order; marks do not count.

@@ -1,7 +1,9 @@
 package dev.portcullis.policy.cel;
 
+import dev.portcullis.model.Tree;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The value of an expression that hangs on a fact that nobody gave.
 ///
@@ -9,7 +11,8 @@ import java.util.stream.Stream;
 /// `false && unknown` is false, `true || unknown` is true.
 ///
 /// @param missing what would have to be given, in the order in which it was first needed
-public record Unknown(List<String> missing) {
+/// @param presence whether it is known at least that there is a value
+public record Unknown(List<String> missing, Presence presence) {
   public Unknown {
     missing = List.copyOf(missing);
     if (missing.isEmpty()) {
@@ -17,8 +20,40 @@ public record Unknown(List<String> missing) {
     }
   }
 
+  /// A value of which it is not even known whether there is one.
+  public Unknown(List<String> missing) {
+    this(missing, Presence.UNCERTAIN);
+  }
+
+  /// What `has()` of it comes to.
+  public enum Presence {
+    /// There is a value, such as the `uid` that the server makes up: `has()` is true.
+    CERTAIN,
+    /// There may be none: `has()` is unknown too.
+    UNCERTAIN
+  }
+
+  /// A value of which it is not even known whether there is one.
   public static Unknown of(String missing) {
     return new Unknown(List.of(missing));
+  }
+
+  /// A value that is there, whatever it is.
+  public static Unknown present(String missing) {
+    return new Unknown(List.of(missing), Presence.CERTAIN);
+  }
+
+  /// The first unknown inside `value`, `null` when all of it is known.
+  public static @Nullable Unknown inside(Object value) {
+    if (value instanceof Tree tree) {
+      for (int i = 0; i < tree.size(); i++) {
+        Unknown found = inside(tree.value(i));
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return value instanceof Unknown unknown ? unknown : null;
   }
 
   /// What both need, this one's first.

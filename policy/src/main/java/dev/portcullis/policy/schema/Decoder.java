@@ -1,8 +1,9 @@
 package dev.portcullis.policy.schema;
 
 import dev.portcullis.model.Mapping;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes objects of Kubernetes' own kinds as kube-apiserver 1.37 does from JSON, and shows them
 /// as its policies see them.
@@ -13,12 +14,13 @@ import java.util.Optional;
 /// defaults of each type are filled in.
 public final class Decoder {
   private final Schemas schemas;
-  private final Map<String, TypeDefaults> defaults;
+  private final RememberedDefaults defaults;
 
-  /// @param defaults by the name of the type that they belong to
-  public Decoder(Schemas schemas, Map<String, TypeDefaults> defaults) {
+  /// @param defaults those of a type, by its name; `null` when it has none. Asked once for each
+  ///   type that an object needs
+  public Decoder(Schemas schemas, Function<String, @Nullable TypeDefaults> defaults) {
     this.schemas = schemas;
-    this.defaults = Map.copyOf(defaults);
+    this.defaults = new RememberedDefaults(defaults);
   }
 
   /// The object as decoded; empty when Kubernetes serves no such kind.

@@ -11,16 +11,15 @@ import dev.portcullis.policy.schema.Type.Pointer;
 import dev.portcullis.policy.schema.Type.Scalar;
 import dev.portcullis.policy.schema.Type.SchemaOr;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The decoding of one object. A container is made anew only when something in it changes: places
 /// of findings hang on identity and marks.
 final class Decoding {
-  private final Map<String, TypeDefaults> defaults;
+  private final RememberedDefaults defaults;
   private final Trail trail;
 
-  Decoding(Map<String, TypeDefaults> defaults, Trail trail) {
+  Decoding(RememberedDefaults defaults, Trail trail) {
     this.defaults = defaults;
     this.trail = trail;
   }
@@ -53,8 +52,7 @@ final class Decoding {
     }
     addStanding(type, declared, rewrite);
     Mapping decoded = rewrite.done();
-    TypeDefaults own = defaults.get(type.name());
-    return own == null || trail.failed() ? decoded : own.apply(decoded);
+    return trail.failed() ? decoded : defaults.of(type.name()).apply(decoded);
   }
 
   /// The value of a field, `null` when it is left out.

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DecoderTest {
-  private static final Decoder DECODER = new Decoder(new Schemas(), Map.of());
+  private static final Decoder DECODER = new Decoder(new Schemas(), _ -> null);
 
   @Test
   void dropsWhatIsUnknownNullOrEmpty() {
@@ -119,7 +119,8 @@ class DecoderTest {
   @Test
   void fillsInTheDefaultsOfATypeWhenItsOwnValuesAreComplete() {
     TypeDefaults named = container -> container.with("image", container.mapping("resources"));
-    Decoder decoder = new Decoder(new Schemas(), Map.of("io.k8s.api.core.v1.Container", named));
+    Decoder decoder =
+        new Decoder(new Schemas(), Map.of("io.k8s.api.core.v1.Container", named)::get);
 
     Decoded decoded =
         decoder

@@ -106,11 +106,13 @@ sealed interface Logic extends Node {
     }
 
     private static Object equal(Frame frame, Object first, Object second) {
-      return first instanceof Tree container
-              && !isComparable(container, second)
-              && frame.variables.isTyped(container)
-          ? CelError.noSuchOverload()
-          : Equality.of(first, second);
+      if (first instanceof Tree container
+          && !isComparable(container, second)
+          && frame.variables.isTyped(container)) {
+        return CelError.noSuchOverload();
+      }
+      Object equal = Equality.of(first, second);
+      return Boolean.FALSE.equals(equal) ? unlessUnknown(first, second, false) : equal;
     }
 
     private static boolean isComparable(Tree first, Object second) {
@@ -130,8 +132,19 @@ sealed interface Logic extends Node {
     }
 
     private static Object differ(Object first, Object second) {
-      return !Equality.equal(first, second);
+      return Equality.equal(first, second) ? (Object) false : unlessUnknown(first, second, true);
     }
+  }
+
+  /// What comparing two values that are not equal comes to, unless it is only for something inside
+  /// of them that nobody knows.
+  private static Object unlessUnknown(Object first, Object second, Boolean outcome) {
+    if (!(first instanceof Tree && second instanceof Tree)) {
+      return outcome;
+    }
+    Unknown unknown = Unknown.inside(first);
+    unknown = unknown == null ? Unknown.inside(second) : unknown;
+    return unknown == null ? outcome : unknown;
   }
 
   /// A tenth of the smaller operand.

@@ -7,6 +7,7 @@ import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.TypeNames;
 import dev.portcullis.policy.cel.UInt;
 import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.policy.cel.Unknown.Presence;
 import org.jspecify.annotations.Nullable;
 
 /// One way down from a value into what it holds: cel-go's qualifier, which costs one unit.
@@ -94,7 +95,10 @@ sealed interface Step {
     public Object get(Frame frame, Object container) {
       frame.spend(1);
       Object found = tested(container);
-      return found instanceof CelError || found instanceof Unknown ? found : found != null;
+      if (found instanceof Unknown(_, var presence)) {
+        return presence == Presence.CERTAIN ? (Object) true : found;
+      }
+      return found instanceof CelError ? found : found != null;
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Opaque;
 import dev.portcullis.policy.cel.library.text.Answer;
 import dev.portcullis.policy.cel.library.text.Answer.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ public final class Quantity implements Opaque {
     PARSED,
     COMPUTED
   }
+
+  private static final int THOUSANDTH = 3;
 
   private final Notation notation;
   private final Origin origin;
@@ -69,6 +74,20 @@ public final class Quantity implements Opaque {
   private Quantity computed(Amount result, Quantity other) {
     Notation kept = sign() == 0 ? other.notation : notation;
     return new Quantity(result, kept, Origin.COMPUTED, null);
+  }
+
+  /// The nearest multiple of a thousandth that is no nearer to zero: the server's
+  /// `RoundUp(milliScale)`.
+  public Quantity roundedUpToThousandth() {
+    BigAmount exact = amount.asBig();
+    if (exact.scale() <= THOUSANDTH) {
+      return this;
+    }
+    BigInteger rounded =
+        new BigDecimal(exact.unscaled(), exact.scale())
+            .setScale(THOUSANDTH, RoundingMode.UP)
+            .unscaledValue();
+    return new Quantity(new BigAmount(rounded, THOUSANDTH), notation, Origin.COMPUTED, null);
   }
 
   /// Minus one, zero or one.

@@ -1,0 +1,118 @@
+package dev.portcullis.policy.server;
+
+import dev.portcullis.model.Edit;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.cel.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the server itself writes into `metadata`: `pkg/registry/rest/meta.go`, `create.go` and
+/// `update.go` of `k8s.io/apiserver`.
+final class Metadata {
+  private static final Unknown UID = Unknown.present("the uid");
+  private static final Unknown TIME = Unknown.present("the time of the request");
+  private static final Unknown VERSION = Unknown.present("the resourceVersion");
+  private static final Unknown NAME = Unknown.present("the generated name");
+
+  /// It is absent when nobody wrote a field that is kept track of.
+  private static final Unknown MANAGED = Unknown.of("metadata.managedFields");
+
+  private static final String[] STORED = {
+    "uid",
+    "creationTimestamp",
+    "deletionTimestamp",
+    "deletionGracePeriodSeconds",
+    "generation",
+    "resourceVersion",
+    "managedFields"
+  };
+
+  private Metadata() {}
+
+  /// Whether an object in that namespace may be sent to this one.
+  static boolean fits(Mapping object, String namespace) {
+    String own = object.mapping("metadata").string("namespace", "");
+    return own.isEmpty() || namespace.isEmpty() || own.equals(namespace);
+  }
+
+  /// As it reaches the admission plugins when it is created: without what only the server writes.
+  static Mapping received(Mapping metadata, String namespace) {
+    return placed(metadata, namespace)
+        .remove("uid")
+        .remove("creationTimestamp")
+        .remove("deletionTimestamp")
+        .remove("deletionGracePeriodSeconds")
+        .remove("selfLink")
+        .build();
+  }
+
+  private static Edit placed(Mapping metadata, String namespace) {
+    Edit edit = new Edit(metadata);
+    if (namespace.isEmpty()) {
+      edit.remove("namespace");
+    } else {
+      edit.set("namespace", namespace);
+    }
+    if (metadata.indexOf("ownerReferences") >= 0) {
+      edit.set("ownerReferences", owners(metadata));
+    }
+    return edit.set("managedFields", MANAGED);
+  }
+
+  /// `FillObjectMetaSystemFields`, and the name that is made up.
+  static Mapping completed(Mapping metadata) {
+    Edit edit = new Edit(metadata).set("uid", UID).set("creationTimestamp", TIME);
+    boolean generated =
+        metadata.string("name", "").isEmpty() && !metadata.string("generateName", "").isEmpty();
+    return generated ? edit.set("name", NAME).build() : edit.build();
+  }
+
+  /// Of an object that is in the store: what is declared of the server's own fields stands.
+  static Mapping stored(Mapping completed, Mapping declared) {
+    Edit edit = new Edit(completed);
+    for (String field : STORED) {
+      Object value = declared.find(field);
+      if (value != null) {
+        edit.set(field, value);
+      }
+    }
+    return edit.fill("resourceVersion", VERSION).build();
+  }
+
+  /// Of an object that takes the place of another: `BeforeUpdate`.
+  static Mapping updated(Mapping metadata, Mapping old, String namespace) {
+    Edit edit = placed(metadata, namespace);
+    for (String field : new String[] {"uid", "resourceVersion", "deletionGracePeriodSeconds"}) {
+      Object value = old.find(field);
+      if (value != null) {
+        edit.fill(field, value);
+      }
+    }
+    for (String field : new String[] {"creationTimestamp", "deletionTimestamp"}) {
+      Object value = old.find(field);
+      if (value != null) {
+        edit.set(field, value);
+      }
+    }
+    return edit.remove("selfLink").build();
+  }
+
+  /// Without those that are there twice: `dedupOwnerReferences` of
+  /// `pkg/endpoints/handlers/rest.go`.
+  private static Sequence owners(Mapping metadata) {
+    Sequence given = metadata.sequence("ownerReferences");
+    if (given.size() < 2) {
+      return given;
+    }
+    List<Object> kept = new ArrayList<>();
+    Sequence.Builder owners = new Sequence.Builder(given.size());
+    for (int i = 0; i < given.size(); i++) {
+      if (!kept.contains(given.value(i))) {
+        kept.add(given.value(i));
+        owners.add(given.value(i), given.mark(i));
+      }
+    }
+    return kept.size() == given.size() ? given : owners.build();
+  }
+}

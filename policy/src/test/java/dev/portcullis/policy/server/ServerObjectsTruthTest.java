@@ -1,0 +1,107 @@
+package dev.portcullis.policy.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.Decoded;
+import dev.portcullis.policy.server.ServerObjects.Place;
+import dev.portcullis.policy.server.mutation.Neighbours;
+import dev.portcullis.testkit.Truth;
+import dev.portcullis.testkit.controlplane.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/// Each object of the corpus that a real server took is to us what it was to the server.
+class ServerObjectsTruthTest {
+
+  @Test
+  void createsWhatTheServerAnswered() throws IOException {
+    ServerObjects objects = ServerObjects.of(ServerProfile.BARE, Neighbours.NONE);
+    Map<String, Mapping> declared = declared();
+    Map<String, Place> places = places();
+    List<String> differences = new ArrayList<>();
+    int compared = 0;
+
+    for (Mapping row : answers()) {
+      Mapping object = declared.get(row.string("rid", ""));
+      if (row.find("defaulted") instanceof Mapping answer && object != null) {
+        Optional<Decoded> created = objects.create(place(object, places), object);
+        if (created.isPresent()) {
+          compared++;
+          for (String difference : differences(answer, created.get(), place(object, places))) {
+            differences.add(row.string("rid", "") + " " + answer.string("kind", "") + difference);
+          }
+        }
+      }
+    }
+
+    assertThat(differences).isEmpty();
+    assertThat(compared).isEqualTo(2490);
+  }
+
+  /// The answer is the object as it was read back.
+  private static List<String> differences(Mapping answer, Decoded ours, Place place) {
+    return ours instanceof Decoded.Accepted(Mapping object)
+        ? Likeness.differences(answer, ServerObjects.readBack(place, object))
+        : List.of(ours.toString());
+  }
+
+  private static Place place(Mapping object, Map<String, Place> places) {
+    String apiVersion = object.string("apiVersion", "");
+    String kind = object.string("kind", "");
+    Place known = places.get(apiVersion + " " + kind);
+    if (known == null || known.namespace().isEmpty()) {
+      return new Place(apiVersion, kind, "", "");
+    }
+    return new Place(
+        apiVersion,
+        kind,
+        known.resource(),
+        object.mapping("metadata").string("namespace", known.namespace()));
+  }
+
+  private static Map<String, Place> places() throws IOException {
+    Map<String, Place> places = new HashMap<>();
+    Sequence discovery = (Sequence) Json.read(Files.readString(Truth.at("vap/discovery.json")));
+    for (Object each : discovery.values()) {
+      Sequence row = (Sequence) each;
+      String apiVersion = (String) row.value(0);
+      String kind = (String) row.value(1);
+      String namespace = Boolean.TRUE.equals(row.value(4)) ? "default" : "";
+      places.put(
+          apiVersion + " " + kind, new Place(apiVersion, kind, (String) row.value(3), namespace));
+    }
+    return places;
+  }
+
+  private static Map<String, Mapping> declared() throws IOException {
+    Map<String, Mapping> declared = new HashMap<>();
+    for (String line : Files.readAllLines(Truth.at("vap/resources.jsonl"))) {
+      Mapping row = (Mapping) Json.read(line);
+      declared.put(row.string("rid", ""), row.mapping("object"));
+    }
+    return declared;
+  }
+
+  private static List<Mapping> answers() throws IOException {
+    Path file = Truth.at("vap/server-defaulting.jsonl.gz");
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      return lines.lines().map(line -> (Mapping) Json.read(line)).toList();
+    }
+  }
+}
