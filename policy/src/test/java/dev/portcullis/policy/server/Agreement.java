@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What several answers to the same request have in common; where they differ, the server made
 /// something up.
 final class Agreement {
+  private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Duration RECENT = Duration.ofMinutes(30);
 
   private Agreement() {}
@@ -23,7 +25,7 @@ final class Agreement {
       return sequence(sequence, values);
     }
     boolean same = values.stream().allMatch(first::equals);
-    return !same || isRecent(first) ? ServerFiles.UNKNOWN : first;
+    return !same || isUid(first) || isRecent(first) ? ServerFiles.UNKNOWN : first;
   }
 
   private static Mapping mapping(Mapping first, List<?> values) {
@@ -32,7 +34,7 @@ final class Agreement {
       String key = first.key(i);
       agreed.put(
           key,
-          key.equals("managedFields")
+          key.equals("managedFields") || key.equals("resourceVersion")
               ? ServerFiles.UNKNOWN
               : of(values.stream().map(each -> ((Mapping) each).find(key)).toList()));
     }
@@ -67,6 +69,11 @@ final class Agreement {
 
   private static boolean sameSize(List<?> values, int size) {
     return values.stream().allMatch(each -> each instanceof Sequence s && s.size() == size);
+  }
+
+  /// That of an object that is replaced is the same each time.
+  private static boolean isUid(Object value) {
+    return value instanceof String text && UID.matcher(text).matches();
   }
 
   /// The time of the request may be the same twice within a second.
