@@ -3,12 +3,15 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.gate.Action;
 import dev.portcullis.policy.selection.LabelSelector;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A ValidatingAdmissionPolicyBinding: where a policy applies and what a violation leads to.
 ///
 /// @param paramRef `null` when the binding names no params
+/// @param actions in the order in which they are declared, which the audit log keeps
 public record Binding(
     String name,
     String policyName,
@@ -16,7 +19,7 @@ public record Binding(
     @Nullable ParamRef paramRef,
     Set<Action> actions) {
   public Binding {
-    actions = Set.copyOf(actions);
+    actions = Collections.unmodifiableSet(new LinkedHashSet<>(actions));
   }
 
   /// A binding of everything that only warns.

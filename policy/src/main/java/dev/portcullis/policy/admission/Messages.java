@@ -3,6 +3,7 @@ package dev.portcullis.policy.admission;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
+import dev.portcullis.policy.cel.library.text.GoText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +60,14 @@ final class Messages {
   /// The message expression's text if it is fit to be one, else the message, else the expression.
   String of(int index, Validation validation) {
     Program program = planned.message(index);
-    if (program != null && value(index, program) instanceof String text && isFit(text.strip())) {
-      return text.strip();
+    if (program != null
+        && value(index, program) instanceof String text
+        && isFit(GoText.trimSpace(text))) {
+      return GoText.trimSpace(text);
     }
-    String message = validation.message().strip();
+    String message = GoText.trimSpace(validation.message());
     return message.isEmpty()
-        ? "failed expression: " + validation.expression().source().strip()
+        ? "failed expression: " + GoText.trimSpace(validation.expression().source())
         : message;
   }
 

@@ -14,7 +14,7 @@ import dev.portcullis.policy.gate.PolicyFacts;
 import dev.portcullis.policy.selection.LabelSelector;
 import dev.portcullis.policy.selection.LabelSelector.Operator;
 import dev.portcullis.policy.selection.LabelSelector.Requirement;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -127,8 +127,7 @@ public final class PolicyCodec {
   }
 
   private static Set<Action> readActions(Stored in) {
-    List<Action> actions = in.list(i -> Action.values()[i.octet()]);
-    return EnumSet.copyOf(actions);
+    return new LinkedHashSet<>(in.list(i -> Action.values()[i.octet()]));
   }
 
   private static void writeMatch(Storing out, MatchResources match) {

@@ -15,8 +15,8 @@ import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.policy.gate.Action;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,7 +148,7 @@ public final class PolicyReader {
   }
 
   private static Set<Action> actions(Mapping spec) {
-    Set<Action> actions = EnumSet.noneOf(Action.class);
+    Set<Action> actions = new LinkedHashSet<>();
     for (String name : spec.sequence("validationActions").strings()) {
       actions.add(Action.valueOf(name.toUpperCase(Locale.ROOT)));
     }

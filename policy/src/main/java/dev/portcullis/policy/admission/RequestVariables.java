@@ -1,6 +1,7 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
 import dev.portcullis.policy.admission.Request.ObjectKind;
 import dev.portcullis.policy.admission.Request.Run;
 import java.util.List;
@@ -46,8 +47,10 @@ final class RequestVariables {
     Mapping options = request.details().options();
     if (options != null) {
       variable.put("options", options);
-    } else if (request.operation() != Operation.CONNECT) {
-      variable.put("options", options(request.operation()));
+    } else {
+      // A connection has none, and the server says so by a null.
+      boolean connects = request.operation() == Operation.CONNECT;
+      variable.put("options", connects ? Null.NULL : options(request.operation()));
     }
     return variable.build();
   }

@@ -9,6 +9,7 @@ import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Budget;
+import dev.portcullis.policy.cel.library.text.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +110,8 @@ final class Verdicts {
               ? ended(annotation(index), message)
               : new Outcome.AnnotationFailure(
                   findings.whole(annotation(index), error(annotation.expression(), message))));
-    } else if (value instanceof String text && !text.isBlank()) {
-      outcomes.add(new Outcome.Annotation(annotation.name(), text.strip()));
+    } else if (value instanceof String text && !GoText.trimSpace(text).isEmpty()) {
+      outcomes.add(new Outcome.Annotation(annotation.name(), GoText.trimSpace(text)));
     }
   }
 
