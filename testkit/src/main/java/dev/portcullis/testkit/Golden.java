@@ -32,7 +32,8 @@ public final class Golden {
     }
   }
 
-  private static Mode mode() {
+  /// What `-Dgolden` says.
+  public static Mode mode() {
     return switch (System.getProperty("golden", "compare")) {
       case "compare" -> Mode.COMPARE;
       case "update" -> Mode.UPDATE;
@@ -87,7 +88,8 @@ public final class Golden {
     }
   }
 
-  enum Mode {
+  /// What is done with files that hold what is expected.
+  public enum Mode {
     COMPARE,
     UPDATE
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +65,7 @@ public final class ApiClient {
   }
 
   public Answer create(Mapping object, Run run) throws IOException {
-    Resource resource = new Resource("", 0, object);
-    String path = kind(resource).path(namespace(resource));
-    return send("POST", path + query(run), Json.write(object));
+    return send("POST", collection(object) + query(run), Json.write(object));
   }
 
   /// Replaces the object, or one `subresource` of it when that is not empty.
@@ -90,9 +89,20 @@ public final class ApiClient {
     return send("GET", path, "");
   }
 
-  private String path(Mapping object) throws IOException {
+  /// Sends a request that is none of the above.
+  public Answer send(Call call) throws IOException {
+    return send(call.method(), call.path(), call.body(), call.headers());
+  }
+
+  /// The path of the collection that the object belongs to.
+  public String collection(Mapping object) throws IOException {
     Resource resource = new Resource("", 0, object);
-    return kind(resource).path(namespace(resource)) + "/" + resource.name();
+    return kind(resource).path(namespace(resource));
+  }
+
+  /// The path of the object.
+  public String path(Mapping object) throws IOException {
+    return collection(object) + "/" + new Resource("", 0, object).name();
   }
 
   private Kinds.Kind kind(Resource resource) throws IOException {
@@ -116,11 +126,16 @@ public final class ApiClient {
   }
 
   private Answer send(String method, String path, String body) throws IOException {
+    return send(method, path, body, List.of("Content-Type", "application/json"));
+  }
+
+  private Answer send(String method, String path, String body, List<String> more)
+      throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(path))
             .timeout(PATIENCE)
             .headers(headers.toArray(String[]::new))
-            .header("Content-Type", "application/json")
+            .headers(more.toArray(String[]::new))
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
@@ -145,6 +160,12 @@ public final class ApiClient {
         .map(WARNING::matcher)
         .filter(Matcher::matches)
         .map(match -> match.group(1).replace("\\\"", "\"").replace("\\\\", "\\"))
+        .map(ApiClient::asSent)
         .toList();
+  }
+
+  /// The server writes UTF-8 into headers, which are read as if it did not.
+  private static String asSent(String header) {
+    return new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.testkit.controlplane;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// How a control plane for tests differs from a plain one.
@@ -39,10 +40,35 @@ public record Options(
           List.of("Node", "RBAC"),
           List.of());
 
+  /// As [#WITH_ROLES], but with the plugins that the third-party cases beside the project were
+  /// recorded with.
+  public static final Options OF_CASES =
+      new Options(
+          List.of(
+              "DefaultIngressClass",
+              "DefaultStorageClass",
+              "LimitRanger",
+              "PodSecurity",
+              "Priority",
+              "ResourceQuota",
+              "RuntimeClass",
+              "ServiceAccount",
+              "TaintNodesByCondition"),
+          WITH_ROLES.controllers,
+          WITH_ROLES.authorizers,
+          List.of());
+
   public Options {
     withoutAdmission = List.copyOf(withoutAdmission);
     controllers = List.copyOf(controllers);
     authorizers = List.copyOf(authorizers);
     apiServerFlags = List.copyOf(apiServerFlags);
+  }
+
+  /// The same with more flags of kube-apiserver.
+  public Options with(List<String> flags) {
+    List<String> all = new ArrayList<>(apiServerFlags);
+    all.addAll(flags);
+    return new Options(withoutAdmission, controllers, authorizers, all);
   }
 }

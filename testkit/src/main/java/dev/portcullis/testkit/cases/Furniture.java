@@ -1,0 +1,81 @@
+package dev.portcullis.testkit.cases;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.testkit.controlplane.Answer;
+import dev.portcullis.testkit.controlplane.ApiClient;
+import dev.portcullis.testkit.controlplane.ApiClient.Run;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Everything that groups of cases need on a server before policies come.
+record Furniture(ApiClient client, Server server) {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  /// First what others live in or are instances of. What two cases share is placed once.
+  void place(List<ServerGroup> groups) throws IOException {
+    Set<Mapping> all = new LinkedHashSet<>();
+    for (ServerGroup group : groups) {
+      all.addAll(group.context());
+      all.addAll(group.stored());
+      group.cases().forEach(each -> all.add(each.oldObject()));
+    }
+    all.remove(Mapping.EMPTY);
+    List<Mapping> rest = new ArrayList<>();
+    for (Mapping each : all) {
+      switch (each.string("kind", "")) {
+        case "Namespace" -> server.put(each);
+        case "CustomResourceDefinition" -> define(each);
+        default -> rest.add(each);
+      }
+    }
+    for (Mapping each : rest) {
+      place(each);
+    }
+  }
+
+  private void define(Mapping definition) throws IOException {
+    server.create(definition);
+    Mapping spec = definition.mapping("spec");
+    for (Mapping version : spec.sequence("versions").mappings()) {
+      awaitVersion("/apis/" + spec.string("group", "") + "/" + version.string("name", ""), spec);
+    }
+  }
+
+  private void awaitVersion(String path, Mapping spec) throws IOException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String plural = spec.mapping("names").string("plural", "");
+    while (!client.get(path + "/" + plural).succeeded()) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("the server does not serve '" + path + "/" + plural + "'");
+      }
+      Server.pause(POLL);
+    }
+  }
+
+  /// A status and ephemeral containers are no part of a creation.
+  private void place(Mapping object) throws IOException {
+    Mapping created = object;
+    if (object.mapping("spec").sequence("ephemeralContainers").size() > 0) {
+      created = Trees.set(object, Sequence.EMPTY, "spec", "ephemeralContainers");
+    }
+    server.create(created);
+    if (!created.equals(object)) {
+      require(client.update(object, "ephemeralcontainers", Run.REAL), object);
+    }
+    if (object.mapping("status").size() > 0) {
+      require(client.update(object, "status", Run.REAL), object);
+    }
+  }
+
+  private static void require(Answer answer, Mapping object) throws IOException {
+    if (!answer.succeeded()) {
+      throw new IOException("could not complete " + object + ": " + answer.message());
+    }
+  }
+}
