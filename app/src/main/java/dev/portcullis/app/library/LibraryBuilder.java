@@ -30,7 +30,7 @@ final class LibraryBuilder {
           "NotIn",
           List.of("kube-system", "kube-public", "kube-node-lease"));
 
-  private final Checker checker = new Checker(Libraries.all());
+  private final Checker checker = new Checker(Libraries.offered());
   private final List<String> problems = new ArrayList<>();
 
   private LibraryBuilder() {}

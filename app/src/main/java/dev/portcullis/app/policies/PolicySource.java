@@ -26,7 +26,7 @@ public final class PolicySource {
     Reading<Resource> declared = declared(inputs);
     List<Unreadable> unreadable = new ArrayList<>(declared.unreadable());
     Declared policies =
-        new PolicyReader(new Checker(Libraries.all()), text(inputs)).read(declared.items());
+        new PolicyReader(new Checker(Libraries.offered()), text(inputs)).read(declared.items());
     unreadable.addAll(policies.policies().unreadable());
     return new Declared(
         new Reading<>(policies.policies().items(), unreadable),

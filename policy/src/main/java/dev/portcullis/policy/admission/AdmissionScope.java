@@ -2,6 +2,7 @@ package dev.portcullis.policy.admission;
 
 import dev.portcullis.policy.cel.Scope;
 import dev.portcullis.policy.cel.Scope.ObjectType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What expressions of an admission policy may refer to, declared as the API server does
 /// (`BuildRequestType` and `BuildNamespaceType` of `k8s.io/apiserver`).
-final class AdmissionScope {
+public final class AdmissionScope {
   private static final String VARIABLES = "kubernetes.variables";
   private static final String TIME = "google.protobuf.Timestamp";
 
@@ -90,7 +91,7 @@ final class AdmissionScope {
   }
 
   /// The scope of a policy with or without `paramKind`.
-  static AdmissionScope of(@Nullable ParamKind paramKind) {
+  public static AdmissionScope of(@Nullable ParamKind paramKind) {
     Map<String, String> roots = roots(paramKind);
     roots.put("variables", VARIABLES);
     return new AdmissionScope(new Scope(roots, TYPES).with(new ObjectType(VARIABLES, Map.of())));
@@ -98,7 +99,7 @@ final class AdmissionScope {
 
   /// The scope of match conditions, which know no variables (`validateMatchConditionsExpression` in
   /// `pkg/apis/admissionregistration/validation/validation.go` of `k8s.io/kubernetes`).
-  static AdmissionScope ofConditions(@Nullable ParamKind paramKind) {
+  public static AdmissionScope ofConditions(@Nullable ParamKind paramKind) {
     return new AdmissionScope(new Scope(roots(paramKind), TYPES));
   }
 
@@ -118,18 +119,27 @@ final class AdmissionScope {
     return roots;
   }
 
-  Scope scope() {
+  public Scope scope() {
     return scope;
   }
 
   /// The scope of message expressions, which know no authorizer (`validateMessageExpression` in
   /// `pkg/apis/admissionregistration/validation/validation.go` of `k8s.io/kubernetes`).
-  Scope messageScope() {
+  public Scope messageScope() {
     return scope.without("authorizer").without("authorizer.requestResource");
   }
 
+  /// Gives a variable of the request another type.
+  ///
+  /// @param types the object types that it is made of
+  public void type(String variable, String type, List<ObjectType> types) {
+    List<ObjectType> more = new ArrayList<>(scope.types());
+    more.addAll(types);
+    scope = new Scope(scope.with(variable, type).variables(), more);
+  }
+
   /// Lets later expressions refer to `variables.name`.
-  void declare(String name, String type) {
+  public void declare(String name, String type) {
     variables.put(name, kept(type));
     scope = scope.with(new ObjectType(VARIABLES, variables));
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringTokenizer;
 
 /// Which resource each kind is served as: Kubernetes 1.37's own kinds, the earlier versions that
@@ -103,6 +104,19 @@ public final class Kinds {
   /// Whether the kind is one of Kubernetes' own or of a given definition.
   public boolean knows(Resource resource) {
     return byKind.containsKey(key(resource.group(), resource.version(), resource.kind()));
+  }
+
+  /// The kind of that name, nothing where there is none.
+  public Optional<ServedKind> find(String group, String version, String kind) {
+    return Optional.ofNullable(byKind.get(key(group, version, kind)));
+  }
+
+  /// The kinds that are served as `resource`, the lower-case plural.
+  public List<ServedKind> served(String group, String version, String resource) {
+    return byResource.getOrDefault(resource, List.of()).stream()
+        .filter(kind -> kind.group().equals(group) && kind.version().equals(version))
+        .filter(kind -> kind.serving() == Serving.SERVED)
+        .toList();
   }
 
   /// The other versions and groups that the same resource is or was served in.

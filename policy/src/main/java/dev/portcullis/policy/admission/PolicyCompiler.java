@@ -115,7 +115,7 @@ final class PolicyCompiler {
     if (field.text().isBlank()) {
       return Optional.empty();
     }
-    return switch (checker.check(field.text(), scope(role, field.text()))) {
+    return switch (checker.check(role.compiled(field.text()), scope(role, field.text()))) {
       case Checker.Refused(List<Checker.Issue> issues) -> {
         ExpressionPlace place =
             new ExpressionPlace(text.lines(resource.file()), field.mark(), field.text());
@@ -125,9 +125,9 @@ final class PolicyCompiler {
         }
         yield Optional.empty();
       }
-      case Checker.Sound(Checked checked) -> {
+      case Checker.Sound(Checked checked, _) -> {
         if (role.allows(checked.resultType())) {
-          yield Optional.of(checked);
+          yield Optional.of(Checked.of(checked.expr(), checked.resultType(), field.text()));
         }
         refusals.add(field, role.demand() + " but got " + checked.resultType());
         yield Optional.empty();
@@ -158,6 +158,15 @@ final class PolicyCompiler {
         case CONDITION, VALIDATION -> type.equals("bool");
         case MESSAGE -> type.equals("string");
         case ANNOTATION -> type.equals("string") || type.equals("null_type");
+      };
+    }
+
+    /// What the API server compiles of `text`: it trims some expressions first. What stands before
+    /// one stays, so that places in it are places in the file.
+    String compiled(String text) {
+      return switch (this) {
+        case CONDITION, ANNOTATION -> text.stripTrailing();
+        case VARIABLE, VALIDATION, MESSAGE -> text;
       };
     }
 

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /// Turns source text into checked expressions, with the libraries it was given.
 public final class Checker {
@@ -79,7 +80,9 @@ public final class Checker {
   public sealed interface Outcome {}
 
   /// The expression is sound.
-  public record Sound(Checked checked) implements Outcome {}
+  ///
+  /// @param types the type of each node by its id, as text
+  public record Sound(Checked checked, IntFunction<String> types) implements Outcome {}
 
   /// It is not.
   public record Refused(List<Issue> issues) implements Outcome {
@@ -114,7 +117,8 @@ public final class Checker {
         return new Refused(wrong);
       }
       return new Sound(
-          Checked.of(new Conversion(ast).expr(), Types.text(ast.getResultType()), source));
+          Checked.of(new Conversion(ast).expr(), Types.text(ast.getResultType()), source),
+          id -> Types.text(ast.getTypeOrThrow(id)));
     } catch (CelValidationException e) {
       return new Refused(e.getErrors().stream().map(Checker::issue).toList());
     }

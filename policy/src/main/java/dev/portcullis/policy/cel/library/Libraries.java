@@ -9,12 +9,24 @@ import dev.portcullis.policy.cel.library.standard.Optionals;
 import dev.portcullis.policy.cel.library.standard.Sets;
 import dev.portcullis.policy.cel.library.standard.StringExtension;
 import dev.portcullis.policy.cel.library.standard.Texts;
+import java.util.ArrayList;
 import java.util.List;
 
-/// The roster of all libraries: those that Kubernetes 1.37 gives to expressions.
+/// The roster of all libraries: those that Kubernetes 1.37 gives to expressions
+/// (`pkg/cel/environment/base.go` of `k8s.io/apiserver`). `jsonpatch` is for mutations only.
 public final class Libraries {
   private Libraries() {}
 
+  /// Those that the API server offers to a policy that is new or changed: what the version before
+  /// knows too, so that one can go back to it (`NewExpressions` in
+  /// `pkg/cel/environment/environment.go` of `k8s.io/apiserver`).
+  public static List<Library> offered() {
+    List<Library> offered = new ArrayList<>(all());
+    offered.replaceAll(library -> library instanceof ListsLibrary ? new FormerLists() : library);
+    return offered;
+  }
+
+  /// Those that policies may call that a server already has.
   public static List<Library> all() {
     return List.of(
         new Operators(),

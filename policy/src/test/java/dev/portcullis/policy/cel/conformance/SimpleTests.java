@@ -46,7 +46,7 @@ final class SimpleTests {
                 ? ""
                 : "refused: "
                     + refused.issues().getFirst().message().lines().findFirst().orElse("");
-        case Checker.Sound(Checked checked) -> judged(test, checked);
+        case Checker.Sound(Checked checked, _) -> judged(test, checked);
       };
     } catch (Protos.Unsupported e) {
       return "unsupported: " + e.getMessage();

@@ -1,0 +1,111 @@
+package dev.portcullis.policy.cel.declared;
+
+import dev.portcullis.policy.cel.Scope.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The type of a value that a schema describes (`DeclType` in `pkg/cel/types.go` of
+/// `k8s.io/apiserver`).
+public sealed interface DeclaredType {
+
+  /// How many bytes of JSON each value takes at least.
+  long minimum();
+
+  /// How long its texts and bytes, how many its items or entries are at most; 0 where that has no
+  /// meaning.
+  long most();
+
+  /// As the checker reads it.
+  ///
+  /// @param name what the type is called if it is an object
+  String text(String name);
+
+  /// Adds the object types in it, each under its name.
+  void collect(String name, List<ObjectType> types);
+
+  /// A value without parts.
+  ///
+  /// @param text its type
+  record Simple(String text, long minimum, long most) implements DeclaredType {
+    @Override
+    public String text(String name) {
+      return text;
+    }
+
+    @Override
+    public void collect(String name, List<ObjectType> types) {}
+  }
+
+  /// A list.
+  record Items(DeclaredType each, long most) implements DeclaredType {
+    @Override
+    public long minimum() {
+      return 2;
+    }
+
+    @Override
+    public String text(String name) {
+      return "list(" + each.text(name + ".@idx") + ")";
+    }
+
+    @Override
+    public void collect(String name, List<ObjectType> types) {
+      each.collect(name + ".@idx", types);
+    }
+  }
+
+  /// A map whose keys are free.
+  record Entries(DeclaredType value, long most) implements DeclaredType {
+    @Override
+    public long minimum() {
+      return 2;
+    }
+
+    @Override
+    public String text(String name) {
+      return "map(string, " + value.text(name + ".@elem") + ")";
+    }
+
+    @Override
+    public void collect(String name, List<ObjectType> types) {
+      value.collect(name + ".@elem", types);
+    }
+  }
+
+  /// An object with known fields.
+  ///
+  /// @param fields by their escaped names, sorted
+  record Fields(Map<String, DeclaredField> fields, long minimum) implements DeclaredType {
+    public Fields {
+      fields = new TreeMap<>(fields);
+    }
+
+    @Override
+    public long most() {
+      return 0;
+    }
+
+    @Override
+    public String text(String name) {
+      return name;
+    }
+
+    @Override
+    public void collect(String name, List<ObjectType> types) {
+      Map<String, String> texts = new TreeMap<>();
+      fields.forEach(
+          (field, declared) -> texts.put(field, declared.type().text(name + "." + field)));
+      types.add(new ObjectType(name, texts));
+      fields.forEach((field, declared) -> declared.type().collect(name + "." + field, types));
+    }
+  }
+
+  /// All object types in it, itself first if it is one.
+  default List<ObjectType> objectTypes(String name) {
+    List<ObjectType> types = new ArrayList<>();
+    collect(name, types);
+    return types;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.portcullis.policy.lint;
+
+import dev.portcullis.policy.admission.ServedKind;
+import dev.portcullis.policy.cel.declared.DeclaredType;
+import java.util.List;
+import java.util.Optional;
+
+/// The kinds of a cluster and the types of their objects.
+public interface KindTypes {
+  /// The kinds that are served as `resource`, the lower-case plural or singular.
+  List<ServedKind> served(String group, String version, String resource);
+
+  /// The kind of that name, nothing where nobody serves it.
+  Optional<ServedKind> kind(String group, String version, String kind);
+
+  /// What its objects look like to expressions, nothing where no schema is known.
+  Optional<DeclaredType> type(ServedKind kind);
+}

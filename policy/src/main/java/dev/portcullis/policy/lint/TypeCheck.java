@@ -1,0 +1,166 @@
+package dev.portcullis.policy.lint;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.AdmissionScope;
+import dev.portcullis.policy.admission.ParamKind;
+import dev.portcullis.policy.admission.ServedKind;
+import dev.portcullis.policy.admission.form.Field;
+import dev.portcullis.policy.cel.Scope;
+import dev.portcullis.policy.cel.check.Checker;
+import dev.portcullis.policy.cel.declared.DeclaredType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Checks the expressions of a policy against the types of the objects that it matches, as the API
+/// server does after it took the policy (`TypeChecker` in
+/// `pkg/admission/plugin/policy/validating/typechecking.go` of `k8s.io/apiserver`).
+final class TypeCheck {
+  private static final int MOST_TYPES = 10;
+  private static final Comparator<ServedKind> BY_NAME =
+      Comparator.comparing(ServedKind::group)
+          .thenComparing(ServedKind::version)
+          .thenComparing(ServedKind::kind);
+
+  private final Checker checker;
+  private final KindTypes types;
+
+  /// @param checker with all functions that stored expressions may call
+  TypeCheck(Checker checker, KindTypes types) {
+    this.checker = checker;
+    this.types = types;
+  }
+
+  /// What the server warns of: validations and their messages, kind by kind.
+  List<TypeWarning> serverWarnings(Resource policy) {
+    List<TypeWarning> warnings = new ArrayList<>();
+    Map<ServedKind, Scope> scopes = scopes(policy);
+    for (Field validation : list(policy, "validations")) {
+      check(validation.at("expression"), scopes, warnings);
+      check(validation.at("messageExpression"), scopes, warnings);
+    }
+    return warnings;
+  }
+
+  /// What is wrong where the server does not look: in variables, match conditions and audit
+  /// annotations.
+  List<TypeWarning> otherWarnings(Resource policy) {
+    List<TypeWarning> warnings = new ArrayList<>();
+    Map<ServedKind, Scope> scopes = scopes(policy);
+    list(policy, "variables").forEach(each -> check(each.at("expression"), scopes, warnings));
+    list(policy, "matchConditions").forEach(each -> check(each.at("expression"), scopes, warnings));
+    list(policy, "auditAnnotations")
+        .forEach(each -> check(each.at("valueExpression"), scopes, warnings));
+    return warnings;
+  }
+
+  private void check(Field expression, Map<ServedKind, Scope> scopes, List<TypeWarning> warnings) {
+    if (expression.text().isBlank()) {
+      return;
+    }
+    scopes.forEach((kind, scope) -> {
+      if (checker.check(expression.text(), scope) instanceof Checker.Refused(var issues)) {
+        warnings.add(new TypeWarning(expression, kind, issues));
+      }
+    });
+  }
+
+  /// For each kind that is checked, what its expressions may refer to.
+  Map<ServedKind, Scope> scopes(Resource policy) {
+    Optional<DeclaredType> params = paramKind(policy).flatMap(types::type);
+    Map<ServedKind, Scope> scopes = new LinkedHashMap<>();
+    for (ServedKind kind : kinds(policy)) {
+      types.type(kind).ifPresent(type -> scopes.put(kind, scope(policy, kind, type, params)));
+    }
+    return scopes;
+  }
+
+  private Scope scope(
+      Resource policy, ServedKind kind, DeclaredType type, Optional<DeclaredType> params) {
+    AdmissionScope scope = AdmissionScope.of(declaredParamKind(policy));
+    String text = type.text(kind.kind());
+    scope.type("object", text, type.objectTypes(kind.kind()));
+    scope.type("oldObject", text, List.of());
+    ParamKind paramKind = declaredParamKind(policy);
+    if (paramKind != null && params.isPresent()) {
+      String name = "params." + paramKind.kind();
+      scope.type("params", params.get().text(name), params.get().objectTypes(name));
+    }
+    for (Field variable : list(policy, "variables")) {
+      // One that is wrong is of any type to the others.
+      scope.declare(
+          variable.at("name").text(),
+          checker.check(variable.at("expression").text(), scope.scope())
+                  instanceof Checker.Sound(var checked, _)
+              ? checked.resultType()
+              : "dyn");
+    }
+    return scope.scope();
+  }
+
+  /// The kinds that are checked, sorted: those of rules without wildcards, at most ten for a rule.
+  List<ServedKind> kinds(Resource policy) {
+    TreeSet<ServedKind> kinds = new TreeSet<>(BY_NAME);
+    Field match = Field.of(policy).at("spec").at("matchConstraints");
+    for (Field rule : match.at("resourceRules").items()) {
+      List<String> groups = plain(rule.at("apiGroups"));
+      List<String> versions = plain(rule.at("apiVersions"));
+      int count = 0;
+      for (String group : groups) {
+        for (String version : versions) {
+          for (String resource : resources(rule.at("resources"))) {
+            for (ServedKind kind : types.served(group, version, resource)) {
+              kinds.add(kind);
+              if (++count == MOST_TYPES) {
+                return List.copyOf(kinds);
+              }
+            }
+          }
+        }
+      }
+    }
+    return List.copyOf(kinds);
+  }
+
+  /// Sorted; none when one of them is a wildcard.
+  private static List<String> plain(Field list) {
+    List<String> texts = list.items().stream().map(Field::text).sorted().toList();
+    return texts.stream().anyMatch(text -> text.indexOf('*') >= 0) ? List.of() : texts;
+  }
+
+  private static List<String> resources(Field list) {
+    return list.items().stream()
+        .map(Field::text)
+        .filter(text -> text.indexOf('*') < 0 && text.indexOf('/') < 0)
+        .sorted()
+        .toList();
+  }
+
+  private static List<Field> list(Resource policy, String name) {
+    return Field.of(policy).at("spec").at(name).items();
+  }
+
+  private Optional<ServedKind> paramKind(Resource policy) {
+    ParamKind kind = declaredParamKind(policy);
+    if (kind == null) {
+      return Optional.empty();
+    }
+    int slash = kind.apiVersion().indexOf('/');
+    return types.kind(
+        slash < 0 ? "" : kind.apiVersion().substring(0, slash),
+        kind.apiVersion().substring(slash + 1),
+        kind.kind());
+  }
+
+  static @Nullable ParamKind declaredParamKind(Resource policy) {
+    return policy.root().mapping("spec").find("paramKind") instanceof Mapping kind
+        ? new ParamKind(kind.string("apiVersion", ""), kind.string("kind", ""))
+        : null;
+  }
+}
