@@ -13,6 +13,7 @@ import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.cli.Vocabulary;
 import dev.portcullis.app.library.Library;
+import dev.portcullis.app.lint.LintCommand;
 import dev.portcullis.app.policies.PoliciesCommand;
 import dev.portcullis.app.policies.Selection;
 import dev.portcullis.app.report.Colour;
@@ -54,6 +55,7 @@ public final class Portcullis {
           TestVerb.VERB,
           PoliciesCommand.EXPORT,
           PoliciesCommand.SHOW,
+          LintCommand.VERB,
           PoliciesCommand.LIST,
           COMPLETION);
 
@@ -139,6 +141,7 @@ public final class Portcullis {
       case "test" -> new TestCommand(arguments, console).run();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
+      case "policies lint" -> new LintCommand(arguments, console).run();
       case "policies export" -> new PoliciesCommand(arguments, console).export();
       case "completion" -> completion(arguments);
       default -> throw new IllegalStateException("no command for verb '" + verb.name() + "'");

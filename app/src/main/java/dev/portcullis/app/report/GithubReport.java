@@ -53,7 +53,7 @@ final class GithubReport implements ReportFormat {
     };
   }
 
-  private static void command(
+  static void command(
       Writer out, String level, @Nullable Location location, String title, String message)
       throws IOException {
     StringBuilder command = new StringBuilder("::").append(level).append(' ');

@@ -6,14 +6,14 @@ import java.util.List;
 /// Where in a file a place inside of an expression is: the reader keeps the place of the key only.
 /// What cannot be traced with certainty (escapes, folded text with blank lines, aliases) is left at
 /// the key: each answer is held against what the file says there.
-final class ExpressionPlace {
+public final class ExpressionPlace {
   private final List<String> lines;
   private final long key;
   private final List<String> expression;
 
   /// @param lines of the file
   /// @param key the place of the expression's key
-  ExpressionPlace(List<String> lines, long key, String expression) {
+  public ExpressionPlace(List<String> lines, long key, String expression) {
     this.lines = lines;
     this.key = key;
     this.expression = expression.lines().toList();
@@ -23,7 +23,7 @@ final class ExpressionPlace {
   /// knows.
   ///
   /// @param column in code points from 1
-  long of(int line, int column) {
+  public long of(int line, int column) {
     int keyLine = Mark.line(key);
     if (keyLine < 1 || keyLine > lines.size() || line > expression.size()) {
       return key;

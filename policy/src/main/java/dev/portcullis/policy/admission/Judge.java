@@ -6,33 +6,10 @@ import dev.portcullis.policy.cel.eval.Observer;
 import dev.portcullis.policy.cel.library.Libraries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Judges requests by policies under their bindings. Safe for use by many threads.
 public final class Judge {
-  /// Admission policies, so that a bad one can always be taken away: `admissionResources` in
-  /// `pkg/admission/plugin/policy/generic/plugin.go` of `k8s.io/apiserver`; and reviews, which the
-  /// cluster itself works by: `excluded` in `pkg/kubeapiserver/admission/exclusion/resources.go` of
-  /// `k8s.io/kubernetes`. Webhook configurations are judged like anything else.
-  private static final Map<String, Set<String>> EXEMPT =
-      Map.of(
-          "admissionregistration.k8s.io",
-          Set.of(
-              "validatingadmissionpolicies",
-              "validatingadmissionpolicybindings",
-              "mutatingadmissionpolicies",
-              "mutatingadmissionpolicybindings"),
-          "authentication.k8s.io",
-          Set.of("selfsubjectreviews", "tokenreviews"),
-          "authorization.k8s.io",
-          Set.of(
-              "localsubjectaccessreviews",
-              "selfsubjectaccessreviews",
-              "selfsubjectrulesreviews",
-              "subjectaccessreviews"));
-
   private final List<Planned> planned;
   private final Routes routes;
   private final Surroundings surroundings;
@@ -58,7 +35,7 @@ public final class Judge {
   ///
   /// @param placement where the request's object stands in a file
   public List<Ruling> judge(Request request, Placement placement) {
-    if (isExempt(request.kind())) {
+    if (Exemptions.isExempt(request.kind().group(), request.kind().resource())) {
       return List.of();
     }
     RequestFacts facts = new RequestFacts(request, surroundings);
@@ -99,10 +76,5 @@ public final class Judge {
           List.of(new Outcome.Gap(findings.whole(Params.REFERENCE, "not known: " + fact)));
       case Params.Assumed _ -> List.of();
     };
-  }
-
-  /// Policies never apply to some resources, in whichever version.
-  private static boolean isExempt(ServedKind kind) {
-    return EXEMPT.getOrDefault(kind.group(), Set.of()).contains(kind.resource());
   }
 }

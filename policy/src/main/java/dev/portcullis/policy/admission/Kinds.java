@@ -112,9 +112,12 @@ public final class Kinds {
   }
 
   /// The kinds that are served as `resource`, the lower-case plural.
+  ///
+  /// @param version `*` for any
   public List<ServedKind> served(String group, String version, String resource) {
     return byResource.getOrDefault(resource, List.of()).stream()
-        .filter(kind -> kind.group().equals(group) && kind.version().equals(version))
+        .filter(kind -> kind.group().equals(group))
+        .filter(kind -> version.equals("*") || kind.version().equals(version))
         .filter(kind -> kind.serving() == Serving.SERVED)
         .toList();
   }

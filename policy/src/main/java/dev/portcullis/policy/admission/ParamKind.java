@@ -7,4 +7,13 @@ public record ParamKind(String apiVersion, String kind) {
   boolean isOf(Resource resource) {
     return resource.apiVersion().equals(apiVersion) && resource.kind().equals(kind);
   }
+
+  /// The API group, empty for the core group.
+  public String group() {
+    return apiVersion.indexOf('/') < 0 ? "" : apiVersion.substring(0, apiVersion.indexOf('/'));
+  }
+
+  public String version() {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
 }

@@ -71,11 +71,15 @@ final class TypeCheck {
     });
   }
 
-  /// For each kind that is checked, what its expressions may refer to.
-  Map<ServedKind, Scope> scopes(Resource policy) {
+  private Map<ServedKind, Scope> scopes(Resource policy) {
+    return scopes(policy, kinds(policy, Wildcards.SKIPPED));
+  }
+
+  /// What expressions may refer to, by each kind whose type is known.
+  Map<ServedKind, Scope> scopes(Resource policy, List<ServedKind> kinds) {
     Optional<DeclaredType> params = paramKind(policy).flatMap(types::type);
     Map<ServedKind, Scope> scopes = new LinkedHashMap<>();
-    for (ServedKind kind : kinds(policy)) {
+    for (ServedKind kind : kinds) {
       types.type(kind).ifPresent(type -> scopes.put(kind, scope(policy, kind, type, params)));
     }
     return scopes;
@@ -104,18 +108,35 @@ final class TypeCheck {
     return scope.scope();
   }
 
-  /// The kinds that are checked, sorted: those of rules without wildcards, at most ten for a rule.
-  List<ServedKind> kinds(Resource policy) {
+  /// What expressions may refer to when nothing is known of types.
+  static Scope untyped(Resource policy) {
+    AdmissionScope scope = AdmissionScope.of(declaredParamKind(policy));
+    list(policy, "variables").forEach(each -> scope.declare(each.at("name").text(), "dyn"));
+    return scope.scope();
+  }
+
+  /// What becomes of rules that name any version.
+  enum Wildcards {
+    /// The server checks no kind of them.
+    SKIPPED,
+    ANY_VERSION
+  }
+
+  /// The kinds that rules name, sorted, at most ten for a rule.
+  List<ServedKind> kinds(Resource policy, Wildcards wildcards) {
     TreeSet<ServedKind> kinds = new TreeSet<>(BY_NAME);
     Field match = Field.of(policy).at("spec").at("matchConstraints");
     for (Field rule : match.at("resourceRules").items()) {
       List<String> groups = plain(rule.at("apiGroups"));
-      List<String> versions = plain(rule.at("apiVersions"));
+      List<String> versions =
+          wildcards == Wildcards.SKIPPED
+              ? plain(rule.at("apiVersions"))
+              : rule.at("apiVersions").items().stream().map(Field::text).sorted().toList();
       int count = 0;
       for (String group : groups) {
         for (String version : versions) {
           for (String resource : resources(rule.at("resources"))) {
-            for (ServedKind kind : types.served(group, version, resource)) {
+            for (ServedKind kind : matched(group, version, resource, wildcards)) {
               kinds.add(kind);
               if (++count == MOST_TYPES) {
                 return List.copyOf(kinds);
@@ -126,6 +147,13 @@ final class TypeCheck {
       }
     }
     return List.copyOf(kinds);
+  }
+
+  private List<ServedKind> matched(
+      String group, String version, String resource, Wildcards wildcards) {
+    return wildcards == Wildcards.SKIPPED
+        ? types.mapped(group, version, resource)
+        : types.served(group, version, resource);
   }
 
   /// Sorted; none when one of them is a wildcard.
@@ -148,14 +176,7 @@ final class TypeCheck {
 
   private Optional<ServedKind> paramKind(Resource policy) {
     ParamKind kind = declaredParamKind(policy);
-    if (kind == null) {
-      return Optional.empty();
-    }
-    int slash = kind.apiVersion().indexOf('/');
-    return types.kind(
-        slash < 0 ? "" : kind.apiVersion().substring(0, slash),
-        kind.apiVersion().substring(slash + 1),
-        kind.kind());
+    return kind == null ? Optional.empty() : types.kind(kind.group(), kind.version(), kind.kind());
   }
 
   static @Nullable ParamKind declaredParamKind(Resource policy) {

@@ -93,7 +93,7 @@ public final class Field {
   }
 
   /// Whether an object always has the field.
-  boolean stands() {
+  public boolean stands() {
     return absent != Absent.NOTHING;
   }
 

@@ -73,7 +73,7 @@ public final class TypeCheckTable implements GoTable {
     }
     List<String> actual =
         new TypeCheck(checker, new One(Optional.empty()))
-            .kinds(policy).stream()
+            .kinds(policy, TypeCheck.Wildcards.SKIPPED).stream()
                 .map(kind -> kind.group() + "/" + kind.version() + "/" + kind.kind())
                 .toList();
     return Outcome.compare(expected, actual);
@@ -153,8 +153,18 @@ public final class TypeCheckTable implements GoTable {
     }
 
     @Override
+    public List<ServedKind> mapped(String group, String version, String resource) {
+      return KINDS.served(group, version, resource);
+    }
+
+    @Override
     public Optional<ServedKind> kind(String group, String version, String kind) {
       return KINDS.find(group, version, kind);
+    }
+
+    @Override
+    public boolean isUnknown(String group) {
+      return false;
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Checker {
 
   /// The expression is sound.
   ///
-  /// @param types the type of each node by its id, as text
+  /// @param types the type of each node by its id, as text; `dyn` for one that has none
   public record Sound(Checked checked, IntFunction<String> types) implements Outcome {}
 
   /// It is not.
@@ -118,7 +118,7 @@ public final class Checker {
       }
       return new Sound(
           Checked.of(new Conversion(ast).expr(), Types.text(ast.getResultType()), source),
-          id -> Types.text(ast.getTypeOrThrow(id)));
+          id -> ast.getType(id).map(Types::text).orElse("dyn"));
     } catch (CelValidationException e) {
       return new Refused(e.getErrors().stream().map(Checker::issue).toList());
     }
@@ -128,7 +128,7 @@ public final class Checker {
     return new Issue(
         Math.max(1, issue.getSourceLocation().getLine()),
         Math.max(0, issue.getSourceLocation().getColumn()) + 1,
-        issue.getMessage());
+        ServerWords.of(issue.getMessage()));
   }
 
   private CelCompiler compiler(Scope scope) {

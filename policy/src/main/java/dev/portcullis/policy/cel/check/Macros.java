@@ -30,9 +30,9 @@ final class Macros {
         loop("exists_one", 3, Macros::existsOne),
         loop("existsOne", 2, Macros::existsOne),
         loop("existsOne", 3, Macros::existsOne),
-        CelMacro.newReceiverMacro("map", 2, oneVariable(Macros::transformList)),
-        CelMacro.newReceiverMacro("map", 3, oneVariable(Macros::transformList)),
-        CelMacro.newReceiverMacro("filter", 2, oneVariable(Macros::filter)),
+        CelMacro.newReceiverMacro("map", 2, collecting(Macros::transformList)),
+        CelMacro.newReceiverMacro("map", 3, collecting(Macros::transformList)),
+        CelMacro.newReceiverMacro("filter", 2, collecting(Macros::filter)),
         CelMacro.newReceiverMacro("sortBy", 2, Macros::sortBy),
         CelMacro.newReceiverMacro("transformList", 3, twoVariables(Macros::transformList)),
         CelMacro.newReceiverMacro("transformList", 4, twoVariables(Macros::transformList)),
@@ -83,10 +83,19 @@ final class Macros {
   }
 
   private static CelMacroExpander oneVariable(Expansion expansion) {
+    return oneVariable(expansion, "argument must be a simple name");
+  }
+
+  /// `map` and `filter`, which have words of their own for a variable that is no name.
+  private static CelMacroExpander collecting(Expansion expansion) {
+    return oneVariable(expansion, "argument is not an identifier");
+  }
+
+  private static CelMacroExpander oneVariable(Expansion expansion, String fault) {
     return (make, target, args) -> {
       CelExpr key = args.getFirst();
       if (!isName(key)) {
-        return Optional.of(make.reportError(issue(make, key, "argument must be a simple name")));
+        return Optional.of(make.reportError(issue(make, key, fault)));
       }
       if (isAccumulator(make, key)) {
         return Optional.of(overwrites(make, key));

@@ -34,8 +34,8 @@ public record DeclaredSizes(Map<String, DeclaredType> variables) implements Know
       case DeclaredType.Items(DeclaredType each, _) when step.equals("@items") -> each;
       case DeclaredType.Entries(DeclaredType value, _) when step.equals("@values") -> value;
       case DeclaredType.Entries _ when step.equals("@keys") -> KEY;
-      case DeclaredType.Fields(Map<String, DeclaredField> fields, _) -> {
-        DeclaredField field = fields.get(step);
+      case DeclaredType.Fields fields -> {
+        DeclaredField field = fields.find(step);
         yield field == null ? null : field.type();
       }
       case DeclaredType _ -> null;

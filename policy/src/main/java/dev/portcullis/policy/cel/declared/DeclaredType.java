@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The type of a value that a schema describes (`DeclType` in `pkg/cel/types.go` of
 /// `k8s.io/apiserver`).
@@ -87,6 +88,13 @@ public sealed interface DeclaredType {
       return 0;
     }
 
+    /// The field of that name, `null` when there is none. Words that CEL reserves may be written
+    /// with or without their escape.
+    public @Nullable DeclaredField find(String name) {
+      DeclaredField field = fields.get(name);
+      return field == null ? fields.get(FieldNames.escape(name).orElse(name)) : field;
+    }
+
     @Override
     public String text(String name) {
       return name;
@@ -95,8 +103,11 @@ public sealed interface DeclaredType {
     @Override
     public void collect(String name, List<ObjectType> types) {
       Map<String, String> texts = new TreeMap<>();
-      fields.forEach(
-          (field, declared) -> texts.put(field, declared.type().text(name + "." + field)));
+      fields.forEach((field, declared) -> {
+        String text = declared.type().text(name + "." + field);
+        texts.put(field, text);
+        texts.put(FieldNames.plain(field), text);
+      });
       types.add(new ObjectType(name, texts));
       fields.forEach((field, declared) -> declared.type().collect(name + "." + field, types));
     }

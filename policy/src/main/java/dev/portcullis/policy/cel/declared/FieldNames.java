@@ -54,6 +54,16 @@ public final class FieldNames {
     return Optional.of(escaped.toString());
   }
 
+  /// What an escaped name is called when it is a word that CEL reserves: `namespace` for
+  /// `__namespace__`, which expressions may write both ways (`recognizeKeywordAsFieldName` in
+  /// `pkg/cel/types.go` of `k8s.io/apiserver`). Any other name stays as it is.
+  static String plain(String escaped) {
+    int end = escaped.length() - 2;
+    boolean framed = end > 2 && escaped.startsWith("__") && escaped.endsWith("__");
+    String word = framed ? escaped.substring(2, end) : "";
+    return RESERVED.contains(word) ? word : escaped;
+  }
+
   private static String written(char c) {
     return switch (c) {
       case '.' -> "__dot__";

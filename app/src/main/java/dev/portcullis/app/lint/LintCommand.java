@@ -1,0 +1,85 @@
+package dev.portcullis.app.lint;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.Console.Style;
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.Option;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.cli.Verb;
+import dev.portcullis.app.report.Colour;
+import dev.portcullis.app.report.LintFormat;
+import dev.portcullis.app.report.LintFormats;
+import dev.portcullis.app.report.LintReport;
+import dev.portcullis.app.report.LintReport.Strictness;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Runs `portcullis policies lint`.
+public final class LintCommand {
+  public static final Verb VERB =
+      new Verb(
+          "policies lint",
+          "PATH…",
+          "Say what is wrong with policies of your own.",
+          """
+          Looks at the ValidatingAdmissionPolicies and bindings below each PATH; a PATH of '-' is
+          standard input. An error is what the API server refuses when the policy is applied, a
+          warning what it takes and warns of or never enforces, advice what people get wrong.
+          Expressions are checked against the types of the kinds that the policy matches;
+          CustomResourceDefinitions below the same PATHs give the types of custom ones.
+
+          Exit codes: 0 nothing is refused, 1 an error, or with --strict a warning, 2 wrong usage,
+          3 something could not be read, 4 there was no policy.
+          """,
+          List.of(
+              Option.choice(
+                  "output", "FORMAT", "how to write it (default text)", LintFormats.names()),
+              Option.flag("strict", "warnings count as errors"),
+              Option.choice(
+                  "color", "WHEN", "colour the text", List.of("auto", "always", "never"))),
+          """
+          # what would the API server say, and what is wrong besides
+          portcullis policies lint policies/
+
+          # in a workflow of GitHub, warnings refused too
+          portcullis policies lint --strict --output github policies/ crds/
+          """);
+
+  private final Arguments arguments;
+  private final Console console;
+
+  public LintCommand(Arguments arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  /// The exit code.
+  public int run() throws UsageException, IOException {
+    if (arguments.operands().isEmpty()) {
+      throw new UsageException("expected a PATH, got none");
+    }
+    LintTargets targets = LintTargets.of(arguments.operands(), console.in());
+    Strictness strictness = arguments.has("strict") ? Strictness.STRICT : Strictness.LENIENT;
+    LintReport report =
+        new LintReport(targets.remarks(), targets.unreadable(), targets.policies(), strictness);
+    LintFormat format =
+        LintFormats.named(arguments.last("output").orElse("text"), targets::lines, colour());
+    Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
+    format.write(report, out);
+    out.flush();
+    return report.exitCode().code();
+  }
+
+  private Colour colour() {
+    boolean coloured =
+        switch (arguments.last("color").orElse("auto")) {
+          case "always" -> true;
+          case "never" -> false;
+          default -> console.styled() == Style.COLOUR;
+        };
+    return coloured ? Colour.ANSI : Colour.NONE;
+  }
+}
