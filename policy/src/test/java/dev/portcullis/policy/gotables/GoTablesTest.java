@@ -31,7 +31,9 @@ class GoTablesTest {
           new CrdRules(),
           new ReplaceSizes(),
           new TypeCheckTable(),
-          new Environments());
+          new Environments(),
+          new Decisions(),
+          new Compositions());
 
   @Test
   void answersAsKubernetesOwnTablesExpect() throws IOException {
