@@ -54,8 +54,8 @@ public final class Portcullis {
           CheckVerb.VERB,
           TestVerb.VERB,
           PoliciesCommand.EXPORT,
-          PoliciesCommand.SHOW,
           LintCommand.VERB,
+          PoliciesCommand.SHOW,
           PoliciesCommand.LIST,
           COMPLETION);
 

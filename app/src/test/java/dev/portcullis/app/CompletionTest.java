@@ -42,7 +42,7 @@ class CompletionTest {
     assertThat(bash(""))
         .containsExactly("check", "test", "policies", "completion", "help", "version");
     assertThat(bash("po")).containsExactly("policies");
-    assertThat(bash("policies", "")).containsExactly("export", "show");
+    assertThat(bash("policies", "")).containsExactly("export", "lint", "show");
     assertThat(bash("policies", "show")).containsExactly("show");
     assertThat(bash("help", "c")).containsExactly("check", "completion");
     assertThat(bash("completion", "")).containsExactly("bash", "zsh", "fish");
@@ -81,7 +81,7 @@ class CompletionTest {
     require("fish");
 
     assertThat(fish("portcullis po")).containsExactly("policies");
-    assertThat(fish("portcullis policies ")).containsExactly("export", "show");
+    assertThat(fish("portcullis policies ")).containsExactly("export", "lint", "show");
     assertThat(fish("portcullis policies show image/l")).containsExactly("image/latest-tag");
     assertThat(fish("portcullis policies export --a")).containsExactly("--action");
     assertThat(fish("portcullis check --level re")).containsExactly("restricted");

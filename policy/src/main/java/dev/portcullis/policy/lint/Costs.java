@@ -2,7 +2,7 @@ package dev.portcullis.policy.lint;
 
 import dev.portcullis.policy.admission.ServedKind;
 import dev.portcullis.policy.admission.form.Field;
-import dev.portcullis.policy.cel.Scope;
+import dev.portcullis.policy.cel.check.Checker.Sound;
 import dev.portcullis.policy.cel.cost.CostEstimator;
 import dev.portcullis.policy.cel.cost.KnownSizes;
 import dev.portcullis.policy.cel.cost.Range;
@@ -10,7 +10,9 @@ import dev.portcullis.policy.cel.declared.DeclaredSizes;
 import dev.portcullis.policy.cel.declared.DeclaredType;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.lint.Remark.Weight;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +21,9 @@ import java.util.function.Consumer;
 /// Expressions that cost more than the server allows to one: whatever they are asked about, they
 /// end in an error. Three authorization checks are enough.
 ///
-/// What an expression costs at worst is not held against the limit: most lists of Kubernetes' own
-/// kinds have none, so that nearly every loop is over it for an object as large as a request may
-/// be.
+/// What an expression costs at worst is held against the limit only where its sizes are limited:
+/// most lists of Kubernetes' own kinds are not, so that nearly every loop is over it for an object
+/// as large as a request may be.
 final class Costs implements Mistake {
   @Override
   public void find(Subject subject, Consumer<Remark> found) {
@@ -30,36 +32,58 @@ final class Costs implements Mistake {
         .scopes()
         .forEach((kind, scope) -> {
           for (Field validation : subject.list("validations")) {
-            check(subject, validation.at("expression"), kind, scope, said, found);
+            Field expression = validation.at("expression");
+            subject
+                .compiled(expression, scope)
+                .flatMap(sound -> remark(subject, expression, kind, sound))
+                .filter(_ -> said.add(expression.path()))
+                .ifPresent(found);
           }
         });
   }
 
-  private static void check(
-      Subject subject,
-      Field expression,
-      ServedKind kind,
-      Scope scope,
-      Set<String> said,
-      Consumer<Remark> found) {
-    Optional<DeclaredType> type = subject.kinds().type(kind);
+  private static Optional<Remark> remark(
+      Subject subject, Field expression, ServedKind kind, Sound sound) {
+    Map<String, DeclaredType> variables = new HashMap<>();
     subject
-        .compiled(expression, scope)
-        .ifPresent(sound -> {
-          KnownSizes sizes =
-              type.<KnownSizes>map(
-                      known -> new DeclaredSizes(Map.of("object", known, "oldObject", known)))
-                  .orElse(KnownSizes.NONE);
-          Range cost = CostEstimator.estimate(sound.checked().expr(), sound.types(), sizes);
-          if (cost.exceeds(Budget.PER_CALL) && said.add(expression.path())) {
-            found.accept(
-                subject.remark(
-                    Weight.WARNING,
-                    "too-costly",
-                    expression,
-                    "costs at least %s units, and the API server allows %d to an expression: it always ends in an error"
-                        .formatted(Long.toUnsignedString(cost.least()), Budget.PER_CALL)));
-          }
-        });
+        .kinds()
+        .type(kind)
+        .ifPresent(type -> variables.putAll(Map.of("object", type, "oldObject", type)));
+    Limited sizes = new Limited(new DeclaredSizes(variables), new HashSet<>());
+    Range cost = CostEstimator.estimate(sound.checked().expr(), sound.types(), sizes);
+    if (cost.exceeds(Budget.PER_CALL)) {
+      return Optional.of(
+          subject.remark(
+              Weight.WARNING,
+              "too-costly",
+              expression,
+              "costs at least %s units, and the API server allows %d to an expression: it always ends in an error"
+                  .formatted(Long.toUnsignedString(cost.least()), Budget.PER_CALL)));
+    }
+    return cost.mayExceed(Budget.PER_CALL) && sizes.unlimited().isEmpty()
+        ? Optional.of(
+            subject.remark(
+                Weight.ADVICE,
+                "too-costly",
+                expression,
+                "costs up to %s units, and the API server allows %d to an expression: it may end in an error"
+                    .formatted(Long.toUnsignedString(cost.most()), Budget.PER_CALL)))
+        : Optional.empty();
+  }
+
+  /// Notes which of the sizes that an estimate hangs on nothing limits.
+  private record Limited(DeclaredSizes sizes, Set<List<String>> unlimited) implements KnownSizes {
+    private static final List<String> VARYING =
+        List.of("list", "map", "string", "bytes", "dyn", "optional_type");
+
+    @Override
+    public Optional<Range> of(List<String> path, String type) {
+      Optional<DeclaredType> declared = sizes.type(path);
+      boolean varies = VARYING.stream().anyMatch(type::startsWith);
+      if (declared.map(found -> !found.isLimited()).orElse(varies)) {
+        unlimited.add(path);
+      }
+      return sizes.of(path, type);
+    }
   }
 }

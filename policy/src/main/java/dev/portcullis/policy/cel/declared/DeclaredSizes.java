@@ -19,6 +19,11 @@ public record DeclaredSizes(Map<String, DeclaredType> variables) implements Know
 
   @Override
   public Optional<Range> of(List<String> path, String type) {
+    return type(path).map(found -> Range.upTo(found.most()));
+  }
+
+  /// The type of what is at a path, nothing where no schema tells.
+  public Optional<DeclaredType> type(List<String> path) {
     if (path.isEmpty()) {
       return Optional.empty();
     }
@@ -26,7 +31,7 @@ public record DeclaredSizes(Map<String, DeclaredType> variables) implements Know
     for (String step : path.subList(1, path.size())) {
       at = at == null ? null : inside(at, step);
     }
-    return Optional.ofNullable(at).map(found -> Range.upTo(found.most()));
+    return Optional.ofNullable(at);
   }
 
   private static @Nullable DeclaredType inside(DeclaredType type, String step) {

@@ -18,6 +18,9 @@ public sealed interface DeclaredType {
   /// meaning.
   long most();
 
+  /// Whether its schema limits it, and not only what fits into a request.
+  boolean isLimited();
+
   /// As the checker reads it.
   ///
   /// @param name what the type is called if it is an object
@@ -30,6 +33,11 @@ public sealed interface DeclaredType {
   ///
   /// @param text its type
   record Simple(String text, long minimum, long most) implements DeclaredType {
+    @Override
+    public boolean isLimited() {
+      return most < Limits.TEXT;
+    }
+
     @Override
     public String text(String name) {
       return text;
@@ -44,6 +52,11 @@ public sealed interface DeclaredType {
     @Override
     public long minimum() {
       return 2;
+    }
+
+    @Override
+    public boolean isLimited() {
+      return most < Limits.items(each.minimum());
     }
 
     @Override
@@ -62,6 +75,11 @@ public sealed interface DeclaredType {
     @Override
     public long minimum() {
       return 2;
+    }
+
+    @Override
+    public boolean isLimited() {
+      return most < Limits.entries(value.minimum());
     }
 
     @Override
@@ -93,6 +111,11 @@ public sealed interface DeclaredType {
     public @Nullable DeclaredField find(String name) {
       DeclaredField field = fields.get(name);
       return field == null ? fields.get(FieldNames.escape(name).orElse(name)) : field;
+    }
+
+    @Override
+    public boolean isLimited() {
+      return true;
     }
 
     @Override
