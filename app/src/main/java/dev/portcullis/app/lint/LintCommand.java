@@ -7,14 +7,11 @@ import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.report.Colour;
-import dev.portcullis.app.report.LintFormat;
 import dev.portcullis.app.report.LintFormats;
 import dev.portcullis.app.report.LintReport;
 import dev.portcullis.app.report.LintReport.Strictness;
+import dev.portcullis.app.report.Outputs;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Runs `portcullis policies lint`.
@@ -35,8 +32,8 @@ public final class LintCommand {
           3 something could not be read, 4 there was no policy.
           """,
           List.of(
-              Option.choice(
-                  "output", "FORMAT", "how to write it (default text)", LintFormats.names()),
+              Option.of(
+                  "output", "FORM[=FILE]", "text, json or github, to FILE or stdout (repeatable)"),
               Option.flag("strict", "warnings count as errors"),
               Option.choice(
                   "color", "WHEN", "colour the text", List.of("auto", "always", "never"))),
@@ -62,14 +59,12 @@ public final class LintCommand {
       throw new UsageException("expected a PATH, got none");
     }
     LintTargets targets = LintTargets.of(arguments.operands(), console.in());
+    Outputs<LintReport> outputs =
+        new Outputs<>(arguments.all("output"), LintFormats.all(targets::lines, colour()));
     Strictness strictness = arguments.has("strict") ? Strictness.STRICT : Strictness.LENIENT;
     LintReport report =
         new LintReport(targets.remarks(), targets.unreadable(), targets.policies(), strictness);
-    LintFormat format =
-        LintFormats.named(arguments.last("output").orElse("text"), targets::lines, colour());
-    Writer out = new OutputStreamWriter(console.out(), StandardCharsets.UTF_8);
-    format.write(report, out);
-    out.flush();
+    outputs.write(report, console.out());
     return report.exitCode().code();
   }
 

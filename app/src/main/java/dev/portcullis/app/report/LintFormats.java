@@ -6,16 +6,7 @@ import java.util.List;
 public final class LintFormats {
   private LintFormats() {}
 
-  public static List<String> names() {
-    return List.of("text", "json", "github");
-  }
-
-  /// The form of that name, one of [#names].
-  public static LintFormat named(String name, Sources sources, Colour colour) {
-    return switch (name) {
-      case "json" -> new LintJson();
-      case "github" -> new LintGithub();
-      default -> new LintText(sources, colour);
-    };
+  public static List<Form<LintReport>> all(Sources sources, Colour colour) {
+    return List.of(new LintText(sources, colour), new LintJson(), new LintGithub());
   }
 }

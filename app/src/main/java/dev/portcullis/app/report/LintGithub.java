@@ -6,7 +6,12 @@ import java.io.IOException;
 import java.io.Writer;
 
 /// Remarks as annotations of a workflow of GitHub.
-final class LintGithub implements LintFormat {
+final class LintGithub implements Form<LintReport> {
+  @Override
+  public String name() {
+    return "github";
+  }
+
   @Override
   public void write(LintReport report, Writer out) throws IOException {
     for (Unreadable unreadable : report.unreadable()) {

@@ -9,8 +9,13 @@ import java.io.Writer;
 import tools.jackson.core.JsonGenerator;
 
 /// Remarks for programs. Fields may be added; none changes its meaning.
-final class LintJson implements LintFormat {
+final class LintJson implements Form<LintReport> {
   private static final int VERSION = 1;
+
+  @Override
+  public String name() {
+    return "json";
+  }
 
   @Override
   public void write(LintReport report, Writer out) throws IOException {

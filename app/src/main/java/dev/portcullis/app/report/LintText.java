@@ -9,13 +9,18 @@ import java.io.Writer;
 import java.util.Locale;
 
 /// Remarks for a person at a terminal: each with the line that it is about, the outcome last.
-final class LintText implements LintFormat {
+final class LintText implements Form<LintReport> {
   private final Paint paint;
   private final CodeFrame frame;
 
   LintText(Sources sources, Colour colour) {
     paint = new Paint(colour);
     frame = new CodeFrame(paint, sources);
+  }
+
+  @Override
+  public String name() {
+    return "text";
   }
 
   @Override

@@ -60,7 +60,9 @@ public final class Judge {
   public List<Account> accounts(Request request) {
     RequestFacts facts = new RequestFacts(request, surroundings);
     Accounts accounts = new Accounts(facts, surroundings);
-    return isExempt(request.kind()) ? accounts.exempt(planned) : accounts.of(planned);
+    return Exemptions.isExempt(request.kind().group(), request.kind().resource())
+        ? accounts.exempt(planned)
+        : accounts.of(planned);
   }
 
   private static List<Outcome> outcomes(Candidate candidate, RequestFacts facts, Blame blame) {
