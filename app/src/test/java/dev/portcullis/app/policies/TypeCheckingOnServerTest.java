@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,15 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(ControlPlaneExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class TypeCheckingOnServerTest {
-  private static final Path POLICIES =
-      Repository.root().resolve("app/src/test/resources/type-checking.jsonl");
+  private static final Path FOLDER = Repository.root().resolve("app/src/test/resources");
 
   private static final Duration TYPE_CHECKING = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofMillis(50);
-
-  private final Linter linter =
-      new Linter(
-          new ClusterTypes(new Schemas(), new StructTypes(_ -> null), List.of()), SourceText.NONE);
 
   private final ApiClient client;
 
@@ -52,7 +48,11 @@ class TypeCheckingOnServerTest {
   }
 
   static List<Resource> policies() throws IOException {
-    return Files.readAllLines(POLICIES).stream()
+    return read("type-checking.jsonl");
+  }
+
+  private static List<Resource> read(String file) throws IOException {
+    return Files.readAllLines(FOLDER.resolve(file)).stream()
         .map(line -> new Resource("policy.json", Mark.NONE, (Mapping) Json.read(line)))
         .toList();
   }
@@ -60,12 +60,47 @@ class TypeCheckingOnServerTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("policies")
   void warnsInTheServersWords(Resource policy) throws Exception {
-    Answer created = client.create(policy.root(), Run.REAL);
-    assertThat(created.status()).as(created.message()).isEqualTo(201);
+    compare(policy, List.of());
+  }
+
+  @Test
+  void warnsOfCustomResourcesInTheServersWords() throws Exception {
+    List<Resource> declared = read("type-checking-custom.jsonl");
+    Resource definition = declared.getFirst();
+    create(definition.root());
     try {
-      assertThat(linter.typeChecking(policy)).isEqualTo(server(policy.root()));
+      awaitSchemas("/openapi/v3/apis/shop.example/v1");
+      for (Resource policy : declared.subList(1, declared.size())) {
+        compare(policy, List.of(definition));
+      }
+    } finally {
+      client.delete(definition.root(), Run.REAL);
+    }
+  }
+
+  private void compare(Resource policy, List<Resource> definitions) throws Exception {
+    ClusterTypes types =
+        new ClusterTypes(new Schemas(), new StructTypes(_ -> null), definitions);
+    create(policy.root());
+    try {
+      assertThat(new Linter(types, SourceText.NONE).typeChecking(policy))
+          .isEqualTo(server(policy.root()));
     } finally {
       client.delete(policy.root(), Run.REAL);
+    }
+  }
+
+  private void create(Mapping object) throws IOException {
+    Answer created = client.create(object, Run.REAL);
+    assertThat(created.status()).as(created.message()).isEqualTo(201);
+  }
+
+  /// The server publishes the schemas of custom resources some time after they were defined.
+  private void awaitSchemas(String path) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TYPE_CHECKING.toNanos();
+    while (client.get(path).status() != 200) {
+      assertThat(System.nanoTime()).as("no schemas at " + path).isLessThan(deadline);
+      Thread.sleep(POLL);
     }
   }
 
