@@ -79,8 +79,7 @@ class TypeCheckingOnServerTest {
   }
 
   private void compare(Resource policy, List<Resource> definitions) throws Exception {
-    ClusterTypes types =
-        new ClusterTypes(new Schemas(), new StructTypes(_ -> null), definitions);
+    ClusterTypes types = new ClusterTypes(new Schemas(), new StructTypes(_ -> null), definitions);
     create(policy.root());
     try {
       assertThat(new Linter(types, SourceText.NONE).typeChecking(policy))

@@ -108,7 +108,7 @@ public final class Checker {
       CelValidationResult parsed = compiler.parse(source);
       CelValidationResult result = parsed.hasError() ? parsed : compiler.check(parsed.getAst());
       if (result.hasError()) {
-        return new Refused(result.getErrors().stream().map(Checker::issue).toList());
+        return new Refused(parsed.hasError() ? issues(parsed) : blamed(parsed, result));
       }
       CelAbstractSyntaxTree ast = result.getAst();
       List<Issue> wrong =
@@ -122,6 +122,16 @@ public final class Checker {
     } catch (CelValidationException e) {
       return new Refused(e.getErrors().stream().map(Checker::issue).toList());
     }
+  }
+
+  private static List<Issue> issues(CelValidationResult result) {
+    return result.getErrors().stream().map(Checker::issue).toList();
+  }
+
+  private static List<Issue> blamed(CelValidationResult parsed, CelValidationResult result)
+      throws CelValidationException {
+    LogicalOperands operands = new LogicalOperands(parsed.getAst());
+    return issues(result).stream().flatMap(issue -> operands.of(issue).stream()).toList();
   }
 
   private static Issue issue(CelIssue issue) {

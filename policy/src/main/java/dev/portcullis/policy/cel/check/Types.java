@@ -107,7 +107,8 @@ final class Types implements CelTypeProvider {
     return known == null ? OpaqueType.create(name) : known;
   }
 
-  private static List<String> arguments(String text) {
+  /// What stands on both sides of the first comma that is in no parentheses.
+  static List<String> arguments(String text) {
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
