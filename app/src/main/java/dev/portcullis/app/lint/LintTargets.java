@@ -9,6 +9,7 @@ import dev.portcullis.policy.lint.Linter;
 import dev.portcullis.policy.lint.Remark;
 import dev.portcullis.policy.lint.StructTypes;
 import dev.portcullis.policy.schema.Schemas;
+import dev.portcullis.policy.schema.defaults.Defaults;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.source.tree.Input;
@@ -72,7 +73,8 @@ record LintTargets(
   List<Remark> remarks() {
     List<Resource> definitions =
         resources.stream().filter(each -> each.kind().equals("CustomResourceDefinition")).toList();
-    ClusterTypes types = new ClusterTypes(new Schemas(), new StructTypes(_ -> null), definitions);
+    ClusterTypes types =
+        new ClusterTypes(new Schemas(), new StructTypes(Defaults::of), definitions);
     return new Linter(types, this::lines).lint(resources);
   }
 

@@ -10,6 +10,7 @@ import dev.portcullis.policy.lint.ClusterTypes;
 import dev.portcullis.policy.lint.Linter;
 import dev.portcullis.policy.lint.StructTypes;
 import dev.portcullis.policy.schema.Schemas;
+import dev.portcullis.policy.schema.defaults.Defaults;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.ApiClient;
@@ -79,7 +80,8 @@ class TypeCheckingOnServerTest {
   }
 
   private void compare(Resource policy, List<Resource> definitions) throws Exception {
-    ClusterTypes types = new ClusterTypes(new Schemas(), new StructTypes(_ -> null), definitions);
+    ClusterTypes types =
+        new ClusterTypes(new Schemas(), new StructTypes(Defaults::of), definitions);
     create(policy.root());
     try {
       assertThat(new Linter(types, SourceText.NONE).typeChecking(policy))
