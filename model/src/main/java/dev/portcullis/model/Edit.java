@@ -20,6 +20,9 @@ public final class Edit {
   private @Nullable Object[] values = NO_VALUES;
   private int size;
 
+  /// How many of them are new, though some may be gone again.
+  private int added;
+
   public Edit(Mapping before) {
     this.before = before;
   }
@@ -92,13 +95,15 @@ public final class Edit {
       }
       index = size++;
       keys[index] = key;
+      added += before.indexOf(key) < 0 ? 1 : 0;
     }
     values[index] = value;
   }
 
+  @SuppressWarnings("ReferenceEquality") // names of fields are hardly ever two strings
   private int changed(String key) {
     for (int i = 0; i < size; i++) {
-      if (keys[i].equals(key)) {
+      if (keys[i] == key || keys[i].equals(key)) {
         return i;
       }
     }
@@ -110,7 +115,7 @@ public final class Edit {
     if (size == 0) {
       return before;
     }
-    Mapping.Builder after = new Mapping.Builder(before.size() + added());
+    Mapping.Builder after = new Mapping.Builder(before.size() + added);
     for (int i = 0; i < before.size(); i++) {
       int changed = changed(before.key(i));
       Object value = changed < 0 ? before.value(i) : values[changed];
@@ -118,22 +123,12 @@ public final class Edit {
         after.put(before.key(i), value, before.mark(i));
       }
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; added > 0 && i < size; i++) {
       Object value = values[i];
       if (value != null && before.indexOf(keys[i]) < 0) {
         after.put(keys[i], value);
       }
     }
     return after.build();
-  }
-
-  private int added() {
-    int added = 0;
-    for (int i = 0; i < size; i++) {
-      if (before.indexOf(keys[i]) < 0) {
-        added++;
-      }
-    }
-    return added;
   }
 }

@@ -14,6 +14,8 @@ import dev.portcullis.policy.server.mutation.Mutation;
 import dev.portcullis.policy.server.mutation.Neighbours;
 import dev.portcullis.policy.server.strategy.Strategies;
 import dev.portcullis.policy.server.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Makes of an object that somebody sends the one that the API server's policies see.
@@ -29,7 +31,19 @@ public final class ServerObjects {
   public ServerObjects(Decoder decoder, ServerProfile profile, Neighbours neighbours) {
     this.decoder = decoder;
     this.plugins = profile.plugins();
-    this.neighbours = neighbours;
+    this.neighbours = decoded(neighbours);
+  }
+
+  /// Plugins look at what is in the store, where defaults are filled in.
+  private Neighbours decoded(Neighbours given) {
+    List<Mapping> objects = new ArrayList<>();
+    for (Mapping object : given.objects()) {
+      Optional<Decoded> decoded =
+          decoder.decode(object.string("apiVersion", ""), object.string("kind", ""), object);
+      objects.add(
+          decoded.isPresent() && decoded.get() instanceof Accepted(Mapping value) ? value : object);
+    }
+    return new Neighbours(objects, given.knowledge());
   }
 
   /// For Kubernetes' own kinds.

@@ -29,18 +29,14 @@ final class RecordingServer implements AutoCloseable {
     controlPlane = ControlPlane.start(binaries, options(profile));
     recorder = AdmissionRecorder.listen();
     client = controlPlane.client();
-    // What the controllers of a cluster make, and none runs here.
-    require(client.create(json(ACCOUNT), Run.REAL));
+    for (Mapping object : ServerFiles.given()) {
+      require(client.create(object, Run.REAL));
+    }
     require(client.create(recorder.configuration(), Run.REAL));
     awaitRecorder();
   }
 
   private static final List<String> EVERYBODY = List.of("AlwaysAllow");
-
-  private static final String ACCOUNT =
-      """
-      {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "default"}}
-      """;
 
   private static final String PROBE =
       """

@@ -26,6 +26,11 @@ final class ServerFiles {
     return read(at("updates.jsonl"));
   }
 
+  /// What is in the cluster before anything is asked.
+  static List<Mapping> given() throws IOException {
+    return read(at("given.jsonl"));
+  }
+
   /// What a server of that profile handed to admission: `case`, `code`, and `object` or `message`.
   static Path seen(ServerProfile profile) {
     return at("seen-" + profile.name().toLowerCase(Locale.ROOT) + ".jsonl");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,24 +22,34 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Objects of every kind are what a real API server hands to admission, as
 /// [ServerObjectsOnServerTest] recorded it.
 class ServerObjectsTest {
-  private static final Mapping ACCOUNT =
-      Mapping.EMPTY
-          .with("apiVersion", "v1")
-          .with("kind", "ServiceAccount")
-          .with("metadata", Mapping.EMPTY.with("name", "default"));
-
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("creations")
-  void createsWhatTheServerSees(ServerProfile profile, String name, Mapping object, Mapping seen) {
+  void createsWhatTheServerSees(ServerProfile profile, String name, Mapping object, Mapping seen)
+      throws IOException {
     Decoded created = objects(profile).create(place(object, seen), object).orElseThrow();
 
     assertThat(differences(seen, "object", created)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("refusals")
+  void refusesInTheWordsOfTheServer(
+      ServerProfile profile, String name, Mapping object, Mapping seen) throws IOException {
+    var all = new Neighbours(ServerFiles.given(), Neighbours.Knowledge.COMPLETE);
+
+    Decoded created =
+        ServerObjects.of(profile, all).create(place(object, object), object).orElseThrow();
+
+    assertThat(created).isInstanceOf(Decoded.Refused.class);
+    var refused = (Decoded.Refused) created;
+    assertThat((long) refused.code()).isEqualTo(seen.find("code"));
+    assertThat(refused.message()).isEqualTo(seen.string("message", ""));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource("updates")
-  void updatesToWhatTheServerSees(
-      ServerProfile profile, String name, Mapping update, Mapping seen) {
+  void updatesToWhatTheServerSees(ServerProfile profile, String name, Mapping update, Mapping seen)
+      throws IOException {
     Mapping old = seen.mapping("oldObject");
     Mapping object = ServerFiles.current(update.mapping("after"), old);
     String subresource = update.string("subresource", "");
@@ -51,7 +62,8 @@ class ServerObjectsTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("updates")
-  void storesWhatTheServerStores(ServerProfile profile, String name, Mapping update, Mapping seen) {
+  void storesWhatTheServerStores(ServerProfile profile, String name, Mapping update, Mapping seen)
+      throws IOException {
     Mapping object = update.mapping("before");
     Mapping old = seen.mapping("oldObject");
 
@@ -66,9 +78,9 @@ class ServerObjectsTest {
         : List.of(ours.toString());
   }
 
-  private static ServerObjects objects(ServerProfile profile) {
+  private static ServerObjects objects(ServerProfile profile) throws IOException {
     return ServerObjects.of(
-        profile, new Neighbours(List.of(ACCOUNT), Neighbours.Knowledge.PARTIAL));
+        profile, new Neighbours(ServerFiles.given(), Neighbours.Knowledge.PARTIAL));
   }
 
   /// The recorded object tells whether its kind is namespaced.
@@ -82,12 +94,24 @@ class ServerObjectsTest {
   }
 
   static Stream<Arguments> creations() throws IOException {
+    return rows(seen -> seen.indexOf("object") >= 0);
+  }
+
+  /// What validation refuses (422) is not ours to say.
+  static Stream<Arguments> refusals() throws IOException {
+    return rows(seen -> {
+      Object code = seen.find("code");
+      return Objects.equals(code, 400L) || Objects.equals(code, 403L);
+    });
+  }
+
+  private static Stream<Arguments> rows(Predicate<Mapping> wanted) throws IOException {
     Map<String, Mapping> objects = byCase(ServerFiles.objects());
     List<Arguments> rows = new ArrayList<>();
     for (ServerProfile profile : ServerProfile.values()) {
       for (Mapping seen : ServerFiles.read(ServerFiles.seen(profile))) {
         String name = seen.string("case", "");
-        if (seen.indexOf("object") >= 0) {
+        if (wanted.test(seen)) {
           Mapping object = Objects.requireNonNull(objects.get(name)).mapping("object");
           rows.add(Arguments.of(profile, name, object, seen));
         }

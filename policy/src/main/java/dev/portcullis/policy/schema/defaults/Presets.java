@@ -19,13 +19,14 @@ final class Presets implements TypeDefaults {
   @SuppressWarnings("ReferenceEquality") // a constant stands for what must be made anew
   @Override
   public Mapping apply(Mapping decoded) {
-    Edit edit = new Edit(decoded);
+    Edit edit = null;
     for (Preset preset : presets) {
       if (preset.isMissing(decoded.find(preset.field()))) {
+        edit = edit == null ? new Edit(decoded) : edit;
         edit.set(preset.field(), preset.value() == Mapping.EMPTY ? empty() : preset.value());
       }
     }
-    return edit.build();
+    return edit == null ? decoded : edit.build();
   }
 
   /// Places of findings hang on identity: no two objects may share a container.
