@@ -59,6 +59,20 @@ class ProgramTest {
   }
 
   @Test
+  void knowsThatAnUnknownValueIsThere() {
+    Unknown uid = Unknown.present("the uid");
+    Mapping metadata = Mapping.EMPTY.with("name", "x").with("uid", uid);
+    Activation values = Activation.of(Map.of("object", metadata, "user", Mapping.EMPTY));
+
+    assertThat(program("has(object.uid)").evaluate(values, Budget.perCall())).isEqualTo(true);
+    assertThat(program("object.uid == 'a'").evaluate(values, Budget.perCall())).isEqualTo(uid);
+    assertThat(program("object == user").evaluate(values, Budget.perCall())).isEqualTo(uid);
+    assertThat(program("object != user").evaluate(values, Budget.perCall())).isEqualTo(uid);
+    assertThat(program("object == object").evaluate(values, Budget.perCall())).isEqualTo(true);
+    assertThat(program("has(object.other)").evaluate(values, Budget.perCall())).isEqualTo(false);
+  }
+
+  @Test
   void spreadsWhatIsUnknownAndNamesIt() {
     assertThat(evaluate("user.name == 'x'")).isEqualTo(Unknown.of("request.userInfo"));
     assertThat(evaluate("user.name == 'x' && object.a.b == 2")).isEqualTo(false);
