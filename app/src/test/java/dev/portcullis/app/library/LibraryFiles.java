@@ -77,7 +77,8 @@ final class LibraryFiles {
     }
   }
 
-  private static List<Mapping> documents(Path file) throws IOException {
+  /// The documents of a YAML file.
+  static List<Mapping> documents(Path file) throws IOException {
     Reading<Document> read = YAML.read(file.toString(), Files.readAllBytes(file));
     if (!read.unreadable().isEmpty()) {
       throw new IllegalArgumentException("expected YAML, got " + read.unreadable());

@@ -5,15 +5,20 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.AuditLog;
+import dev.portcullis.testkit.controlplane.Binaries;
+import dev.portcullis.testkit.controlplane.ControlPlane;
+import dev.portcullis.testkit.controlplane.Options;
 import dev.portcullis.testkit.controlplane.ReviewListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Asks a real API server the requests of groups: what admission sees of them, and what it says.
-public final class ServerInterview {
+public final class ServerInterview implements AutoCloseable {
+  private final ControlPlane controlPlane;
   private final ApiClient client;
   private final Server server;
   private final Probes probes;
@@ -21,12 +26,38 @@ public final class ServerInterview {
   private List<Mapping> inForce = List.of();
   private int asked;
 
-  /// Takes a new server that has no policies.
-  public ServerInterview(ApiClient client, AuditLog log) throws IOException {
-    this.client = client;
+  private ServerInterview(ControlPlane controlPlane, AuditLog log) throws IOException {
+    this.controlPlane = controlPlane;
+    this.client = controlPlane.client();
     this.server = new Server(client);
     this.probes = new Probes(server);
     this.log = log;
+  }
+
+  /// With a control plane of its own, which asks roles who may do what and has an audit log.
+  ///
+  /// @param folder for the audit log
+  public static ServerInterview start(Path folder) throws IOException {
+    if (!(Binaries.find(System.getenv()) instanceof Binaries.Found binaries)) {
+      throw new IllegalStateException("expected the programs of a control plane");
+    }
+    AuditLog log = AuditLog.in(folder);
+    ControlPlane controlPlane = ControlPlane.start(binaries, Options.OF_CASES.with(log.flags()));
+    try {
+      return new ServerInterview(controlPlane, log);
+    } catch (IOException e) {
+      controlPlane.close();
+      throw e;
+    }
+  }
+
+  ApiClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    controlPlane.close();
   }
 
   /// Puts on the server what the groups need, but no policy.
@@ -69,11 +100,11 @@ public final class ServerInterview {
 
   /// What the server says to the cases of a group, in their order.
   public List<ServerWord> answers(ServerGroup group) throws IOException {
-    replacePolicies(group.policies());
+    enforce(group.policies());
     List<ServerWord> answers = new ArrayList<>();
     List<String> unexpected = new ArrayList<>();
     for (WrittenCase each : group.cases()) {
-      ServerWord word = answer(group, each);
+      ServerWord word = answer(each);
       answers.add(word);
       if (!word.allowed() && word.isOfPolicy() == each.isRefused()) {
         unexpected.add(each.id() + ": " + word.code() + " " + word.message());
@@ -84,7 +115,7 @@ public final class ServerInterview {
   }
 
   /// Has exactly these policies and bindings in force.
-  private void replacePolicies(List<Mapping> policies) throws IOException {
+  public void enforce(List<Mapping> policies) throws IOException {
     for (Mapping each : inForce.reversed()) {
       server.delete(each);
     }
@@ -95,10 +126,15 @@ public final class ServerInterview {
     probes.awaitPolicies();
   }
 
-  private ServerWord answer(ServerGroup group, WrittenCase given) throws IOException {
+  /// What the server says to the administrator who would create `object`.
+  public ServerWord create(Mapping object) throws IOException {
+    return answer(new WrittenCase(Trees.json("{\"id\": \"create\"}").with("create", object)));
+  }
+
+  private ServerWord answer(WrittenCase given) throws IOException {
     String id = nextId();
     Answer answer = ask(given, id);
-    Mapping annotations = ofPolicies(log.annotations(id), group.policies());
+    Mapping annotations = ofPolicies(log.annotations(id), inForce);
     return ServerWord.of(answer, annotations, given.afterwards());
   }
 

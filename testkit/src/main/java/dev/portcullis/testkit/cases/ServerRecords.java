@@ -4,10 +4,6 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.testkit.Golden;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
-import dev.portcullis.testkit.controlplane.AuditLog;
-import dev.portcullis.testkit.controlplane.Binaries;
-import dev.portcullis.testkit.controlplane.ControlPlane;
-import dev.portcullis.testkit.controlplane.Options;
 import dev.portcullis.testkit.controlplane.ReviewListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,18 +31,12 @@ public final class ServerRecords {
   ///
   /// @param folder for the files of the control plane
   public static List<Difference> compare(List<ServerGroup> groups, Path folder) throws IOException {
-    if (!(Binaries.find(System.getenv()) instanceof Binaries.Found binaries)) {
-      throw new IllegalStateException("expected the programs of a control plane");
-    }
-    AuditLog log = AuditLog.in(folder);
-    Options options = Options.OF_CASES.with(log.flags());
-    try (ControlPlane controlPlane = ControlPlane.start(binaries, options)) {
-      ServerInterview interview = new ServerInterview(controlPlane.client(), log);
+    try (ServerInterview interview = ServerInterview.start(folder)) {
       interview.prepare(groups);
       return switch (Golden.mode()) {
         case COMPARE -> compare(groups, interview);
         case UPDATE -> {
-          update(groups, interview, requests(groups, interview, controlPlane.client(), folder));
+          update(groups, interview, requests(groups, interview, folder));
           yield List.of();
         }
       };
@@ -80,8 +70,8 @@ public final class ServerRecords {
 
   /// The requests of each group, in the order of the groups.
   private static List<List<Mapping>> requests(
-      List<ServerGroup> groups, ServerInterview interview, ApiClient client, Path folder)
-      throws IOException {
+      List<ServerGroup> groups, ServerInterview interview, Path folder) throws IOException {
+    ApiClient client = interview.client();
     List<List<Mapping>> requests = new ArrayList<>();
     try (ReviewListener listener = ReviewListener.start(folder)) {
       Mapping configuration = listener.configuration();

@@ -53,6 +53,7 @@ public record Options(
               "ResourceQuota",
               "RuntimeClass",
               "ServiceAccount",
+              "StorageObjectInUseProtection",
               "TaintNodesByCondition"),
           WITH_ROLES.controllers,
           WITH_ROLES.authorizers,
