@@ -57,7 +57,7 @@ public final class Linter {
   /// to make it unique, there is none here.
   public Map<String, String> typeChecking(Resource policy) {
     Map<String, String> warnings = new LinkedHashMap<>();
-    for (TypeWarning warning : new TypeCheck(stored, kinds).serverWarnings(policy)) {
+    for (TypeWarning warning : new TypeCheck(stored, kinds, policy).serverWarnings()) {
       warnings.merge(warning.expression().path(), warning.text(), (one, more) -> one + "\n" + more);
     }
     return warnings;
@@ -68,13 +68,14 @@ public final class Linter {
         declared.stream()
             .filter(each -> isBinding(each) && policyName(each).text().equals(policy.name()))
             .toList();
-    TypeCheck types = new TypeCheck(stored, kinds);
+    TypeCheck types = new TypeCheck(stored, kinds, policy);
     Subject subject =
         new Subject(
             policy,
             bindings,
             kinds,
-            types.scopes(policy, types.kinds(policy, TypeCheck.Wildcards.ANY_VERSION)),
+            types,
+            types.scopes(TypeCheck.Wildcards.ANY_VERSION),
             TypeCheck.untyped(policy),
             stored,
             functions,

@@ -11,6 +11,7 @@ import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.declared.DeclaredType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,22 @@ final class TypeCheck {
 
   private final Checker checker;
   private final KindTypes types;
+  private final Resource policy;
+
+  /// Each is made once: it has all types of a kind, and the variables of the policy.
+  private final Map<ServedKind, Optional<Scope>> known = new HashMap<>();
 
   /// @param checker with all functions that stored expressions may call
-  TypeCheck(Checker checker, KindTypes types) {
+  TypeCheck(Checker checker, KindTypes types, Resource policy) {
     this.checker = checker;
     this.types = types;
+    this.policy = policy;
   }
 
   /// What the server warns of: validations and their messages, kind by kind.
-  List<TypeWarning> serverWarnings(Resource policy) {
+  List<TypeWarning> serverWarnings() {
     List<TypeWarning> warnings = new ArrayList<>();
-    Map<ServedKind, Scope> scopes = scopes(policy);
+    Map<ServedKind, Scope> scopes = checked();
     for (Field validation : list(policy, "validations")) {
       check(validation.at("expression"), scopes, warnings);
       check(validation.at("messageExpression"), scopes, warnings);
@@ -50,9 +56,9 @@ final class TypeCheck {
 
   /// What is wrong where the server does not look: in variables, match conditions and audit
   /// annotations.
-  List<TypeWarning> otherWarnings(Resource policy) {
+  List<TypeWarning> otherWarnings() {
     List<TypeWarning> warnings = new ArrayList<>();
-    Map<ServedKind, Scope> scopes = scopes(policy);
+    Map<ServedKind, Scope> scopes = checked();
     list(policy, "variables").forEach(each -> check(each.at("expression"), scopes, warnings));
     list(policy, "matchConditions").forEach(each -> check(each.at("expression"), scopes, warnings));
     list(policy, "auditAnnotations")
@@ -71,22 +77,24 @@ final class TypeCheck {
     });
   }
 
-  private Map<ServedKind, Scope> scopes(Resource policy) {
-    return scopes(policy, kinds(policy, Wildcards.SKIPPED));
+  /// What expressions may refer to, by each kind that the server checks.
+  Map<ServedKind, Scope> checked() {
+    return scopes(Wildcards.SKIPPED);
   }
 
   /// What expressions may refer to, by each kind whose type is known.
-  Map<ServedKind, Scope> scopes(Resource policy, List<ServedKind> kinds) {
-    Optional<DeclaredType> params = paramKind(policy).flatMap(types::type);
+  Map<ServedKind, Scope> scopes(Wildcards wildcards) {
     Map<ServedKind, Scope> scopes = new LinkedHashMap<>();
-    for (ServedKind kind : kinds) {
-      types.type(kind).ifPresent(type -> scopes.put(kind, scope(policy, kind, type, params)));
+    for (ServedKind kind : kinds(wildcards)) {
+      known
+          .computeIfAbsent(kind, each -> types.type(each).map(type -> scope(each, type)))
+          .ifPresent(scope -> scopes.put(kind, scope));
     }
     return scopes;
   }
 
-  private Scope scope(
-      Resource policy, ServedKind kind, DeclaredType type, Optional<DeclaredType> params) {
+  private Scope scope(ServedKind kind, DeclaredType type) {
+    Optional<DeclaredType> params = paramKind().flatMap(types::type);
     AdmissionScope scope = AdmissionScope.of(declaredParamKind(policy));
     String text = type.text(kind.kind());
     scope.type("object", text, type.objectTypes(kind.kind()));
@@ -123,7 +131,7 @@ final class TypeCheck {
   }
 
   /// The kinds that rules name, sorted, at most ten for a rule.
-  List<ServedKind> kinds(Resource policy, Wildcards wildcards) {
+  List<ServedKind> kinds(Wildcards wildcards) {
     TreeSet<ServedKind> kinds = new TreeSet<>(BY_NAME);
     Field match = Field.of(policy).at("spec").at("matchConstraints");
     for (Field rule : match.at("resourceRules").items()) {
@@ -174,7 +182,7 @@ final class TypeCheck {
     return Field.of(policy).at("spec").at(name).items();
   }
 
-  private Optional<ServedKind> paramKind(Resource policy) {
+  private Optional<ServedKind> paramKind() {
     ParamKind kind = declaredParamKind(policy);
     return kind == null ? Optional.empty() : types.kind(kind.group(), kind.version(), kind.kind());
   }

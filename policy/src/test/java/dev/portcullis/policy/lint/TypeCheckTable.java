@@ -72,8 +72,8 @@ public final class TypeCheckTable implements GoTable {
               + kind.string("Kind", ""));
     }
     List<String> actual =
-        new TypeCheck(checker, new One(Optional.empty()))
-            .kinds(policy, TypeCheck.Wildcards.SKIPPED).stream()
+        new TypeCheck(checker, new One(Optional.empty()), policy)
+            .kinds(TypeCheck.Wildcards.SKIPPED).stream()
                 .map(kind -> kind.group() + "/" + kind.version() + "/" + kind.kind())
                 .toList();
     return Outcome.compare(expected, actual);
@@ -88,7 +88,7 @@ public final class TypeCheckTable implements GoTable {
     Resource policy =
         policy(name.isEmpty() ? row.test().mapping("policy") : Mapping.EMPTY.with("Spec", spec));
     List<TypeWarning> warnings =
-        new TypeCheck(checker, new One(schema(row.test()))).serverWarnings(policy);
+        new TypeCheck(checker, new One(schema(row.test())), policy).serverWarnings();
     Outcome outcome = Outcome.agreed();
     for (Mapping assertion : row.test().sequence("assertions").mappings()) {
       outcome = outcome.and(check(assertion.string("$go", ""), warnings));
