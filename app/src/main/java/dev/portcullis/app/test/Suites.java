@@ -36,7 +36,7 @@ final class Suites {
 
   private final CasesFormat format = new CasesFormat();
   private final DocumentReader documents = new DocumentReader(LIMITS);
-  private final Checker checker = new Checker(Libraries.all());
+  private final Checker checker = new Checker(Libraries.offered());
   private final Beside beside = new Beside(format, new Kubernetes(LIMITS));
   private final List<String> names;
 
