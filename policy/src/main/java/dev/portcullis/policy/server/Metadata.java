@@ -30,6 +30,11 @@ final class Metadata {
 
   private Metadata() {}
 
+  /// Whether the metadata has been through a server, which alone gives a uid.
+  static boolean isOfServer(Mapping metadata) {
+    return !metadata.string("uid", "").isEmpty();
+  }
+
   /// Whether an object in that namespace may be sent to this one.
   static boolean fits(Mapping object, String namespace) {
     String own = object.mapping("metadata").string("namespace", "");

@@ -75,7 +75,8 @@ public final class ServerObjects {
   }
 
   /// The object as it would be in the store: as created, but what is declared of its status and of
-  /// the server's own metadata stands. Empty when Kubernetes serves no such kind.
+  /// the server's own metadata stands. One that has a `uid` has been through a server: it is
+  /// decoded and defaulted, and nothing else is added. Empty when Kubernetes serves no such kind.
   public Optional<Decoded> stored(Place place, Mapping declared) {
     return decoder
         .decode(place.apiVersion, place.kind, declared)
@@ -100,8 +101,39 @@ public final class ServerObjects {
         .decode(place.apiVersion, place.kind, declared)
         .map(decoded ->
             decoded instanceof Accepted(Mapping object)
-                ? replaced(place, subresource, object, old)
+                ? replaced(place, strategy(place), subresource, object, old)
                 : decoded);
+  }
+
+  /// The custom resource of a CREATE.
+  ///
+  /// @param status [Strategy.Status#OF_ITS_OWN] when its version has the status subresource, else
+  ///   [Strategy.Status#AS_SENT]
+  /// @param decoded by its own schema
+  public Decoded createCustom(Place place, Strategy.Status status, Mapping decoded) {
+    Mapping sent =
+        status == Strategy.Status.OF_ITS_OWN ? new Edit(decoded).remove("status").build() : decoded;
+    return create(place, Strategies.ofCustomResources(status), sent);
+  }
+
+  /// The custom resource as it would be in the store, as [#stored] of Kubernetes' own.
+  ///
+  /// @param status as in [#createCustom]
+  /// @param decoded by its own schema
+  public Decoded storedCustom(Place place, Strategy.Status status, Mapping decoded) {
+    Strategy strategy = Strategies.ofCustomResources(status);
+    return stored(place, create(place, strategy, decoded), decoded, decoded);
+  }
+
+  /// The custom resource of an UPDATE.
+  ///
+  /// @param status as in [#createCustom]
+  /// @param subresource empty for the object itself, or `status`
+  /// @param decoded by its own schema
+  /// @param old as [#storedCustom] or a server has it
+  public Decoded updateCustom(
+      Place place, Strategy.Status status, String subresource, Mapping decoded, Mapping old) {
+    return replaced(place, Strategies.ofCustomResources(status), subresource, decoded, old);
   }
 
   /// A status that nobody may send is as if nobody had sent it.
@@ -132,6 +164,9 @@ public final class ServerObjects {
   }
 
   private static Decoded stored(Place place, Decoded created, Mapping decoded, Mapping declared) {
+    if (Metadata.isOfServer(decoded.mapping("metadata"))) {
+      return new Accepted(decoded);
+    }
     if (!(created instanceof Accepted(Mapping object))) {
       return created;
     }
@@ -143,14 +178,14 @@ public final class ServerObjects {
     return new Accepted(readBack(place, edit.build()));
   }
 
-  private Decoded replaced(Place place, String subresource, Mapping object, Mapping old) {
+  private Decoded replaced(
+      Place place, Strategy strategy, String subresource, Mapping object, Mapping old) {
     if (!Metadata.fits(object, place.namespace)) {
       return elsewhere();
     }
     Mapping metadata =
         Metadata.updated(object.mapping("metadata"), old.mapping("metadata"), place.namespace);
     Mapping received = withMetadata(object, metadata);
-    Strategy strategy = strategy(place);
     if (subresource.equals("status")) {
       return new Accepted(strategy.updateStatus(received, old));
     }

@@ -33,11 +33,12 @@ final class Priority implements MutatingPlugin {
     if (refused != null) {
       return new Forbidden(refused);
     }
-    Edit edit = new Edit(spec).set("priority", rank.number);
+    // One that is given already passes only when it is the class's own.
+    Edit edit = new Edit(spec).fill("priority", rank.number);
     if (!rank.className.isEmpty()) {
       edit.set("priorityClassName", rank.className);
     }
-    edit.set("preemptionPolicy", rank.preemption);
+    edit.fill("preemptionPolicy", rank.preemption);
     return new Changed(new Edit(pod).set("spec", edit.build()).build());
   }
 

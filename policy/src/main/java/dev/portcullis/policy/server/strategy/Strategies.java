@@ -45,7 +45,7 @@ public final class Strategies {
 
   /// Custom resources: whether their definition has the status subresource decides who writes it.
   public static Strategy ofCustomResources(Status status) {
-    return strategy(status, CONTENT);
+    return strategy(status, CONTENT, new CustomPreparation());
   }
 
   private static Strategy core(String kind) {
