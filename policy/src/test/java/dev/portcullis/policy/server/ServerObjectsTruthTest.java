@@ -7,6 +7,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.server.ServerObjects.Place;
 import dev.portcullis.policy.server.mutation.Neighbours;
+import dev.portcullis.policy.server.warning.RegistryWarnings;
 import dev.portcullis.testkit.Truth;
 import dev.portcullis.testkit.controlplane.Json;
 import java.io.BufferedReader;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,36 @@ class ServerObjectsTruthTest {
 
     assertThat(differences).isEmpty();
     assertThat(compared).isEqualTo(2490);
+  }
+
+  @Test
+  void warnsAsTheServerWarned() throws IOException {
+    ServerObjects objects = ServerObjects.of(ServerProfile.BARE, Neighbours.NONE);
+    Map<String, Mapping> declared = declared();
+    Map<String, Place> places = places();
+    List<String> differences = new ArrayList<>();
+
+    for (Mapping row : answers()) {
+      Mapping object = declared.get(row.string("rid", ""));
+      if (row.indexOf("defaulted") >= 0
+          && object != null
+          && objects.create(place(object, places), object).orElse(null)
+              instanceof Decoded.Accepted(Mapping created)) {
+        Set<String> ours = new TreeSet<>();
+        RegistryWarnings.onCreate(created, object).forEach(each -> ours.add(header(each)));
+        Set<String> theirs = new TreeSet<>(row.sequence("warnings").strings());
+        if (!ours.equals(theirs)) {
+          differences.add(row.string("rid", "") + ": expected " + theirs + ", got " + ours);
+        }
+      }
+    }
+
+    assertThat(differences).isEmpty();
+  }
+
+  /// As the corpus keeps it.
+  private static String header(String warning) {
+    return "299 - \"" + warning.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   /// The answer is the object as it was read back.
