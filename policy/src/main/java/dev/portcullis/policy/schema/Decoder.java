@@ -27,23 +27,36 @@ public final class Decoder {
   ///
   /// @param apiVersion of the kind, such as `apps/v1`
   public Optional<Decoded> decode(String apiVersion, String kind, Mapping declared) {
-    return schemas.ofKind(apiVersion, kind).map(type -> decode(type, apiVersion, kind, declared));
+    return schemas
+        .ofKind(apiVersion, kind)
+        .map(type ->
+            switch (decode(type, declared)) {
+              case Decoded.Refused refused -> refusal(apiVersion, kind, refused);
+              case Decoded.Accepted accepted -> accepted;
+            });
   }
 
-  private Decoded decode(StructType type, String apiVersion, String kind, Mapping declared) {
+  /// A value of one type, with no word of a kind in the message when it is refused.
+  public Decoded decode(StructType type, Mapping declared) {
     Trail trail = new Trail();
     Mapping decoded = new Decoding(defaults, trail).struct(type, declared);
     return trail
         .complaint()
-        .<Decoded>map(complaint -> refused(complaint, apiVersion, kind))
+        .<Decoded>map(wrong -> badRequest(wrong.message(), wrong.path(), wrong.mark()))
         .orElseGet(() -> new Decoded.Accepted(decoded));
   }
 
-  /// `transformDecodeError` of `pkg/endpoints/handlers/rest.go` of `k8s.io/apiserver`.
-  private static Decoded refused(Trail.Complaint complaint, String apiVersion, String kind) {
+  /// The answer to an object that cannot be decoded (`transformDecodeError` of
+  /// `pkg/endpoints/handlers/rest.go` of `k8s.io/apiserver`).
+  ///
+  /// @param refused what was wrong, without a word of the kind
+  public static Decoded.Refused refusal(String apiVersion, String kind, Decoded.Refused refused) {
     String version = apiVersion.substring(apiVersion.indexOf('/') + 1);
     String message = kind + " in version \"" + version + "\" cannot be handled as a " + kind + ": ";
-    return new Decoded.Refused(
-        400, "BadRequest", message + complaint.message(), complaint.path(), complaint.mark());
+    return badRequest(message + refused.message(), refused.path(), refused.mark());
+  }
+
+  private static Decoded.Refused badRequest(String message, String path, long mark) {
+    return new Decoded.Refused(400, "BadRequest", message, path, mark);
   }
 }

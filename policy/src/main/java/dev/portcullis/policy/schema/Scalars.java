@@ -7,7 +7,6 @@ import dev.portcullis.policy.cel.library.quantity.Quantity;
 import dev.portcullis.policy.cel.library.text.Answer;
 import dev.portcullis.policy.schema.Type.Kind;
 import dev.portcullis.policy.schema.Type.Scalar;
-import java.math.BigDecimal;
 import java.util.function.Function;
 
 /// Decodes scalars: checks their JSON type and brings those with a form of their own into it.
@@ -94,31 +93,7 @@ final class Scalars {
 
   /// Numbers with their text, as Go prints those that do not fit.
   private static String numbered(Object value) {
-    return value instanceof Number number ? "number " + plain(number) : goKind(value);
-  }
-
-  /// A number as Go writes it in JSON.
-  static String plain(Number number) {
-    if (!(number instanceof Double real) || !Double.isFinite(real)) {
-      return number.toString();
-    }
-    double size = Math.abs(real);
-    BigDecimal exact = new BigDecimal(Double.toString(real));
-    return size == 0 || (size >= 1e-6 && size < 1e21)
-        ? exact.stripTrailingZeros().toPlainString()
-        : exponent(exact);
-  }
-
-  /// `2e-07` is what Go cuts to `2e-7`.
-  private static String exponent(BigDecimal number) {
-    String digits = number.unscaledValue().abs().toString().replaceAll("0+$", "");
-    int exponent = number.precision() - number.scale() - 1;
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return (number.signum() < 0 ? "-" : "")
-        + digits.charAt(0)
-        + fraction
-        + (exponent < 0 ? "e-" : "e+")
-        + Math.abs(exponent);
+    return value instanceof Number number ? "number " + GoNumbers.json(number) : goKind(value);
   }
 
   private static Object bytes(Scalar type, Object value, Trail trail) {
@@ -140,7 +115,7 @@ final class Scalars {
     String written =
         switch (value) {
           case String text -> text;
-          case Number number -> plain(number);
+          case Number number -> GoNumbers.json(number);
           default -> value.toString();
         };
     return switch (Quantity.parse(written.strip())) {

@@ -1,0 +1,141 @@
+package dev.portcullis.policy.schema.custom;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
+import dev.portcullis.model.Sequence;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Checks a value by a schema, with the words and in the order of `pkg/validation/validate` of
+/// `k8s.io/kube-openapi`; fields in the order of their names, since Go has none.
+final class SchemaCheck {
+  private final Junctors junctors = new Junctors(this);
+
+  /// What is wrong with a whole object, as `Validate` of `pkg/registry/customresource/strategy.go`
+  /// of `k8s.io/apiextensions-apiserver` asks it.
+  List<Violation> check(Structural schema, Mapping object) {
+    Outcome outcome = check("", schema.schema(), object);
+    ListTypes.check("", schema, object).forEach(outcome::add);
+    return outcome.violations();
+  }
+
+  /// `SchemaValidator.Validate`.
+  Outcome check(String path, Mapping schema, Object value) {
+    Outcome outcome = new Outcome();
+    if (value == Null.NULL) {
+      Scalars.type(path, schema, value, outcome);
+      Scalars.oneOfValues(path, schema, value, outcome);
+      return outcome;
+    }
+    if (Scalars.hasType(schema)) {
+      Scalars.type(path, schema, value, outcome);
+      outcome.count();
+    }
+    outcome.merge(junctors.check(path, schema, value));
+    outcome.count();
+    switch (value) {
+      case String text -> {
+        Strings.check(path, schema, text, outcome);
+        outcome.count();
+        Strings.format(path, schema, text, outcome);
+      }
+      case Number number -> {
+        Numbers.check(path, schema, number, outcome);
+        outcome.count();
+        outcome.count();
+      }
+      case Sequence items -> {
+        items(path, schema, items, outcome);
+        outcome.count();
+        outcome.count();
+      }
+      default -> {}
+    }
+    Scalars.oneOfValues(path, schema, value, outcome);
+    outcome.count();
+    if (value instanceof Mapping fields) {
+      fields(path, schema, fields, outcome);
+      outcome.count();
+    }
+    outcome.count();
+    return outcome;
+  }
+
+  /// `schemaSliceValidator`.
+  private void items(String path, Mapping schema, Sequence items, Outcome outcome) {
+    if (schema.find("items") instanceof Mapping item) {
+      for (int i = 0; i < items.size(); i++) {
+        outcome.merge(check(path + '[' + i + ']', item, items.value(i)));
+      }
+    }
+    long size = items.size();
+    if (schema.find("minItems") instanceof Long least && size < least) {
+      outcome.add(
+          Violation.invalid(
+              path, size, path + " in body should have at least " + least + " items"));
+    }
+    if (schema.find("maxItems") instanceof Long most && size > most) {
+      outcome.add(
+          tooMany(path, size, most, path + " in body should have at most " + most + " items"));
+    }
+    if (Boolean.TRUE.equals(schema.find("uniqueItems"))
+        && items.values().stream().distinct().count() < size) {
+      outcome.add(Violation.invalid(path, "", path + " in body shouldn't contain duplicates"));
+    }
+  }
+
+  /// `objectValidator`.
+  private void fields(String path, Mapping schema, Mapping fields, Outcome outcome) {
+    long size = fields.size();
+    if (schema.find("minProperties") instanceof Long least && size < least) {
+      outcome.add(
+          Violation.invalid(
+              path, size, path + " in body should have at least " + least + " properties"));
+    }
+    if (schema.find("maxProperties") instanceof Long most && size > most) {
+      outcome.add(
+          tooMany(path, size, most, path + " in body should have at most " + most + " properties"));
+    }
+    Mapping properties = schema.mapping("properties");
+    TreeMap<String, Object> sorted = new TreeMap<>();
+    for (int i = 0; i < fields.size(); i++) {
+      sorted.put(fields.key(i), fields.value(i));
+    }
+    others(path, schema, sorted, outcome);
+    sorted.forEach((name, value) -> {
+      if (properties.find(name) instanceof Mapping property) {
+        outcome.merge(check(Violation.child(path, name), property, value));
+      }
+    });
+    for (String name : schema.sequence("required").strings()) {
+      if (fields.indexOf(name) < 0) {
+        outcome.add(
+            Violation.required(
+                Violation.child(path, name), path + '.' + name + " in body is required"));
+      }
+    }
+  }
+
+  private void others(String path, Mapping schema, Map<String, Object> fields, Outcome outcome) {
+    Mapping properties = schema.mapping("properties");
+    Object additional = schema.find("additionalProperties");
+    fields.forEach((name, value) -> {
+      if (properties.indexOf(name) >= 0) {
+        return;
+      }
+      if (additional instanceof Mapping other) {
+        outcome.merge(check(path + '.' + name, other, value));
+      } else if (Boolean.FALSE.equals(additional)) {
+        outcome.add(
+            Violation.invalid(path, name, path + '.' + name + " in body is a forbidden property"));
+      }
+    });
+  }
+
+  private static Violation tooMany(String path, long size, long most, String origin) {
+    String items = most == 1 ? "item" : "items";
+    return new Violation(
+        path, "Too many: " + size + ": must have at most " + most + ' ' + items, origin);
+  }
+}
