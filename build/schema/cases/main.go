@@ -2,7 +2,9 @@
 //
 //	cd build/schema && go mod tidy && go run ./cases 1 > ../../policy/src/test/resources/dev/portcullis/policy/schema/decoding.jsonl
 //
-// The argument is how many objects of each kind there are. They are made by chance from the Go
+// and with `conversions 12 > …/schema/conversions.jsonl` cases of conversion between versions.
+//
+// The number is how many objects of each kind there are. They are made by chance from the Go
 // types, the same on every run: right and wrong values, nulls, empty and unknown ones. A line holds
 // the object and what it is decoded to without defaults, or the words of the error.
 package main
@@ -31,10 +33,20 @@ import (
 
 var chance = rand.New(rand.NewSource(1))
 
+// texts are the values of strings.
+var texts = []any{"", "text", "other"}
+
+// times are the values of times; the last one is the zero of Go.
+var times = []any{"2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05+02:00", "0001-01-01T00:00:00Z"}
+
 func main() {
-	each, err := strconv.Atoi(os.Args[1])
+	each, err := strconv.Atoi(os.Args[len(os.Args)-1])
 	if err != nil {
 		panic(err)
+	}
+	if os.Args[1] == "conversions" {
+		conversions(each)
+		return
 	}
 	own := runtime.NewScheme()
 	apiextensions.Install(own)
@@ -75,6 +87,63 @@ func write(scheme *runtime.Scheme, each int) {
 			fmt.Println(string(text))
 		}
 	}
+}
+
+// conversions writes decoded objects without defaults in both versions.
+func conversions(each int) {
+	texts = append(texts, "cpu", "Resource", "Resource", "cpu", "cpu", "Pods", "<a&b>")
+	times = times[:3]
+	core, events := schema.GroupVersion{Version: "v1"}, schema.GroupVersion{Group: "events.k8s.io", Version: "v1"}
+	v1, v2 := schema.GroupVersion{Group: "autoscaling", Version: "v1"}, schema.GroupVersion{Group: "autoscaling", Version: "v2"}
+	for _, pair := range []struct {
+		kind     string
+		from, to schema.GroupVersion
+	}{{"Event", core, events}, {"Event", events, core}, {"HorizontalPodAutoscaler", v1, v2}, {"HorizontalPodAutoscaler", v2, v1}} {
+		for written := 0; written < each; {
+			object := structure(legacyscheme.Scheme.AllKnownTypes()[pair.from.WithKind(pair.kind)], 0)
+			object["apiVersion"], object["kind"] = pair.from.String(), pair.kind
+			text, _ := json.Marshal(object)
+			decoded, _, err := legacyscheme.Codecs.UniversalDeserializer().Decode(text, nil, nil)
+			if err != nil {
+				continue
+			}
+			line := map[string]any{"object": unstructured(decoded), "to": pair.to.String()}
+			hub := schema.GroupVersion{Group: pair.from.Group, Version: runtime.APIVersionInternal}
+			if pair.kind == "Event" {
+				hub.Group = ""
+			}
+			internal, err := legacyscheme.Scheme.New(hub.WithKind(pair.kind))
+			if err == nil {
+				err = legacyscheme.Scheme.Convert(decoded, internal, nil)
+			}
+			if err != nil {
+				panic(err)
+			}
+			converted, err := legacyscheme.Scheme.New(pair.to.WithKind(pair.kind))
+			if err == nil {
+				err = legacyscheme.Scheme.Convert(internal, converted, nil)
+			}
+			if err != nil {
+				panic(err)
+			}
+			converted.GetObjectKind().SetGroupVersionKind(pair.to.WithKind(pair.kind))
+			line["converted"] = unstructured(converted)
+			text, _ = json.Marshal(line)
+			if strings.Contains(string(text), `Policies\":[]`) {
+				continue // a decoded object no longer tells an empty list from none
+			}
+			fmt.Println(string(text))
+			written++
+		}
+	}
+}
+
+func unstructured(object runtime.Object) map[string]any {
+	content, err := runtime.DefaultUnstructuredConverter.ToUnstructured(object)
+	if err != nil {
+		panic(err)
+	}
+	return content
 }
 
 func structure(of reflect.Type, depth int) map[string]any {
@@ -120,7 +189,7 @@ func value(of reflect.Type, depth int) any {
 		if chance.Intn(40) == 0 {
 			return pick("", "now", "2026-13-01T00:00:00Z", "2026-01-01", "2026-02-30T00:00:00Z", 5, "2026-01-01T00:00:00Zx", "2026-01-01T00:00:00+25:00")
 		}
-		return pick("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.678Z", "2026-01-02T03:04:05+02:00", "0001-01-01T00:00:00Z")
+		return pick(times...)
 	case reflect.TypeFor[metav1.MicroTime]():
 		if chance.Intn(40) == 0 {
 			return pick("2026-01-02T03:04:05Z", "2026-01-02T03:04:05.12Z", true)
@@ -164,7 +233,7 @@ func plain(of reflect.Type, depth int) any {
 		}
 		return entries
 	case reflect.String:
-		return pick("", "text", "other")
+		return pick(texts...)
 	case reflect.Bool:
 		return chance.Intn(2) == 0
 	case reflect.Float64:

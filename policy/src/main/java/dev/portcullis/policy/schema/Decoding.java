@@ -40,7 +40,7 @@ final class Decoding {
   }
 
   private Object mismatch(Type type, Object value) {
-    trail.mismatch(Scalars.goKind(value), type.goName());
+    trail.mismatch(GoJson.kind(value), type.goName());
     return value;
   }
 

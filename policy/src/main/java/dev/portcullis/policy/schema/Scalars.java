@@ -56,19 +56,8 @@ final class Scalars {
     };
   }
 
-  /// What `encoding/json` calls a value of another type than the one expected.
-  static String goKind(Object value) {
-    return switch (value) {
-      case String _ -> "string";
-      case Boolean _ -> "bool";
-      case Mapping _ -> "object";
-      case Sequence _ -> "array";
-      default -> value == Null.NULL ? "null" : "number";
-    };
-  }
-
   private static Object mismatch(Scalar type, Object value, Trail trail) {
-    trail.mismatch(goKind(value), type.goName());
+    trail.mismatch(GoJson.kind(value), type.goName());
     return value;
   }
 
@@ -93,7 +82,7 @@ final class Scalars {
 
   /// Numbers with their text, as Go prints those that do not fit.
   private static String numbered(Object value) {
-    return value instanceof Number number ? "number " + GoNumbers.json(number) : goKind(value);
+    return value instanceof Number number ? "number " + GoNumbers.json(number) : GoJson.kind(value);
   }
 
   private static Object bytes(Scalar type, Object value, Trail trail) {
@@ -133,7 +122,7 @@ final class Scalars {
   /// Values that Go reads as a string first.
   private static Object text(Object value, Function<String, Answer<Object>> read, Trail trail) {
     if (!(value instanceof String text)) {
-      trail.rejectMismatch(goKind(value), Kind.STRING.goName());
+      trail.rejectMismatch(GoJson.kind(value), Kind.STRING.goName());
       return value;
     }
     return switch (read.apply(text)) {

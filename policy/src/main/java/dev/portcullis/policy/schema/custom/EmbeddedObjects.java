@@ -6,6 +6,7 @@ import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.schema.Decoder;
+import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.policy.schema.Rewrite;
 import dev.portcullis.policy.schema.StructType;
 import java.util.Optional;

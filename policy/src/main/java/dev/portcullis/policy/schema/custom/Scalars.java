@@ -3,6 +3,7 @@ package dev.portcullis.policy.schema.custom;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.GoJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +89,9 @@ final class Scalars {
       if (matches(value, each)) {
         return;
       }
-      quoted.add(Violation.shown(each instanceof String text ? text : GoJson.write(each)));
+      quoted.add(
+          Violation.shown(
+              each instanceof String text ? text : GoJson.write(each, GoJson.Order.SORTED)));
     }
     if (!quoted.isEmpty()) {
       String body =

@@ -4,6 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.library.text.GoText;
+import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.policy.schema.GoNumbers;
 
 /// What is wrong with one field, in the words of `field.Error` (`util/validation/field/errors.go`
@@ -36,7 +37,7 @@ record Violation(String path, String body, String origin) {
     return switch (value) {
       case String text -> GoText.quote(text);
       case Number number -> GoNumbers.print(number);
-      case Mapping _, Sequence _ -> GoJson.write(value);
+      case Mapping _, Sequence _ -> GoJson.write(value, GoJson.Order.SORTED);
       case Null _ -> "null";
       default -> value.toString();
     };
