@@ -27,23 +27,25 @@ public final class Decoder {
   ///
   /// @param apiVersion of the kind, such as `apps/v1`
   public Optional<Decoded> decode(String apiVersion, String kind, Mapping declared) {
-    return schemas
-        .ofKind(apiVersion, kind)
-        .map(type ->
-            switch (decode(type, declared)) {
-              case Decoded.Refused refused -> refusal(apiVersion, kind, refused);
-              case Decoded.Accepted accepted -> accepted;
-            });
+    Optional<StructType> type = schemas.ofKind(apiVersion, kind);
+    if (type.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (decode(type.get(), declared)) {
+          case Decoded.Refused refused -> refusal(apiVersion, kind, refused);
+          case Decoded.Accepted accepted -> accepted;
+        });
   }
 
   /// A value of one type, with no word of a kind in the message when it is refused.
   public Decoded decode(StructType type, Mapping declared) {
     Trail trail = new Trail();
     Mapping decoded = new Decoding(defaults, trail).struct(type, declared);
-    return trail
-        .complaint()
-        .<Decoded>map(wrong -> badRequest(wrong.message(), wrong.path(), wrong.mark()))
-        .orElseGet(() -> new Decoded.Accepted(decoded));
+    Trail.Complaint wrong = trail.complaint();
+    return wrong == null
+        ? new Decoded.Accepted(decoded)
+        : badRequest(wrong.message(), wrong.path(), wrong.mark());
   }
 
   /// The answer to an object that cannot be decoded (`transformDecodeError` of

@@ -7,6 +7,7 @@ import dev.portcullis.policy.schema.Type.Pointer;
 import dev.portcullis.policy.schema.Type.Scalar;
 import dev.portcullis.policy.schema.Type.SchemaOr;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A named value of a struct.
 public final class Field {
@@ -19,20 +20,36 @@ public final class Field {
 
   private final StructType owner;
   private final String name;
-  private final Type type;
+  private final String typeText;
   private final String flags;
   private final String facts;
+  private final FieldReader reader;
   private final Absent absent;
 
-  /// @param flags as in [KubernetesTypes]
+  /// Read when first asked for: an object has a few of the fields of its types. Racing threads read
+  /// the same.
+  private @Nullable Type type;
+
+  /// @param typeText as in [KubernetesTypes]
+  /// @param flags as there
   /// @param facts what follows them there
-  Field(StructType owner, String name, Type type, String flags, String facts) {
+  Field(
+      StructType owner,
+      String name,
+      String typeText,
+      String flags,
+      String facts,
+      FieldReader reader) {
     this.owner = owner;
     this.name = name;
-    this.type = type;
+    this.typeText = typeText;
     this.flags = flags;
     this.facts = facts;
-    this.absent = absent(type, flags);
+    this.reader = reader;
+    this.absent =
+        flags.indexOf('?') >= 0 && FieldReader.canBeEmpty(typeText)
+            ? Absent.NOTHING
+            : absent(type(), flags);
   }
 
   /// In JSON.
@@ -41,7 +58,12 @@ public final class Field {
   }
 
   public Type type() {
-    return type;
+    Type known = type;
+    if (known == null) {
+      known = reader.type(typeText);
+      type = known;
+    }
+    return known;
   }
 
   /// Whether OpenAPI calls the field required. Decoding does not mind.
@@ -99,7 +121,7 @@ public final class Field {
 
   /// Whether an empty value is left out (`omitempty` on what Go can call empty).
   boolean leavesOutEmpty() {
-    return absent == Absent.NOTHING && !(type instanceof Pointer);
+    return absent == Absent.NOTHING && typeText.charAt(0) != '*';
   }
 
   private static Absent absent(Type type, String flags) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the fields of a struct from [KubernetesTypes].
+/// Reads the fields of a struct, and their types, from [KubernetesTypes].
 final class FieldReader {
   private static final String SCHEMA =
       "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps";
@@ -49,16 +49,39 @@ final class FieldReader {
     int end = flags < line.length() ? flags - 1 : flags;
     return new Field(
         owner,
-        line.substring(0, type - 1).intern(),
-        type(line.substring(type, end), ""),
+        line.substring(0, type - 1),
+        line.substring(type, end),
         line.substring(flags, facts),
-        line.substring(facts));
+        line.substring(facts),
+        this);
   }
 
   /// Where the next word begins, the end of the line when there is none.
   private static int after(String line, int from) {
     int space = line.indexOf(' ', from);
     return space < 0 ? line.length() : space + 1;
+  }
+
+  /// The type that is written so.
+  Type type(String text) {
+    return type(text, "");
+  }
+
+  /// Whether Go may take a value of that type for empty: all but structs.
+  static boolean canBeEmpty(String text) {
+    char first = text.charAt(0);
+    if (first == '*' || first == '[' || text.startsWith("map[")) {
+      return true;
+    }
+    String simple = text.substring(named(text) + 1);
+    return !Character.isUpperCase(simple.charAt(0))
+        && simple.indexOf('.') < 0
+        && !simple.startsWith("schemaor")
+        && (simple.startsWith("[") || isPlain(kind(simple)));
+  }
+
+  private static boolean isPlain(@Nullable Kind kind) {
+    return kind != null && kind.form() != Kind.Form.STRUCT;
   }
 
   /// @param alias the name that Go has for it

@@ -1,5 +1,6 @@
 package dev.portcullis.policy.schema;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +62,14 @@ public final class StructType implements Type {
     if (known == null) {
       List<Field> all = new FieldReader(this, schemas).read();
       Map<String, Field> byName = HashMap.newHashMap(all.size());
+      List<Field> standing = new ArrayList<>();
       for (Field field : all) {
         byName.put(field.name(), field);
+        if (field.stands()) {
+          standing.add(field);
+        }
       }
-      known = new Fields(List.copyOf(all), byName, all.stream().filter(Field::stands).toList());
+      known = new Fields(List.copyOf(all), byName, standing);
       fields = known;
     }
     return known;

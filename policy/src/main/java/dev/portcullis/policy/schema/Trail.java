@@ -2,7 +2,6 @@ package dev.portcullis.policy.schema;
 
 import dev.portcullis.model.Mark;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where in an object decoding stands, and what was wrong with it.
@@ -45,8 +44,9 @@ final class Trail {
     return complaint != null;
   }
 
-  Optional<Complaint> complaint() {
-    return Optional.ofNullable(complaint);
+  /// What was wrong, `null` when nothing was.
+  @Nullable Complaint complaint() {
+    return complaint;
   }
 
   /// A value of another JSON type than the one expected (`UnmarshalTypeError`).
