@@ -45,6 +45,32 @@ class LayersTest {
   @Test
   void nothingOfAReleaseUsesTheTestkit() {
     forbid("app..", HOUSE + "testkit..");
+    forbid("cluster..", HOUSE + "testkit..");
+  }
+
+  @Test
+  void theClusterIsKnownToNobodyButTheApp() {
+    forbid("source..", HOUSE + "cluster..");
+    forbid("policy..", HOUSE + "cluster..");
+    forbid("cluster..", HOUSE + "source..", HOUSE + "app..");
+  }
+
+  @Test
+  void onlyTheClusterHasNetworkClients() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(HOUSE + "cluster..", HOUSE + "testkit..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "io.fabric8..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "cluster.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.fabric8..")
+        .check(CLASSES);
   }
 
   @Test
@@ -101,7 +127,7 @@ class LayersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model", "source", "policy", "app", "testkit"})
+  @ValueSource(strings = {"model", "source", "policy", "cluster", "app", "testkit"})
   void packagesOfAModuleHaveNoCycles(String module) {
     SlicesRuleDefinition.slices()
         .matching(HOUSE + module + ".(*)..")

@@ -26,6 +26,10 @@ final class Details {
 
   /// The first difference in one line.
   static String summary(Tested tested) {
+    if (tested.result().passed()) {
+      Compared first = tested.compared().stream().filter(Tested::differs).findFirst().orElseThrow();
+      return "here '%s', the API server '%s'".formatted(first.here(), first.there());
+    }
     Difference first = tested.result().differences().getFirst();
     String about = first.about().equals("outcome") ? "" : " as " + first.about();
     return "expected '%s'%s, got '%s'".formatted(first.expected(), about, first.got());
@@ -35,7 +39,10 @@ final class Details {
   static String of(Suite suite, Tested tested) {
     Details details = new Details(suite);
     tested.result().differences().forEach(details::difference);
-    details.places(tested.result().rulings());
+    tested.compared().stream().filter(Tested::differs).forEach(details::compared);
+    if (!tested.result().passed()) {
+      details.places(tested.result().rulings());
+    }
     relevant(tested.accounts()).forEach(details::account);
     return details.text.toString();
   }
@@ -56,6 +63,12 @@ final class Details {
         line("", " ".repeat(margin.length() + common(difference.expected(), got)) + "^");
       }
     }
+  }
+
+  private void compared(Compared compared) {
+    line("policy", "'" + compared.policy() + "'");
+    line("", "here     " + compared.here());
+    line("", "there    " + compared.there());
   }
 
   private static int common(String one, String other) {

@@ -76,12 +76,26 @@ final class JsonForm implements Form<TestReport> {
     json.writeBooleanProperty("passed", tested.passed());
     json.writeStringProperty("expected", Spelling.of(result.given().expected().outcome()));
     json.writeStringProperty("outcome", result.outcome());
+    if (!tested.compared().isEmpty()) {
+      json.writeArrayPropertyStart("apiServer");
+      tested.compared().forEach(each -> compared(each, json));
+      json.writeEndArray();
+    }
     if (!tested.passed()) {
       json.writeArrayPropertyStart("differences");
       result.differences().forEach(each -> difference(each, json));
       json.writeEndArray();
       json.writeStringProperty("details", Details.of(suite, tested));
     }
+    json.writeEndObject();
+  }
+
+  private static void compared(Compared compared, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("policy", compared.policy());
+    json.writeStringProperty("likeness", Spelling.of(compared.likeness()));
+    json.writeStringProperty("here", compared.here());
+    json.writeStringProperty("there", compared.there());
     json.writeEndObject();
   }
 

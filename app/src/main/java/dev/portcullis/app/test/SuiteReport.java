@@ -1,6 +1,7 @@
 package dev.portcullis.app.test;
 
 import dev.portcullis.policy.cases.Coverage;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What running one file of cases came to.
@@ -10,6 +11,17 @@ record SuiteReport(Suite suite, List<Tested> tested, List<Coverage> coverage) {
   SuiteReport {
     tested = List.copyOf(tested);
     coverage = List.copyOf(coverage);
+  }
+
+  /// This report with what an API server said.
+  ///
+  /// @param compared for each case, in their order
+  SuiteReport with(List<List<Compared>> compared) {
+    List<Tested> all = new ArrayList<>();
+    for (int i = 0; i < tested.size(); i++) {
+      all.add(tested.get(i).with(compared.get(i)));
+    }
+    return new SuiteReport(suite, all, coverage);
   }
 
   int failed() {

@@ -44,6 +44,13 @@ public final class TestCommand {
       throw new UsageException("expected a path with cases, got none; '.' is this folder");
     }
     int minimum = minimum();
+    for (String option : List.of("context", "kubeconfig")) {
+      if (arguments.has(option) && !arguments.has("against-cluster")) {
+        throw new UsageException(
+            "expected '--against-cluster' with '--%s': no cluster is touched without it"
+                .formatted(option));
+      }
+    }
     Outputs<TestReport> outputs =
         new Outputs<>(
             arguments.all("output"),
@@ -52,6 +59,9 @@ public final class TestCommand {
     List<SuiteReport> reports = new ArrayList<>();
     for (Suite suite : suites.items()) {
       reports.add(report(suite));
+    }
+    if (arguments.has("against-cluster")) {
+      reports = new ServerRun(arguments, console).compared(reports);
     }
     TestReport report =
         new TestReport(
@@ -80,7 +90,7 @@ public final class TestCommand {
   private Tested tested(PolicyCase given, List<BoundPolicy> policies, @Nullable Recorder recorder) {
     Trial trial = new Trial(given, policies, kinds, recorder);
     CaseResult result = trial.result();
-    return new Tested(result, result.passed() ? List.of() : trial.accounts());
+    return new Tested(result, result.passed() ? List.of() : trial.accounts(), List.of());
   }
 
   private static List<Coverage> coverage(Suite suite, Recorder recorder) {

@@ -1,6 +1,7 @@
 package dev.portcullis.app.test;
 
 import dev.portcullis.app.report.ExitCode;
+import dev.portcullis.app.test.Compared.Likeness;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.cases.Coverage;
 import java.time.Duration;
@@ -32,6 +33,16 @@ record TestReport(
 
   int cases() {
     return suites.stream().mapToInt(each -> each.tested().size()).sum();
+  }
+
+  /// How many answers of an API server are like ours, differ or cannot be compared.
+  int compared(Likeness likeness) {
+    return (int)
+        suites.stream()
+            .flatMap(suite -> suite.tested().stream())
+            .flatMap(tested -> tested.compared().stream())
+            .filter(compared -> compared.likeness() == likeness)
+            .count();
   }
 
   int failed() {

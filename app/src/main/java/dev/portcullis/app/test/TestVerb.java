@@ -18,6 +18,10 @@ public final class TestVerb {
           that the policy is upheld, violated, denied, warned, audited or undetermined. A failure
           shows the values of the expressions that led to it.
 
+          With --against-cluster the same cases are asked of an API server by dry run. Policies, and
+          the namespaces and objects that cases need there, are created under names that begin with
+          portcullis-test-, see nobody else's requests, and are removed at the end.
+
           Exit codes: 0 all cases passed, 1 a case failed or the coverage is too low, 2 wrong usage,
           3 something could not be read (and no case failed), 4 there were no cases.
           """,
@@ -26,6 +30,12 @@ public final class TestVerb {
               Option.flag("verbose", "list the cases that passed too"),
               Option.flag("coverage", "show which outcomes of expressions no case came to"),
               Option.of("min-coverage", "PERCENT", "fail when a policy's cases cover less of it"),
+              Option.flag(
+                  "against-cluster", "ask a real API server too, by dry run, and show differences"),
+              Option.of(
+                  "context", "NAME", "the context of the kubeconfig (default: its current one)"),
+              Option.of(
+                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),
               Option.of(
                   "output", "FORM[=FILE]", "text, json or junit, to FILE or stdout (repeatable)"),
               Option.choice(
@@ -36,6 +46,9 @@ public final class TestVerb {
 
           # what the cases leave untried, and a report for the CI server
           portcullis test --coverage --output text --output junit=cases.xml policies/
+
+          # does a cluster say the same?
+          portcullis test --against-cluster --context staging policies/
 
           # one case, as long as it fails
           portcullis test --case 'too many replicas' policies/replicas

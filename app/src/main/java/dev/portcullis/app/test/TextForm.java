@@ -4,6 +4,7 @@ import dev.portcullis.app.report.Colour;
 import dev.portcullis.app.report.Form;
 import dev.portcullis.app.report.Paint;
 import dev.portcullis.app.report.Visible;
+import dev.portcullis.app.test.Compared.Likeness;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.cases.Coverage;
 import dev.portcullis.policy.cases.Coverage.Point;
@@ -79,6 +80,13 @@ final class TextForm implements Form<TestReport> {
     } else if (detail.passed == Passed.LISTED) {
       out.write(paint.good("passed") + "  " + line + "\n");
     }
+    for (Compared each : tested.compared()) {
+      if (each.likeness() == Likeness.NOT_COMPARABLE) {
+        String why = each.there().startsWith("not asked") ? each.there() : each.here();
+        out.write(paint.doubtful("not compared") + "  " + line + "\n  ");
+        out.write(Visible.text(why) + "\n");
+      }
+    }
   }
 
   private void coverage(TestReport report, Writer out) throws IOException {
@@ -148,6 +156,14 @@ final class TextForm implements Form<TestReport> {
             };
     String unrun = report.unrun() == 0 ? "" : ", %d not run".formatted(report.unrun());
     int files = report.suites().size();
+    int same = report.compared(Likeness.SAME);
+    int different = report.compared(Likeness.DIFFERENT);
+    int other = report.compared(Likeness.NOT_COMPARABLE);
+    if (same + different + other > 0) {
+      unrun +=
+          ", the API server says the same to %d, something else to %d, and %d cannot be compared"
+              .formatted(same, different, other);
+    }
     return "%s: %d of %d cases in %d %s passed%s in %.1f s%n"
         .formatted(
             outcome,

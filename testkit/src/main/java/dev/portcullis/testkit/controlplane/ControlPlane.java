@@ -120,23 +120,24 @@ public final class ControlPlane implements AutoCloseable {
     HttpClient http = HttpClient.newBuilder().sslContext(Trust.in(authority)).build();
     ApiClient client = ApiClient.of(http, server, secrets.token());
     apiServer.await(START, () -> isUp(client, "/readyz"));
-    startControllers(binaries, options, server, authority, secrets);
+    Files.writeString(kubeconfig(), kubeconfig(server, authority, secrets.token()));
+    startControllers(binaries, options);
     return client;
   }
 
-  private void startControllers(
-      Binaries.Found binaries, Options options, URI server, Path authority, Secrets secrets)
-      throws IOException {
+  /// A file by which programs speak with the API server as its administrator.
+  public Path kubeconfig() {
+    return folder.resolve("kubeconfig");
+  }
+
+  private void startControllers(Binaries.Found binaries, Options options) throws IOException {
     if (options.controllers().isEmpty()) {
       return;
     }
-    Path kubeconfig =
-        Files.writeString(
-            folder.resolve("kubeconfig"), kubeconfig(server, authority, secrets.token()));
     start(
         List.of(
             binaries.program("kube-controller-manager").toString(),
-            "--kubeconfig=" + kubeconfig,
+            "--kubeconfig=" + kubeconfig(),
             "--controllers=" + String.join(",", options.controllers()),
             "--secure-port=0",
             "--leader-elect=false"));

@@ -1,0 +1,133 @@
+package dev.portcullis.cluster.api;
+
+import dev.portcullis.cluster.api.Call.Header;
+import dev.portcullis.cluster.api.Resources.Served;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Sends objects to an API server, as ourselves or as somebody else.
+public final class ApiServer {
+  private final Transport transport;
+  private final Resources resources;
+  private final List<Header> headers;
+
+  public ApiServer(Transport transport) {
+    this(transport, new Resources(transport), List.of());
+  }
+
+  private ApiServer(Transport transport, Resources resources, List<Header> headers) {
+    this.transport = transport;
+    this.resources = resources;
+    this.headers = headers;
+  }
+
+  /// What becomes of a request that is admitted.
+  public sealed interface Run {
+    /// It is carried out.
+    record Real() implements Run {}
+
+    /// It is forgotten.
+    ///
+    /// @param manager what admission sees as `request.options.fieldManager`
+    record Dry(String manager) implements Run {}
+  }
+
+  public static final Run REAL = new Run.Real();
+
+  /// The same server, spoken to with more headers, such as those that name somebody else.
+  public ApiServer with(List<Header> more) {
+    return new ApiServer(transport, resources, more);
+  }
+
+  /// Where it is, for people.
+  public String place() {
+    return transport.server();
+  }
+
+  /// The version that it says it has, such as `v1.37.2`.
+  ///
+  /// @throws IOException when it says none, for want of credentials
+  public String version() throws IOException {
+    Answer answer = send("GET", "/version", "");
+    if (!answer.succeeded()) {
+      throw new IOException(
+          "'%s' answers %d %s".formatted(place(), answer.status(), answer.message()));
+    }
+    return answer.body().string("gitVersion", "");
+  }
+
+  /// Whether it has a resource for objects of this kind.
+  public boolean serves(Mapping object) throws IOException {
+    return resources.find(resource(object)).isPresent();
+  }
+
+  /// Whether objects of this kind live in namespaces.
+  public boolean isNamespaced(Mapping object) throws IOException {
+    return served(object).namespaced();
+  }
+
+  public Answer create(Mapping object, Run run) throws IOException {
+    String path = served(object).path(namespace(object));
+    return send("POST", path + query(run), Json.write(object));
+  }
+
+  /// Replaces the object, or one `subresource` of it when that is not empty.
+  public Answer update(Mapping object, String subresource, Run run) throws IOException {
+    String path = path(object) + (subresource.isEmpty() ? "" : "/" + subresource);
+    return send("PUT", path + query(run), Json.write(object));
+  }
+
+  /// Deletes the object of this kind and name at once, without its grace period.
+  public Answer delete(Mapping object, Run run) throws IOException {
+    String dry =
+        switch (run) {
+          case Run.Real() -> "?";
+          case Run.Dry _ -> "?dryRun=All&";
+        };
+    return send("DELETE", path(object) + dry + "gracePeriodSeconds=0", "");
+  }
+
+  /// The object of the kind and name of `object` as the server has it.
+  public Answer get(Mapping object) throws IOException {
+    return send("GET", path(object), "");
+  }
+
+  private String path(Mapping object) throws IOException {
+    return served(object).path(namespace(object)) + "/" + resource(object).name();
+  }
+
+  private Served served(Mapping object) throws IOException {
+    Resource resource = resource(object);
+    return resources
+        .find(resource)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "expected a kind that the server has, got '%s' of '%s'"
+                    .formatted(resource.kind(), resource.apiVersion())));
+  }
+
+  private static Resource resource(Mapping object) {
+    return new Resource("", 0, object);
+  }
+
+  private static String namespace(Mapping object) {
+    String namespace = resource(object).namespace();
+    return namespace.isEmpty() ? "default" : namespace;
+  }
+
+  private static String query(Run run) {
+    return switch (run) {
+      case Run.Real() -> "";
+      case Run.Dry(String manager) ->
+          "?dryRun=All&fieldManager=" + URLEncoder.encode(manager, StandardCharsets.UTF_8);
+    };
+  }
+
+  private Answer send(String method, String path, String body) throws IOException {
+    return transport.send(new Call(method, path, body, headers));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.portcullis.cluster.api;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The resources that an API server serves, asked for once for each group and version.
+final class Resources {
+  private final Transport transport;
+  private final Map<String, Mapping> known = new HashMap<>();
+
+  Resources(Transport transport) {
+    this.transport = transport;
+  }
+
+  /// A kind's resource name in paths, and whether its objects live in namespaces.
+  record Served(String apiVersion, String plural, boolean namespaced) {
+
+    /// The path of the collection that an object of this kind belongs to.
+    String path(String namespace) {
+      return root(apiVersion) + (namespaced ? "/namespaces/" + namespace : "") + "/" + plural;
+    }
+  }
+
+  Optional<Served> find(Resource object) throws IOException {
+    String version = object.apiVersion();
+    Mapping list = known.get(version);
+    if (list == null) {
+      list = transport.send(new Call("GET", root(version), "", List.of())).body();
+      known.put(version, list);
+    }
+    return list.sequence("resources").mappings().stream()
+        .filter(each -> each.string("kind", "").equals(object.kind()))
+        .filter(each -> each.string("name", "").indexOf('/') < 0)
+        .map(each ->
+            new Served(
+                version, each.string("name", ""), Boolean.TRUE.equals(each.find("namespaced"))))
+        .findFirst();
+  }
+
+  private static String root(String apiVersion) {
+    return (apiVersion.indexOf('/') < 0 ? "/api/" : "/apis/") + apiVersion;
+  }
+}

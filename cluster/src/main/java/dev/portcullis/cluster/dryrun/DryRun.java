@@ -1,0 +1,193 @@
+package dev.portcullis.cluster.dryrun;
+
+import dev.portcullis.cluster.api.Answer;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.api.Call.Header;
+import dev.portcullis.cluster.dryrun.Grounds.Refused;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.Operation;
+import dev.portcullis.policy.cases.PolicyCase;
+import dev.portcullis.policy.cases.PolicyCase.Asked;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Asks an API server what policies say to cases. The policies are all in force at once, and each
+/// sees only the dry runs that are meant for it.
+public final class DryRun {
+  private static final Duration PARAMS = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /// What the server says as long as it has not read the params.
+  private static final List<String> NOT_YET =
+      List.of("not yet synced to use for admission", "no params found for policy binding");
+
+  private final ApiServer server;
+  private final Tenancy tenancy;
+  private final String prefix;
+  private final Consumer<String> told;
+
+  /// @param run tells this run from others that go on at the same time
+  /// @param told is told what happens on the server, a line each
+  public DryRun(ApiServer server, Tenancy tenancy, String run, Consumer<String> told) {
+    this.server = server;
+    this.tenancy = tenancy;
+    this.prefix = "portcullis-test-" + run;
+    this.told = told;
+  }
+
+  /// The answers, in the order of the questions. Whatever was created is removed by then.
+  public List<ServerAnswer> ask(List<Question> questions) throws IOException {
+    try (Litter litter = new Litter(server)) {
+      List<Prepared> prepared = prepare(questions, litter);
+      List<ServerAnswer> answers = new ArrayList<>();
+      for (Prepared each : prepared) {
+        answers.add(answer(each));
+      }
+      told.accept("removing what was created");
+      return answers;
+    }
+  }
+
+  /// What is installed once. Cases with other params in a namespace that a binding names need the
+  /// policy for themselves.
+  private record Key(Mapping policy, List<Mapping> bindings, List<Mapping> params) {}
+
+  /// @param ground `null` when the case cannot be asked
+  /// @param refusal why it cannot, else empty
+  private record Prepared(
+      Question question, Installation installation, @Nullable Ground ground, String refusal) {}
+
+  /// Objects come first, so that they are there before a policy is.
+  private List<Prepared> prepare(List<Question> questions, Litter litter) throws IOException {
+    told.accept("creating namespaces, objects and policies called " + prefix + "-…");
+    Map<Key, Installation> installations = new HashMap<>();
+    Grounds grounds = new Grounds(server, tenancy, litter);
+    List<Installation> ordered = new ArrayList<>();
+    List<Prepared> prepared = new ArrayList<>();
+    for (Question question : questions) {
+      Key key = key(question, grounds);
+      Installation installation = installations.get(key);
+      if (installation == null) {
+        String name = prefix + "-" + installations.size();
+        installation = new Installation(name, question.policy(), question.bindings());
+        installations.put(key, installation);
+        ordered.add(installation);
+      }
+      prepared.add(prepare(question, installation, grounds));
+    }
+    for (Installation each : ordered) {
+      each.install(litter);
+    }
+    new Barrier(server, prefix).pass(litter);
+    told.accept("created %d policies and %d namespaces".formatted(ordered.size(), grounds.count()));
+    return prepared;
+  }
+
+  private Key key(Question question, Grounds grounds) throws IOException {
+    PolicyCase given = question.given();
+    if (given.given().params().isEmpty() || !server.serves(given.asked().subject().root())) {
+      return new Key(question.policy(), question.bindings(), List.of());
+    }
+    String namespace = grounds.namespace(given);
+    List<Mapping> elsewhere = new ArrayList<>();
+    for (Resource param : given.given().params()) {
+      if (Grounds.isElsewhere(param, namespace)) {
+        elsewhere.add(param.root());
+      }
+    }
+    return new Key(question.policy(), question.bindings(), elsewhere);
+  }
+
+  private Prepared prepare(Question question, Installation installation, Grounds grounds)
+      throws IOException {
+    PolicyCase given = question.given();
+    String obstacle = obstacle(given);
+    if (!obstacle.isEmpty()) {
+      return new Prepared(question, installation, null, obstacle);
+    }
+    try {
+      Ground ground = grounds.of(installation, given);
+      Resource old = given.asked().oldObject();
+      if (old != null) {
+        grounds.stageOldObject(ground, old);
+      }
+      return new Prepared(question, installation, ground, "");
+    } catch (Refused e) {
+      return new Prepared(question, installation, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String obstacle(PolicyCase given) throws IOException {
+    Resource subject = given.asked().subject();
+    if (!server.serves(subject.root())) {
+      return "the server has no %s of %s".formatted(subject.kind(), subject.apiVersion());
+    }
+    if (given.asked().operation() == Operation.CONNECT) {
+      return "a CONNECT cannot be asked by dry run";
+    }
+    return given.given().roles().isEmpty() ? "" : "roles are not put into a cluster";
+  }
+
+  private ServerAnswer answer(Prepared prepared) throws IOException {
+    Installation installation = prepared.installation;
+    Ground ground = prepared.ground;
+    if (ground == null) {
+      return new ServerAnswer.NotComparable(prepared.refusal);
+    }
+    if (!installation.refusal().isEmpty()) {
+      return new ServerAnswer.NotComparable(installation.refusal());
+    }
+    PolicyCase given = prepared.question.given();
+    boolean params = !given.given().params().isEmpty();
+    long deadline = System.nanoTime() + (params ? PARAMS.toNanos() : 0);
+    Answer answer = ask(given.asked(), ground, installation.name());
+    while (NOT_YET.stream().anyMatch(answer.message()::contains) && System.nanoTime() < deadline) {
+      Barrier.pause(POLL);
+      answer = ask(given.asked(), ground, installation.name());
+    }
+    return ground.inWordsOfTheCase(ServerAnswer.of(answer, installation.name()));
+  }
+
+  private Answer ask(Asked asked, Ground ground, String manager) throws IOException {
+    ApiServer server = asked.user() == null ? this.server : this.server.with(user(asked.user()));
+    ApiServer.Run dry = new ApiServer.Run.Dry(manager);
+    Resource object = asked.object();
+    Resource old = asked.oldObject();
+    if (object == null || asked.operation() == Operation.DELETE) {
+      return server.delete(ground.staged(asked.subject()), dry);
+    }
+    return old == null
+        ? server.create(ground.asked(object), dry)
+        : server.update(
+            asRead(ground.staged(object), ground.staged(old)), asked.subresource(), dry);
+  }
+
+  /// The new object with the version that it changes, which some kinds insist on.
+  private Mapping asRead(Mapping object, Mapping old) throws IOException {
+    Mapping stored = server.get(old).body().mapping("metadata");
+    return Trees.set(object, stored.string("resourceVersion", ""), "metadata", "resourceVersion");
+  }
+
+  private static List<Header> user(PolicyCase.User user) {
+    List<Header> headers = new ArrayList<>();
+    headers.add(new Header("Impersonate-User", user.username()));
+    user.groups().forEach(group -> headers.add(new Header("Impersonate-Group", group)));
+    if (!user.uid().isEmpty()) {
+      headers.add(new Header("Impersonate-Uid", user.uid()));
+    }
+    for (int i = 0; i < user.extra().size(); i++) {
+      String name = "Impersonate-Extra-" + user.extra().key(i);
+      for (String value : user.extra().sequence(user.extra().key(i)).strings()) {
+        headers.add(new Header(name, value));
+      }
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.portcullis.cluster.dryrun;
+
+import dev.portcullis.cluster.api.Answer;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.Operation;
+import dev.portcullis.policy.cases.PolicyCase;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Gives each case its ground: cases that need the same share a namespace, and a case whose old
+/// object has to be there has one of its own.
+final class Grounds {
+  private final ApiServer server;
+  private final Tenancy tenancy;
+  private final Litter litter;
+  private final Map<Need, Ground> grounds = new HashMap<>();
+  private final Set<String> elsewhere = new HashSet<>();
+  private int prefixes;
+  private int count;
+
+  /// What a case needs of a namespace.
+  ///
+  /// @param alone the name of the case when it can share with no other, else empty
+  private record Need(
+      String installation, String namespace, Mapping labels, List<Mapping> params, String alone) {}
+
+  Grounds(ApiServer server, Tenancy tenancy, Litter litter) {
+    this.server = server;
+    this.tenancy = tenancy;
+    this.litter = litter;
+  }
+
+  /// The namespaces that were created.
+  int count() {
+    return count;
+  }
+
+  /// The ground of the case, with its params.
+  ///
+  /// @throws Refused when the server does not take something that has to be there
+  Ground of(Installation installation, PolicyCase given) throws IOException, Refused {
+    String written = namespace(given);
+    Mapping labels = given.given().namespace();
+    List<Mapping> params = given.given().params().stream().map(Resource::root).toList();
+    boolean staged = given.asked().operation() != Operation.CREATE;
+    Need need = new Need(installation.name(), written, labels, params, staged ? given.name() : "");
+    Ground known = grounds.get(need);
+    if (known == null) {
+      known = ground(installation, given, written);
+      grounds.put(need, known);
+    }
+    return known;
+  }
+
+  /// Where the case takes place, as it is written; like kubectl, `default` when it does not say.
+  String namespace(PolicyCase given) throws IOException {
+    Resource subject = given.asked().subject();
+    if (!server.isNamespaced(subject.root())) {
+      return "";
+    }
+    return subject.namespace().isEmpty() ? "default" : subject.namespace();
+  }
+
+  private Ground ground(Installation installation, PolicyCase given, String written)
+      throws IOException, Refused {
+    String prefix = installation.name() + "-" + ++prefixes;
+    if (installation.isConfined() && written.isEmpty()) {
+      throw new Refused(
+          "a policy with params cannot be asked about what is in no namespace without standing in"
+              + " the way of others");
+    }
+    if (Ground.isAsWritten(given, written) && !installation.isConfined()) {
+      return new Ground(server, written, written, prefix);
+    }
+    Mapping labels = given.given().namespace().mapping("labels");
+    Mapping metadata =
+        Trees.of(
+            "name",
+            prefix,
+            "labels",
+            installation.isConfined()
+                ? labels.with(Confinement.LABEL, installation.name())
+                : labels,
+            "annotations",
+            given.given().namespace().mapping("annotations"));
+    stage(namespace(metadata));
+    count++;
+    Ground ground = new Ground(server, written, prefix, prefix);
+    stageParams(installation, ground, given);
+    return ground;
+  }
+
+  private void stageParams(Installation installation, Ground ground, PolicyCase given)
+      throws IOException, Refused {
+    for (Resource param : given.given().params()) {
+      require(param);
+      if (!server.isNamespaced(param.root())) {
+        throw new Refused("its cluster-scoped params cannot be put beside those of the cluster");
+      }
+      if (!isElsewhere(param, ground.written())) {
+        stage(ground.staged(param));
+      } else if (elsewhere.add(installation.name() + "/" + param.name())) {
+        String home = installation.paramNamespace();
+        if (elsewhere.add(home)) {
+          stage(namespace(Trees.of("name", home)));
+        }
+        stage(Trees.set(param.root(), home, "metadata", "namespace"));
+      }
+    }
+  }
+
+  /// Whether a param is in another namespace than the object, `written`.
+  static boolean isElsewhere(Resource param, String written) {
+    String home = param.namespace().isEmpty() ? "default" : param.namespace();
+    return !home.equals(written);
+  }
+
+  private static Mapping namespace(Mapping metadata) {
+    return Trees.of("apiVersion", "v1", "kind", "Namespace", "metadata", metadata);
+  }
+
+  /// Puts the old object of a case there.
+  void stageOldObject(Ground ground, Resource old) throws IOException, Refused {
+    require(old);
+    if (!Harmless.is(old, tenancy)) {
+      throw new Refused(
+          "a %s is not put into a cluster, where it may do something".formatted(old.kind()));
+    }
+    Mapping quota = Harmless.quota(old, ground.own());
+    if (quota != null) {
+      stage(quota);
+    }
+    Mapping object = ground.staged(old);
+    Mapping spec = object.mapping("spec");
+    if (spec.sequence("ephemeralContainers").size() == 0) {
+      stage(object);
+      return;
+    }
+    // A pod gets its ephemeral containers after it was created, never with it.
+    Mapping.Builder without = new Mapping.Builder(spec.size());
+    for (int i = 0; i < spec.size(); i++) {
+      if (!spec.key(i).equals("ephemeralContainers")) {
+        without.put(spec.key(i), spec.value(i));
+      }
+    }
+    stage(object.with("spec", without.build()));
+    refuseUnless(server.update(object, "ephemeralcontainers", ApiServer.REAL));
+  }
+
+  private void require(Resource object) throws IOException, Refused {
+    if (!server.serves(object.root())) {
+      throw new Refused("the server has no %s of %s".formatted(object.kind(), object.apiVersion()));
+    }
+  }
+
+  private void stage(Mapping object) throws IOException, Refused {
+    refuseUnless(litter.create(object));
+  }
+
+  private static void refuseUnless(Answer answer) throws Refused {
+    if (!answer.succeeded()) {
+      throw new Refused(answer.status() + " " + answer.message());
+    }
+  }
+
+  /// The server did not take something without which a case cannot be asked.
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Refused(String reason) {
+      super(reason);
+    }
+  }
+}
