@@ -3,11 +3,11 @@ package dev.portcullis.app.library;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.policy.cases.CaseReader;
+import dev.portcullis.policy.cases.PolicyCase;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.testkit.Repository;
-import dev.portcullis.testkit.cases.PolicyCase;
 import dev.portcullis.testkit.cases.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,8 +37,8 @@ final class LibraryFiles {
   }
 
   /// The cases of all rules by id, sorted.
-  static Map<String, List<dev.portcullis.policy.cases.PolicyCase>> cases() throws IOException {
-    Map<String, List<dev.portcullis.policy.cases.PolicyCase>> cases = new TreeMap<>();
+  static Map<String, List<PolicyCase>> cases() throws IOException {
+    Map<String, List<PolicyCase>> cases = new TreeMap<>();
     Path policies = Repository.root().resolve("policies");
     for (Rule rule : rules()) {
       Path file = policies.resolve(rule.id()).resolve("cases.yaml");
@@ -66,15 +66,7 @@ final class LibraryFiles {
           "expected a policy and its binding in '%s', got %d documents"
               .formatted(id, documents.size()));
     }
-    return new Rule(id, documents.get(0), documents.get(1), cases(folder.resolve("cases.yaml")));
-  }
-
-  private static List<PolicyCase> cases(Path file) throws IOException {
-    try {
-      return PolicyCase.readAll(documents(file).getFirst());
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("in '" + file + "': " + e.getMessage(), e);
-    }
+    return new Rule(id, documents.get(0), documents.get(1));
   }
 
   /// The documents of a YAML file.
