@@ -93,7 +93,9 @@ public final class KubeconfigTransport implements Transport {
       throw new IOException("interrupted while waiting for '" + server + "'", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IOException("no answer from '%s': %s".formatted(server, cause.getMessage()), cause);
+      String message = cause.getMessage();
+      String why = message == null ? cause.getClass().getSimpleName() : message;
+      throw new IOException("no answer from '%s': %s".formatted(server, why), cause);
     } catch (TimeoutException e) {
       throw new IOException("no answer from '" + server + "' in time", e);
     }
