@@ -22,6 +22,8 @@ import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.report.WriteFailedException;
+import dev.portcullis.app.review.ReviewCommand;
+import dev.portcullis.app.review.ReviewVerb;
 import dev.portcullis.app.test.TestCommand;
 import dev.portcullis.app.test.TestVerb;
 import java.io.FileDescriptor;
@@ -53,6 +55,7 @@ public final class Portcullis {
       List.of(
           CheckVerb.VERB,
           TestVerb.VERB,
+          ReviewVerb.VERB,
           PoliciesCommand.EXPORT,
           LintCommand.VERB,
           PoliciesCommand.SHOW,
@@ -139,6 +142,7 @@ public final class Portcullis {
     return switch (verb.name()) {
       case "check" -> new CheckCommand(arguments, console).run();
       case "test" -> new TestCommand(arguments, console).run();
+      case "review" -> new ReviewCommand(arguments, console).run();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
       case "policies lint" -> new LintCommand(arguments, console).run();

@@ -69,7 +69,7 @@ class CheckPlacesTest {
               volumes:
               - name: v
                 emptyDir: {}
-              - name: n
+              - name: share
                 nfs: {server: x, path: /}
             """);
     return CommandLine.run("check", "--only", policy, file.toString()).out();

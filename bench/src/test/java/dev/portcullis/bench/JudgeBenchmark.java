@@ -2,7 +2,6 @@ package dev.portcullis.bench;
 
 import dev.portcullis.app.library.Library;
 import dev.portcullis.model.Resource;
-import dev.portcullis.policy.admission.Creation;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Placement;
@@ -60,6 +59,6 @@ public class JudgeBenchmark {
   public List<Ruling> pod() {
     Case asked = cases.get(next);
     next = next + 1 == cases.size() ? 0 : next + 1;
-    return judge.judge(Creation.of(asked.pod(), kinds), asked.place());
+    return judge.judge(requests.create(asked.pod()).accepted(), asked.place());
   }
 }

@@ -1,10 +1,13 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.check.Inspection.Again;
+import dev.portcullis.app.context.Context;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.Kinds;
+import dev.portcullis.policy.admission.Requests;
+import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,25 +26,29 @@ final class CheckRun {
   private final List<BoundPolicy> policies;
   private final Kinds kinds;
   private final Context given;
-  private final Progress progress;
+  private final Requests requests;
+  private final Updates updates;
+  private final Tally tally;
 
   /// @param given the cluster's objects that the user gave
-  CheckRun(List<BoundPolicy> policies, Kinds kinds, Context given, Progress progress) {
+  CheckRun(List<BoundPolicy> policies, Kinds kinds, Context given, Updates updates, Tally tally) {
+    this.requests = Requests.to(kinds);
+    this.updates = updates;
     this.policies = policies;
     this.kinds = kinds;
     this.given = given;
-    this.progress = progress;
+    this.tally = tally;
   }
 
   /// One inspection for each input, in their order.
   List<Inspection> inspect(List<? extends Supplier<Reading<Resource>>> inputs) {
-    progress.expect(inputs.size());
+    tally.expect(inputs.size());
     Inspection[] inspections = new Inspection[inputs.size()];
-    List<Integer> all = new ArrayList<>();
+    List<Integer> every = new ArrayList<>();
     for (int i = 0; i < inspections.length; i++) {
-      all.add(i);
+      every.add(i);
     }
-    inspect(inputs, all, given, inspections);
+    inspect(inputs, every, given, inspections);
     Context found = given;
     List<Integer> again = new ArrayList<>();
     for (int i = 0; i < inspections.length; i++) {
@@ -53,7 +60,18 @@ final class CheckRun {
     if (found.objects().size() > given.objects().size()) {
       inspect(inputs, again, found, inspections);
     }
-    return Arrays.asList(inspections);
+    List<Resource> removed = updates.removed();
+    if (removed.isEmpty()) {
+      return Arrays.asList(inspections);
+    }
+    List<Inspection> all = new ArrayList<>(Arrays.asList(inspections));
+    all.add(inspector(found).inspectRemoved(removed));
+    return all;
+  }
+
+  private Inspector inspector(Context context) {
+    return new Inspector(
+        policies, context.surroundings(kinds, Knowledge.PARTIAL), requests, updates);
   }
 
   private void inspect(
@@ -61,7 +79,7 @@ final class CheckRun {
       List<Integer> which,
       Context context,
       Inspection[] into) {
-    Inspector inspector = new Inspector(policies, context.surroundings(kinds));
+    Inspector inspector = inspector(context);
     if (which.size() == 1) {
       // The usual run of an editor or a hook: a pool would cost more than the work.
       into[which.getFirst()] = inspect(inspector, inputs.get(which.getFirst()));
@@ -79,7 +97,7 @@ final class CheckRun {
 
   private Inspection inspect(Inspector inspector, Supplier<Reading<Resource>> input) {
     Inspection inspection = inspector.inspect(input.get());
-    progress.advance();
+    tally.advance();
     return inspection;
   }
 

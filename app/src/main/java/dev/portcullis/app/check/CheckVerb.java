@@ -20,6 +20,9 @@ public final class CheckVerb {
           judged as the API server would judge its creation, and so is the Pod that a Deployment,
           StatefulSet, DaemonSet, Job, CronJob, ReplicaSet or ReplicationController leads to.
 
+          With --updates-from the API server is asked what a change asks of it: to create what is
+          new, to update what was there at REF, to delete what is gone. Pods are always created.
+
           Refused is what a binding denies, and what is of severity high or worse; --fail-on changes
           that. Exit codes: 0 passed, 1 refused, 2 wrong usage, 3 something could not be read or
           judged (and nothing was refused), 4 there was nothing to judge; 70 and 74 mean that
@@ -52,6 +55,10 @@ public final class CheckVerb {
               Option.of("output", "FORMAT[=FILE]", OUTPUT_HELP),
               Option.of(
                   "since", "REF", "only findings that were not there at this git revision refuse"),
+              Option.of(
+                  "updates-from",
+                  "REF",
+                  "what was declared at this git revision is updated or deleted, not created"),
               Option.of(
                   "baseline",
                   "FILE",

@@ -1,5 +1,6 @@
 package dev.portcullis.app.check;
 
+import dev.portcullis.app.context.Context;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Judgement;
 import java.util.List;

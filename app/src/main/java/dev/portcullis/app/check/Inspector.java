@@ -1,18 +1,24 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.check.Inspection.Again;
+import dev.portcullis.app.context.Context;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mark;
 import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Verdict;
+import dev.portcullis.policy.admission.Asked;
 import dev.portcullis.policy.admission.BoundPolicy;
-import dev.portcullis.policy.admission.Creation;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Placement;
 import dev.portcullis.policy.admission.Request;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.admission.ServedKind.Scope;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.gate.Judgement;
+import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.workload.Expansion;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class Inspector {
   /// `kubectl -n` and the namespace of its context may say otherwise.
   private static final String NAMESPACE_ASSUMED =
-      "namespace: resources without one are judged in '%s'".formatted(Creation.DEFAULT_NAMESPACE);
+      "namespace: resources without one are judged in '%s'".formatted(Requests.DEFAULT_NAMESPACE);
 
   private final Judge judge;
   private final Surroundings surroundings;
   private final List<BoundPolicy> parametrised;
+  private final Requests requests;
+  private final Updates updates;
   private final List<BoundPolicy> policies;
 
   /// Found out when the first role or binding comes. Racing threads find the same.
   private @Nullable Boolean asksAuthorizer;
 
-  Inspector(List<BoundPolicy> policies, Surroundings surroundings) {
+  Inspector(
+      List<BoundPolicy> policies, Surroundings surroundings, Requests requests, Updates updates) {
+    this.requests = requests.in(surroundings);
     this.judge = new Judge(policies, surroundings);
+    this.updates = updates;
     this.surroundings = surroundings;
     this.policies = policies;
     this.parametrised = policies.stream().filter(BoundPolicy::takesParams).toList();
@@ -45,11 +56,24 @@ final class Inspector {
   Inspection inspect(Reading<Resource> reading) {
     Collector collector = new Collector();
     reading.items().forEach(collector::judge);
+    return inspection(reading, collector);
+  }
+
+  /// Judges that resources are removed which were declared before.
+  Inspection inspectRemoved(List<Resource> removed) {
+    Collector collector = new Collector();
+    removed.forEach(collector::judgeRemoval);
+    return inspection(new Reading<>(removed, List.of()), collector);
+  }
+
+  private static Inspection inspection(Reading<Resource> reading, Collector collector) {
+    List<Unreadable> unreadable = new ArrayList<>(reading.unreadable());
+    unreadable.addAll(collector.refused);
     return new Inspection(
         reading.items().size(),
         reading.others(),
         collector.judgements,
-        reading.unreadable(),
+        unreadable,
         collector.assumed,
         collector.again,
         new Context(collector.context));
@@ -69,6 +93,7 @@ final class Inspector {
     private final List<Judgement> judgements = new ArrayList<>();
     private final Set<String> assumed = new TreeSet<>();
     private final List<Resource> context = new ArrayList<>();
+    private final List<Unreadable> refused = new ArrayList<>();
     private Again again = Again.SETTLED;
 
     void judge(Resource resource) {
@@ -78,16 +103,41 @@ final class Inspector {
       if (!surroundings.kinds().knows(resource)) {
         again = Again.WITH_CONTEXT;
       }
-      ask(resource, Placement.itself(resource));
-      Expansion.of(resource)
-          .ifPresent(expansion ->
-              ask(
-                  expansion.pod(),
-                  Placement.template(resource, expansion.path(), expansion.pod())));
+      boolean taken = ask(updates.ask(resource, requests), Placement.itself(resource), resource);
+      Expansion expansion = taken ? Expansion.of(resource).orElse(null) : null;
+      if (expansion != null) {
+        Resource pod = expansion.pod();
+        ask(requests.create(pod), Placement.template(resource, expansion.path(), pod), pod);
+      }
     }
 
-    private void ask(Resource asked, Placement place) {
-      Request request = Creation.of(asked, surroundings.kinds());
+    void judgeRemoval(Resource resource) {
+      ask(requests.delete(resource), Placement.itself(resource), resource);
+    }
+
+    /// Whether the server takes what is asked.
+    private boolean ask(Asked asked, Placement place, Resource about) {
+      return switch (asked) {
+        case Asked.Accepted(Request request) -> {
+          judge(about, request, place);
+          yield true;
+        }
+        case Asked.Refused(Decoded.Refused why) -> {
+          refused.add(refusal(why, place));
+          yield false;
+        }
+      };
+    }
+
+    private static Unreadable refusal(Decoded.Refused why, Placement place) {
+      Resource declared = place.declared();
+      long mark = why.mark() == Mark.NONE ? place.mark() : why.mark();
+      return new Unreadable(
+          Location.of(declared.file(), mark, place.declaredPath(why.path())),
+          "%s: the API server refuses it: %s".formatted(declared.identity(), why.message()));
+    }
+
+    private void judge(Resource asked, Request request, Placement place) {
       List<Ruling> rulings = judge.judge(request, place);
       if (!rulings.isEmpty() && isNamespaceAssumed(asked, request)) {
         assumed.add(NAMESPACE_ASSUMED);

@@ -1,5 +1,6 @@
 package dev.portcullis.app.check;
 
+import dev.portcullis.app.context.Context;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.gate.Judgement;
@@ -25,7 +26,9 @@ record Round(
 
   /// @param given the cluster's objects that the user gave
   /// @param unreadable what could not even be inspected
-  static Round of(List<Inspection> inspections, Context given, List<Unreadable> unreadable) {
+  /// @param files how many inputs there were
+  static Round of(
+      List<Inspection> inspections, Context given, List<Unreadable> unreadable, int files) {
     List<Judgement> judgements = new ArrayList<>();
     List<Unreadable> all = new ArrayList<>(unreadable);
     Set<String> assumed = new TreeSet<>();
@@ -43,7 +46,13 @@ record Round(
         all,
         List.copyOf(assumed),
         resources,
-        inspections.size(),
+        files,
         new Context(context).contradictions());
+  }
+
+  Round withNotes(List<Note> more) {
+    List<Note> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Round(judgements, unreadable, assumed, resources, files, all);
   }
 }

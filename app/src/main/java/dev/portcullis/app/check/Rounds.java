@@ -1,8 +1,10 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.Console;
+import dev.portcullis.app.Progress;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.context.Context;
 import dev.portcullis.app.project.Past;
 import dev.portcullis.app.project.Present;
 import dev.portcullis.app.project.Project;
@@ -11,6 +13,7 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.Kinds;
+import dev.portcullis.policy.gate.Note;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.helm.HelmOptions;
 import dev.portcullis.source.tree.Format;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Judges what was named: as it is now, and in the same way as it was before a change.
 final class Rounds {
@@ -44,14 +48,46 @@ final class Rounds {
   }
 
   /// @param sources keeps what cannot be read again
-  Round now(Arguments arguments, SourceLines sources) throws IOException {
+  Round now(Arguments arguments, SourceLines sources) throws UsageException, IOException {
     List<Format> formats = formats(project.settings().charts());
     Present present = new Present();
     Targets targets = Targets.of(present.below(named, formats), apart);
     if (arguments.operands().contains(Targets.STANDARD_INPUT)) {
       targets = targets.and(console.in(), sources);
     }
-    return judge(targets, present.below(project.settings().context(), formats));
+    List<Unreadable> unreadable = new ArrayList<>();
+    Updates updates = new Updates(before(formats, unreadable));
+    Reading<Input> context = present.below(project.settings().context(), formats);
+    return judge(targets, context, updates).withNotes(notes(unreadable));
+  }
+
+  /// What was declared before, with `--updates-from`.
+  private List<Resource> before(List<Format> formats, List<Unreadable> unreadable)
+      throws UsageException {
+    Past past = project.updatesFrom().orElse(null);
+    if (past == null) {
+      return List.of();
+    }
+    Targets targets = Targets.of(past.declared(named, formats), apart);
+    unreadable.addAll(targets.unreadable());
+    List<Resource> before = new ArrayList<>();
+    for (Supplier<Reading<Resource>> input : targets.inputs()) {
+      Reading<Resource> reading = input.get();
+      before.addAll(reading.items());
+      unreadable.addAll(reading.unreadable());
+    }
+    return before;
+  }
+
+  private static List<Note> notes(List<Unreadable> unreadable) {
+    List<Note> notes = new ArrayList<>();
+    for (Unreadable each : unreadable) {
+      notes.add(
+          new Note(
+              each.location(),
+              "could not be read, so what it held is taken to be created: " + each.reason()));
+    }
+    return notes;
   }
 
   Earlier before(Past past) throws UsageException {
@@ -59,11 +95,12 @@ final class Rounds {
     Round round =
         judge(
             Targets.of(past.judged(named, formats), apart),
-            past.earlier(project.settings().context(), formats));
+            past.earlier(project.settings().context(), formats),
+            new Updates(List.of()));
     return new Earlier(past, round);
   }
 
-  private Round judge(Targets targets, Reading<Input> context) {
+  private Round judge(Targets targets, Reading<Input> context, Updates updates) {
     List<Resource> objects = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(targets.unreadable());
     unreadable.addAll(context.unreadable());
@@ -72,10 +109,12 @@ final class Rounds {
       objects.addAll(reading.items());
       unreadable.addAll(reading.unreadable());
     }
-    try (Progress progress = Progress.on(console)) {
+    Tally tally = new Tally();
+    try (Progress _ = Progress.on(console, tally::line)) {
       Context given = new Context(objects);
-      CheckRun run = new CheckRun(policies, Kinds.builtIn(), given, progress);
-      return Round.of(run.inspect(targets.inputs()), given, unreadable);
+      CheckRun run = new CheckRun(policies, Kinds.builtIn(), given, updates, tally);
+      List<Inspection> inspections = run.inspect(targets.inputs());
+      return Round.of(inspections, given, unreadable, targets.inputs().size());
     }
   }
 

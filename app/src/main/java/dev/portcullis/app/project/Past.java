@@ -96,14 +96,24 @@ public final class Past implements Snapshot, AutoCloseable {
   /// What was to be judged at and below `named`, called as it would be today so that findings can
   /// be compared. What was not there yet is nothing.
   public Reading<Input> judged(List<String> named, List<Format> formats) throws UsageException {
+    requireInside(named, "--since");
+    return earlier(named, formats);
+  }
+
+  /// What was declared at and below `named`, called so that people know which time it is of.
+  public Reading<Input> declared(List<String> named, List<Format> formats) throws UsageException {
+    requireInside(named, "--updates-from");
+    return below(named, formats);
+  }
+
+  private void requireInside(List<String> named, String option) throws UsageException {
     for (String each : named) {
       if (!revision.holds(Path.of(each))) {
         throw new UsageException(
-            "expected a path in the repository '%s' with '--since', got '%s'"
-                .formatted(revision.root(), each));
+            "expected a path in the repository '%s' with '%s', got '%s'"
+                .formatted(revision.root(), option, each));
       }
     }
-    return earlier(named, formats);
   }
 
   /// What was at and below `named`, called as it would be today.

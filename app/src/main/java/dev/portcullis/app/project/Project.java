@@ -22,15 +22,24 @@ public final class Project implements AutoCloseable {
   /// `null` without `--since`.
   private final @Nullable Past past;
 
+  /// `null` without `--updates-from`.
+  private final @Nullable Past declared;
+
   private final Snapshot trusted;
   private final Settings settings;
   private final WaiverSource waivers;
   private final BaselineSource baseline;
 
   private Project(
-      Home home, @Nullable Past past, Snapshot trusted, Settings settings, Arguments arguments) {
+      Home home,
+      @Nullable Past past,
+      @Nullable Past declared,
+      Snapshot trusted,
+      Settings settings,
+      Arguments arguments) {
     this.home = home;
     this.past = past;
+    this.declared = declared;
     this.trusted = trusted;
     this.settings = settings;
     this.waivers = new WaiverSource(home.own(Home.WAIVERS), arguments.all("waivers"));
@@ -41,26 +50,35 @@ public final class Project implements AutoCloseable {
   public static Project open(Arguments arguments) throws UsageException {
     Home home = Home.around(arguments.operands().getFirst());
     home.requireOwnInside();
-    Optional<String> since = arguments.last("since");
-    if (since.isEmpty()) {
-      if (arguments.has("trust-change")) {
-        throw new UsageException("expected '--since REF' with '--trust-change', got none");
-      }
-      Present present = new Present();
-      return new Project(home, null, present, settings(home, present, arguments), arguments);
+    if (arguments.last("since").isEmpty() && arguments.has("trust-change")) {
+      throw new UsageException("expected '--since REF' with '--trust-change', got none");
+    }
+    @Nullable Past past = past("since", arguments);
+    @Nullable Past declared = null;
+    try {
+      declared = past("updates-from", arguments);
+      Snapshot trusted = past == null || arguments.has("trust-change") ? new Present() : past;
+      return new Project(
+          home, past, declared, trusted, settings(home, trusted, arguments), arguments);
+    } catch (UsageException e) {
+      close(past);
+      close(declared);
+      throw e;
+    }
+  }
+
+  /// The files at the ref that an option names; `null` without the option.
+  private static @Nullable Past past(String option, Arguments arguments) throws UsageException {
+    Optional<String> ref = arguments.last(option);
+    if (ref.isEmpty()) {
+      return null;
     }
     if (arguments.operands().contains("-")) {
       throw new UsageException(
-          "expected files and folders with '--since', got '-': standard input has no earlier state");
+          "expected files and folders with '--%s', got '-': standard input has no earlier state"
+              .formatted(option));
     }
-    Past past = Past.at(since.get(), arguments.operands().getFirst());
-    try {
-      Snapshot trusted = arguments.has("trust-change") ? new Present() : past;
-      return new Project(home, past, trusted, settings(home, trusted, arguments), arguments);
-    } catch (UsageException e) {
-      past.close();
-      throw e;
-    }
+    return Past.at(ref.get(), arguments.operands().getFirst());
   }
 
   private static Settings settings(Home home, Snapshot snapshot, Arguments arguments)
@@ -84,6 +102,11 @@ public final class Project implements AutoCloseable {
   /// The files before the change; empty without `--since`.
   public Optional<Past> past() {
     return Optional.ofNullable(past);
+  }
+
+  /// The files that are declared in the cluster already; empty without `--updates-from`.
+  public Optional<Past> updatesFrom() {
+    return Optional.ofNullable(declared);
   }
 
   public Reading<Waiver> waivers() throws UsageException {
@@ -120,6 +143,11 @@ public final class Project implements AutoCloseable {
 
   @Override
   public void close() {
+    close(past);
+    close(declared);
+  }
+
+  private static void close(@Nullable Past past) {
     if (past != null) {
       past.close();
     }

@@ -32,7 +32,7 @@ final class Agreement {
             said.add(finding.message());
           }
         }
-        case Outcome.AnnotationFailure(Finding finding) -> {
+        case Outcome.PlainFailure(Finding finding) -> {
           if (fails) {
             said.add(finding.message());
           }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Verdict.Upheld;
-import dev.portcullis.policy.admission.Creation;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Placement;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.source.kubernetes.ManifestReader;
@@ -32,7 +32,8 @@ class BuiltInRolesTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("roles")
   void theLibraryHasNothingAgainst(Resource role) {
-    List<Ruling> rulings = JUDGE.judge(Creation.of(role, KINDS), Placement.itself(role));
+    List<Ruling> rulings =
+        JUDGE.judge(Requests.to(KINDS).create(role).accepted(), Placement.itself(role));
 
     assertThat(rulings).extracting(Ruling::verdict).hasOnlyElementsOfType(Upheld.class);
   }

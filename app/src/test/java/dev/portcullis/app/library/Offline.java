@@ -3,7 +3,6 @@ package dev.portcullis.app.library;
 import dev.portcullis.app.library.fuzz.Manifests;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
-import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.admission.ServedKind;
@@ -15,14 +14,13 @@ import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.policy.review.Review;
 import dev.portcullis.policy.review.ReviewRequest;
 import dev.portcullis.policy.review.Reviewer;
-import dev.portcullis.policy.schema.Decoded.Accepted;
 import dev.portcullis.policy.server.ServerObjects;
-import dev.portcullis.policy.server.ServerObjects.Place;
 import dev.portcullis.policy.server.ServerProfile;
 import dev.portcullis.policy.server.mutation.Neighbours;
 import dev.portcullis.testkit.controlplane.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What Portcullis says to an administrator who would create an object.
 final class Offline {
@@ -37,17 +35,19 @@ final class Offline {
                       .formatted(Manifests.NAMESPACE)));
 
   private final Kinds kinds = Kinds.builtIn();
-  private final ServerObjects objects = ServerObjects.of(ServerProfile.BARE, Neighbours.NONE);
   private final Reviewer reviewer;
 
   Offline(List<Mapping> policies) {
     List<Resource> declared =
         policies.stream().map(each -> new Resource("policies", 0, each)).toList();
     var read = new PolicyReader(new Checker(Libraries.all())).read(declared);
-    Surroundings surroundings =
-        new Surroundings(
-            kinds, Map.of(Manifests.NAMESPACE, CONTEXT.getFirst()), List.of(), Knowledge.COMPLETE);
-    this.reviewer = new Reviewer(new Judge(read.policies().items(), surroundings));
+    List<Resource> context =
+        CONTEXT.stream().map(each -> new Resource("context", 0, each)).toList();
+    this.reviewer =
+        new Reviewer(
+            read.policies().items(),
+            Surroundings.of(kinds, context, Knowledge.COMPLETE),
+            ServerObjects.of(ServerProfile.BARE, Neighbours.NONE));
   }
 
   /// @param isCertain whether nothing hangs on what only a server knows
@@ -62,7 +62,9 @@ final class Offline {
             .build();
     var asked = (ReviewRequest.Asked) ReviewRequest.of(review, 0, kinds);
     Review answer = reviewer.review(asked);
-    return new Answer(answer.undetermined().isEmpty(), answer.annotations());
+    Map<String, String> annotations = new TreeMap<>(answer.annotations());
+    annotations.keySet().removeIf(key -> key.startsWith("pod-security.kubernetes.io/"));
+    return new Answer(answer.undetermined().isEmpty(), annotations);
   }
 
   private Mapping request(Mapping object) {
@@ -86,15 +88,6 @@ final class Offline {
                         kind.version(),
                         kind.kind(),
                         kind.resource()));
-    return request.with("object", completed(kind, object));
-  }
-
-  private Mapping completed(ServedKind kind, Mapping object) {
-    String namespace = kind.scope() == Scope.NAMESPACED ? Manifests.NAMESPACE : "";
-    Place place =
-        new Place(object.string("apiVersion", ""), kind.kind(), kind.resource(), namespace);
-    return objects.create(place, object).orElseThrow() instanceof Accepted(Mapping value)
-        ? value
-        : object;
+    return request.with("object", object);
   }
 }

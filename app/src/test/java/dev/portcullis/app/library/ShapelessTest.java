@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Verdict;
-import dev.portcullis.policy.admission.Creation;
+import dev.portcullis.policy.admission.Asked;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Placement;
+import dev.portcullis.policy.admission.Request;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.admission.Surroundings;
+import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.workload.Expansion;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.Repository;
@@ -39,10 +42,16 @@ class ShapelessTest {
             Stream.of(resource), Expansion.of(resource).map(expansion -> expansion.pod()).stream());
 
     assertThat(judged)
-        .allSatisfy(each ->
-            assertThat(JUDGE.judge(Creation.of(each, KINDS), Placement.itself(each)))
-                .extracting(Ruling::verdict)
-                .doesNotHaveAnyElementsOfTypes(Verdict.Undetermined.class));
+        .allSatisfy(each -> {
+          switch (Requests.to(KINDS).create(each)) {
+            case Asked.Accepted(Request request) ->
+                assertThat(JUDGE.judge(request, Placement.itself(each)))
+                    .extracting(Ruling::verdict)
+                    .doesNotHaveAnyElementsOfTypes(Verdict.Undetermined.class);
+            // No rule ever sees what the server does not take.
+            case Asked.Refused(Decoded.Refused why) -> assertThat(why.message()).isNotEmpty();
+          }
+        });
   }
 
   /// Every kind of Kubernetes with nothing but a name.

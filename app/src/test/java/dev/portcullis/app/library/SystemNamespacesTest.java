@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Verdict.Violated;
-import dev.portcullis.policy.admission.Creation;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Placement;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.source.kubernetes.ManifestReader;
@@ -43,7 +43,7 @@ class SystemNamespacesTest {
 
     List<Ruling> rulings =
         new Judge(Library.policies(), Surroundings.none(kinds))
-            .judge(Creation.of(pod, kinds), Placement.itself(pod));
+            .judge(Requests.to(kinds).create(pod).accepted(), Placement.itself(pod));
 
     assertThat(rulings)
         .filteredOn(ruling -> ruling.verdict() instanceof Violated)

@@ -59,6 +59,8 @@ final class Accounts {
           found.forEach(param -> accounts.add(account(policy, binding, matched, param)));
       case Params.Misconfigured(String message) ->
           accounts.add(unasked(policy, binding.name(), message));
+      case Params.Unserved(String message) ->
+          accounts.add(unasked(policy, binding.name(), message));
       case Params.Assumed(String fact) -> accounts.add(unasked(policy, binding.name(), fact));
       case Params.Missing(String fact) -> accounts.add(unasked(policy, binding.name(), fact));
     }

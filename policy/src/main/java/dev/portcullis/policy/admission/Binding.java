@@ -40,6 +40,11 @@ public record Binding(
         Set.of(Action.DENY));
   }
 
+  /// What stands for all bindings of a policy that does not work under any.
+  static Binding none(AdmissionPolicy policy) {
+    return new Binding("", policy.name(), MatchResources.EVERYTHING, null, Set.of(Action.DENY));
+  }
+
   /// Whether it names or selects `resource` as a param, were that of the policy's kind.
   boolean names(Resource resource) {
     return paramRef != null && paramRef.selects(resource);

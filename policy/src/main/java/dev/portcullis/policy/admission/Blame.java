@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns culprits into the lines and columns that people are shown.
+@SuppressWarnings("ReferenceEquality") // one placement is none
 final class Blame {
   private final Request request;
   private final Placement placement;
@@ -34,10 +36,15 @@ final class Blame {
     return placement;
   }
 
+  /// The places of what `culprits` gives, which is asked only when somebody wants to know.
+  List<Location> locations(Supplier<List<Culprit>> culprits) {
+    return placement == Placement.NONE ? List.of(whole()) : locations(culprits.get());
+  }
+
   /// The places of `culprits`, each once and without what contains another, the one to mend first:
   /// what is in a list (a container) before what holds for all of it, since that is mostly a guard;
   /// fields that are there before those that are missing. The whole object when there is none.
-  List<Location> locations(List<Culprit> culprits) {
+  private List<Location> locations(List<Culprit> culprits) {
     return culprits.size() == 1
         ? List.of(spot(culprits.getFirst()).map(this::location).orElseGet(this::whole))
         : ranked(alternatives(culprits));

@@ -72,8 +72,12 @@ public final class Judge {
           new Verdicts(candidate, facts.seenAs(candidate.matched()), findings, blame).over(params);
       case Params.Misconfigured(String message) ->
           List.of(
-              new Outcome.Failure(
-                  findings.whole(Params.REFERENCE, "failed to configure binding: " + message), 0));
+              new Outcome.PlainFailure(
+                  findings.whole(Params.REFERENCE, "failed to configure binding: " + message)));
+      case Params.Unserved(String message) ->
+          List.of(
+              new Outcome.PlainFailure(
+                  findings.whole(Params.KIND, "failed to configure policy: " + message)));
       case Params.Missing(String fact) ->
           List.of(new Outcome.Gap(findings.whole(Params.REFERENCE, "not known: " + fact)));
       case Params.Assumed _ -> List.of();

@@ -82,12 +82,29 @@ record MatchResources(
     if (namespaceSelector.requirements().isEmpty()) {
       return Certain.YES;
     }
-    if (request.isNamespace() && request.object() != null) {
-      return Labels.of(request.subject()).selectedBy(namespaceSelector);
+    if (request.isForNamespace()) {
+      return ownLabels(request, surroundings).selectedBy(namespaceSelector);
     }
     return request.namespace().isEmpty()
         ? Certain.YES
         : surroundings.namespaceLabels(request.namespace()).selectedBy(namespaceSelector);
+  }
+
+  /// A Namespace that is made or changed is selected by the labels that it is to have; otherwise by
+  /// those that it has (`GetNamespaceLabels` in
+  /// `pkg/admission/plugin/webhook/predicates/namespace/matcher.go` of `k8s.io/apiserver`).
+  private static Labels ownLabels(Request request, Surroundings surroundings) {
+    Mapping object = request.object();
+    boolean written =
+        request.operation() == Operation.CREATE || request.operation() == Operation.UPDATE;
+    if (written && request.subresource().isEmpty() && object != null) {
+      return Labels.of(object);
+    }
+    Mapping stored = surroundings.namespace(request.name());
+    Mapping old = request.oldObject();
+    return stored == null && old != null
+        ? Labels.of(old)
+        : surroundings.namespaceLabels(request.name());
   }
 
   /// Either of the old and the new object may carry the labels.

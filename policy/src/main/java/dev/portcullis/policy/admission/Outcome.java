@@ -10,7 +10,7 @@ public sealed interface Outcome {
   /// @param reason what the API server's answer is to be called, as `Invalid` or `Forbidden`
   record Violation(Finding finding, int validation, String reason) implements Outcome {}
 
-  /// An expression, or the binding as a whole, ended in an error: the failure policy decides.
+  /// An expression ended in an error: the failure policy decides.
   ///
   /// @param validation the position of the validation that did; 0 when it was something else
   record Failure(Finding finding, int validation) implements Outcome {}
@@ -21,7 +21,7 @@ public sealed interface Outcome {
   /// What is written into the audit log, and changes nothing.
   record Annotation(String key, String value) implements Outcome {}
 
-  /// An audit annotation ended in an error: the failure policy decides, whatever the binding's
-  /// actions are.
-  record AnnotationFailure(Finding finding) implements Outcome {}
+  /// An error that is none of a validation, as of an audit annotation or of the params that a
+  /// binding names: the failure policy decides, whatever the binding's actions are.
+  record PlainFailure(Finding finding) implements Outcome {}
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.policy.admission;
 
+import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 
 /// The kind of the objects that parametrise a policy.
@@ -15,5 +16,16 @@ public record ParamKind(String apiVersion, String kind) {
 
   public String version() {
     return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  /// As `GroupVersionKind.String` of `k8s.io/apimachinery` writes it.
+  String described() {
+    return apiVersion + ", Kind=" + kind;
+  }
+
+  /// An object of the kind, to look it up by.
+  Resource example() {
+    Mapping root = new Mapping.Builder(2).put("apiVersion", apiVersion).put("kind", kind).build();
+    return new Resource("", 0, root);
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The params that a binding brings to a policy (`CollectParams` of the API server).
 sealed interface Params {
+  /// Where a policy says of which kind they are.
+  String KIND = "spec.paramKind";
+
   /// Where a binding says which.
   String REFERENCE = "spec.paramRef";
 
@@ -18,6 +21,9 @@ sealed interface Params {
 
   /// The binding does not work for this request.
   record Misconfigured(String message) implements Params {}
+
+  /// The policy does not work, whatever its bindings say: nothing serves the kind of its params.
+  record Unserved(String message) implements Params {}
 
   /// Nobody gave them, so the binding is taken not to apply (`parameterNotFoundAction: Allow`).
   record Assumed(String fact) implements Params {}
@@ -37,7 +43,7 @@ sealed interface Params {
       without.add(null);
       return new Found(without);
     }
-    Resource example = example(kind);
+    Resource example = kind.example();
     boolean namespaced = surroundings.kinds().of(example).scope() == Scope.NAMESPACED;
     if (!namespaced && !reference.namespace().isEmpty()) {
       return new Misconfigured(
@@ -72,14 +78,5 @@ sealed interface Params {
             .formatted(
                 kind.kind(), reference.name().isEmpty() ? "" : " '" + reference.name() + "'");
     return deny ? new Missing(fact) : new Assumed(fact);
-  }
-
-  private static Resource example(ParamKind kind) {
-    Mapping root =
-        new Mapping.Builder(2)
-            .put("apiVersion", kind.apiVersion())
-            .put("kind", kind.kind())
-            .build();
-    return new Resource("", 0, root);
   }
 }

@@ -40,6 +40,11 @@ public record Request(
 
   /// What an object is when it is sent to a subresource.
   public record ObjectKind(String group, String version, String kind) {
+    /// As `apiVersion` of an object.
+    String apiVersion() {
+      return group.isEmpty() ? version : group + '/' + version;
+    }
+
     static ObjectKind of(ServedKind kind) {
       return new ObjectKind(kind.group(), kind.version(), kind.kind());
     }
@@ -64,13 +69,20 @@ public record Request(
     public static final Details NONE = new Details(null, Run.REAL, null);
   }
 
-  boolean isNamespace() {
+  /// The same request with other objects.
+  Request with(@Nullable Mapping object, @Nullable Mapping oldObject) {
+    return new Request(
+        operation, kind, subresource, namespace, name, object, oldObject, user, details);
+  }
+
+  /// Whether it is about a Namespace object itself.
+  public boolean isForNamespace() {
     return kind.group().isEmpty() && kind.resource().equals("namespaces");
   }
 
   /// Where the object lives. A Namespace is cluster-scoped although its request names a namespace.
   Scope scope() {
-    return isNamespace() || namespace.isEmpty() ? Scope.CLUSTER : Scope.NAMESPACED;
+    return isForNamespace() || namespace.isEmpty() ? Scope.CLUSTER : Scope.NAMESPACED;
   }
 
   /// The object that is judged, or the one that goes.

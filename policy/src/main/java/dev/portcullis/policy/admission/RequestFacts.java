@@ -6,6 +6,7 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.model.Tree;
 import dev.portcullis.policy.admission.Evaluation.Stage;
 import dev.portcullis.policy.admission.ServedKind.Form;
+import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
@@ -13,6 +14,7 @@ import dev.portcullis.policy.cel.library.authorization.Asker;
 import dev.portcullis.policy.cel.library.authorization.GroupCheck;
 import dev.portcullis.policy.cel.library.authorization.ResourceCheck;
 import dev.portcullis.policy.cel.library.authorization.User;
+import dev.portcullis.policy.schema.versions.Converted;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class RequestFacts implements Activation {
   private final Request request;
   private final Surroundings surroundings;
+  private final Object object;
+  private final Object oldObject;
   private final Map<Variable.Shared, Variable.Outcome> outcomes = new HashMap<>();
+  private final Map<ServedKind, RequestFacts> converted = new HashMap<>();
   private @Nullable Mapping own;
   private @Nullable Trees typed;
 
   RequestFacts(Request request, Surroundings surroundings) {
+    this(request, surroundings, orNull(request.object()), orNull(request.oldObject()));
+  }
+
+  private RequestFacts(
+      Request request, Surroundings surroundings, Object object, Object oldObject) {
     this.request = request;
     this.surroundings = surroundings;
+    this.object = object;
+    this.oldObject = oldObject;
   }
 
   Request request() {
@@ -83,16 +95,37 @@ final class RequestFacts implements Activation {
   }
 
   Object object() {
-    return orNull(request.object());
+    return object;
   }
 
   Object oldObject() {
-    return orNull(request.oldObject());
+    return oldObject;
   }
 
-  /// What a policy sees that selected the request as one for `matched`.
+  /// What a policy sees that selected the request as one for `matched`: the objects in that
+  /// version. What is sent to a subresource is of the same kind in all of them. What is declared in
+  /// a version that has ended is not converted.
   RequestFacts seenAs(ServedKind matched) {
-    return this;
+    if (matched.equals(request.kind())
+        || request.details().kind() != null
+        || matched.serving() == Serving.ENDED
+        || request.kind().serving() == Serving.ENDED) {
+      return this;
+    }
+    return converted.computeIfAbsent(
+        matched,
+        kind -> new RequestFacts(request, surroundings, in(kind, object), in(kind, oldObject)));
+  }
+
+  private Object in(ServedKind kind, Object value) {
+    if (!(value instanceof Mapping mapping)) {
+      return value;
+    }
+    return switch (surroundings.customs().convert(mapping, kind.apiVersion())) {
+      case Converted.As(Mapping other) -> other;
+      case Converted.Impossible(String reason) ->
+          Unknown.of("the object as " + kind.apiVersion() + ": " + reason);
+    };
   }
 
   /// @param matched the kind by which the policy selected the request
@@ -108,7 +141,7 @@ final class RequestFacts implements Activation {
   }
 
   Object namespaceObject(Stage stage) {
-    if (stage == Stage.CONDITIONS || request.namespace().isEmpty() || request.isNamespace()) {
+    if (stage == Stage.CONDITIONS || request.namespace().isEmpty() || request.isForNamespace()) {
       return Null.NULL;
     }
     Mapping namespace = surroundings.namespace(request.namespace());

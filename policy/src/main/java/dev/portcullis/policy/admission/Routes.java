@@ -1,10 +1,12 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.policy.admission.Match.Certain;
+import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the policies that may select a request. What rules say is worked out once for each kind of
 /// request, and what namespace selectors and params come to once for each namespace: a repository
@@ -51,7 +53,7 @@ final class Routes {
             request.subresource(),
             request.scope(),
             naming == Naming.NONE ? "" : request.name());
-    if (request.isNamespace()) {
+    if (request.isForNamespace()) {
       return candidates(route, request); // by its own labels
     }
     Placed placed = new Placed(route, request.namespace());
@@ -80,7 +82,12 @@ final class Routes {
   }
 
   private Candidate candidate(Selecting by, Binding binding, Match placed, Request request) {
-    Params params = Params.of(by.policy.policy(), binding, request.namespace(), surroundings);
+    ParamKind kind = by.policy.policy().paramKind();
+    Params params =
+        kind != null && isUnserved(kind)
+            ? new Params.Unserved(
+                "failed to find resource referenced by paramKind: '" + kind.described() + "'")
+            : Params.of(by.policy.policy(), binding, request.namespace(), surroundings);
     return new Candidate(by.policy, binding, by.matched, placed, params);
   }
 
@@ -89,6 +96,10 @@ final class Routes {
     for (Planned policy : policies) {
       ServedKind matched = policy.policy().match().matchedKind(request, surroundings.kinds());
       if (matched == null) {
+        continue;
+      }
+      if (!policy.bindings().isEmpty() && isUnserved(policy.policy().paramKind())) {
+        all.add(new Selecting(policy, matched, List.of(Binding.none(policy.policy()))));
         continue;
       }
       List<Binding> bindings = new ArrayList<>();
@@ -106,6 +117,13 @@ final class Routes {
 
   private boolean selects(Binding binding, Request request) {
     return binding.matchResources().matchedKind(request, surroundings.kinds()) != null;
+  }
+
+  /// Whether a cluster of which all is known has no such kind.
+  private boolean isUnserved(@Nullable ParamKind kind) {
+    return kind != null
+        && surroundings.knowledge() == Knowledge.COMPLETE
+        && !surroundings.kinds().knows(kind.example());
   }
 
   private static boolean names(Planned policy) {

@@ -5,7 +5,7 @@ import dev.portcullis.model.Verdict;
 import dev.portcullis.model.Verdict.Cause;
 import dev.portcullis.policy.gate.Action;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public record Ruling(
       switch (outcome) {
         case Outcome.Violation violation -> violations.add(violation.finding());
         case Outcome.Failure(Finding finding, _) -> error = error == null ? finding : error;
-        case Outcome.AnnotationFailure(Finding finding) -> error = error == null ? finding : error;
+        case Outcome.PlainFailure(Finding finding) -> error = error == null ? finding : error;
         case Outcome.Gap(Finding finding) -> unknown = unknown == null ? finding : unknown;
         case Outcome.Annotation _ -> {}
       }
@@ -56,8 +56,8 @@ public record Ruling(
   /// `k8s.io/apiserver`); the failure policy still decides whether that counts.
   public Set<Action> actions() {
     for (Outcome outcome : outcomes) {
-      if (outcome instanceof Outcome.AnnotationFailure) {
-        Set<Action> actions = EnumSet.copyOf(binding.actions());
+      if (outcome instanceof Outcome.PlainFailure) {
+        Set<Action> actions = new LinkedHashSet<>(binding.actions());
         actions.add(Action.DENY);
         return actions;
       }

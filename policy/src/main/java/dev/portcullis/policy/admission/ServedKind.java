@@ -56,6 +56,11 @@ public record ServedKind(
 
   /// The same resource in another version or in the group that took it over.
   boolean isEquivalentTo(ServedKind other) {
-    return resource.equals(other.resource) && today.equals(other.today);
+    return resource.equals(other.resource) && store().equals(other.store());
+  }
+
+  /// Events are one resource in two groups.
+  private String store() {
+    return resource.equals("events") && today.isEmpty() ? "events.k8s.io" : today;
   }
 }

@@ -6,6 +6,8 @@ import dev.portcullis.policy.authorization.Authority;
 import dev.portcullis.policy.cel.library.authorization.Decision;
 import dev.portcullis.policy.cel.library.authorization.Question;
 import dev.portcullis.policy.cel.library.authorization.User;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param namespaces Namespace objects by name
 /// @param params objects that bindings may name as params
+/// @param customs the types of custom resources
 /// @param authority what the authorizers say by the given roles and bindings
 /// @param knowledge whether what is not here is known not to be there
 public record Surroundings(
     Kinds kinds,
     Map<String, Mapping> namespaces,
     List<Resource> params,
+    CustomTypes customs,
     Authority authority,
     Knowledge knowledge) {
   public Surroundings {
@@ -36,6 +40,43 @@ public record Surroundings(
     this(kinds, namespaces, objects, Authority.of(objects), knowledge);
   }
 
+  /// With roles and bindings apart.
+  ///
+  /// @param objects whatever else is in the cluster, CustomResourceDefinitions among it
+  public Surroundings(
+      Kinds kinds,
+      Map<String, Mapping> namespaces,
+      List<Resource> objects,
+      Authority authority,
+      Knowledge knowledge) {
+    this(kinds, namespaces, objects, new CustomTypes(objects), authority, knowledge);
+  }
+
+  /// A cluster that holds `objects`, as it stores them.
+  ///
+  /// @param builtIn the kinds that every cluster has; those of definitions among `objects` are
+  ///   added
+  public static Surroundings of(Kinds builtIn, List<Resource> objects, Knowledge knowledge) {
+    List<Resource> definitions = new ArrayList<>();
+    for (Resource object : objects) {
+      if (CustomTypes.isDefinition(object)) {
+        definitions.add(object);
+      }
+    }
+    Kinds kinds = definitions.isEmpty() ? builtIn : builtIn.with(definitions);
+    Requests requests = Requests.to(kinds, definitions);
+    Map<String, Mapping> namespaces = new HashMap<>();
+    List<Resource> stored = new ArrayList<>();
+    for (Resource object : objects) {
+      Resource each = new Resource(object.file(), object.mark(), requests.stored(object));
+      stored.add(each);
+      if (each.kind().equals("Namespace") && each.group().isEmpty()) {
+        namespaces.putIfAbsent(each.name(), each.root());
+      }
+    }
+    return new Surroundings(kinds, namespaces, stored, knowledge);
+  }
+
   /// How much of the cluster is given.
   public enum Knowledge {
     /// A part: a repository of manifests does not hold the cluster's namespaces.
@@ -48,7 +89,8 @@ public record Surroundings(
     return new Surroundings(kinds, Map.of(), List.of(), Knowledge.PARTIAL);
   }
 
-  @Nullable Mapping namespace(String name) {
+  /// A Namespace object, `null` when none of that name was given.
+  public @Nullable Mapping namespace(String name) {
     return namespaces.get(name);
   }
 

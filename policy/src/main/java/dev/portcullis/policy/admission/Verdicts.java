@@ -108,7 +108,7 @@ final class Verdicts {
       outcomes.add(
           isEnded()
               ? ended(annotation(index), message)
-              : new Outcome.AnnotationFailure(
+              : new Outcome.PlainFailure(
                   findings.whole(annotation(index), error(annotation.expression(), message))));
     } else if (value instanceof String text && !GoText.trimSpace(text).isEmpty()) {
       outcomes.add(new Outcome.Annotation(annotation.name(), GoText.trimSpace(text)));
@@ -136,7 +136,7 @@ final class Verdicts {
                   findings.at(
                       check,
                       messages.of(index, validation),
-                      blame.locations(planned.explain(validation.expression(), evaluation))),
+                      blame.locations(() -> planned.explain(validation.expression(), evaluation))),
                   index,
                   validation.reason());
         });

@@ -3,11 +3,12 @@ package dev.portcullis.policy.cases;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.admission.Creation;
+import dev.portcullis.policy.admission.Asked;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.admission.Placement;
 import dev.portcullis.policy.admission.Request;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.authorization.Authority;
@@ -32,17 +33,7 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
         context.stream().filter(each -> each.kind().equals("CustomResourceDefinition")).toList();
     Kinds kinds = definitions.isEmpty() ? builtIn : builtIn.with(definitions);
     PolicyCase.Asked asked = given.asked();
-    Request created = Creation.of(asked.subject(), kinds);
-    Request request =
-        new Request(
-            asked.operation(),
-            created.kind(),
-            asked.subresource(),
-            created.namespace(),
-            created.name(),
-            asked.operation() == Operation.DELETE ? null : created.object(),
-            old(asked.oldObject(), kinds),
-            user(asked.user()));
+    Request request = request(asked, Requests.to(kinds, definitions));
     return new Scene(
         request,
         new Surroundings(
@@ -54,8 +45,32 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
         Placement.itself(asked.subject()));
   }
 
-  private static @Nullable Mapping old(@Nullable Resource declared, Kinds kinds) {
-    return declared == null ? null : Creation.of(declared, kinds).object();
+  /// What the server would refuse before any policy sees it is shown to them as it is written: a
+  /// case may be about just that.
+  private static Request request(PolicyCase.Asked asked, Requests requests) {
+    Request about =
+        requests.about(
+            asked.subject(),
+            asked.operation(),
+            asked.operation() == Operation.DELETE ? null : root(asked.object()),
+            root(asked.oldObject()));
+    Request written =
+        new Request(
+            about.operation(),
+            about.kind(),
+            asked.subresource(),
+            about.namespace(),
+            about.name(),
+            about.object(),
+            about.oldObject(),
+            user(asked.user()));
+    return requests.complete(written) instanceof Asked.Accepted(Request request)
+        ? request
+        : written;
+  }
+
+  private static @Nullable Mapping root(@Nullable Resource resource) {
+    return resource == null ? null : resource.root();
   }
 
   private static Map<String, Mapping> namespaces(PolicyCase.Given given, Request request) {

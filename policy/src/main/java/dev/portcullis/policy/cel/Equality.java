@@ -44,6 +44,48 @@ public final class Equality {
     return Boolean.FALSE.equals(of(left, right));
   }
 
+  /// Whether two containers differ whatever the unknown values inside of them are.
+  public static boolean differForSure(Object left, Object right) {
+    if (left instanceof Unknown || right instanceof Unknown) {
+      return false;
+    }
+    if (left instanceof Mapping map && right instanceof Mapping other) {
+      return hasSureDifference(map, other) || lacks(map, other);
+    }
+    if (left instanceof Sequence list && right instanceof Sequence other) {
+      boolean differ = list.size() != other.size();
+      for (int i = 0; i < list.size() && !differ; i++) {
+        differ = differForSure(list.value(i), other.value(i));
+      }
+      return differ;
+    }
+    return !equal(left, right);
+  }
+
+  private static boolean hasSureDifference(Mapping left, Mapping right) {
+    for (int i = 0; i < left.size(); i++) {
+      Object other = right.find(left.key(i));
+      if (other == null ? isSurelyThere(left.value(i)) : differForSure(left.value(i), other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether `left` has no value where `right` surely has one.
+  private static boolean lacks(Mapping left, Mapping right) {
+    for (int i = 0; i < right.size(); i++) {
+      if (left.indexOf(right.key(i)) < 0 && isSurelyThere(right.value(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSurelyThere(Object value) {
+    return !(value instanceof Unknown unknown) || unknown.presence() == Unknown.Presence.CERTAIN;
+  }
+
   private static boolean equal(long left, Object right) {
     return switch (right) {
       case Long number -> left == number;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// It spreads as in cel-go's partial evaluation: strict calls pass it on and prefer it to an error,
 /// `false && unknown` is false, `true || unknown` is true.
 ///
+/// One instance stands for one value wherever it is: a Job's uid and the label that repeats it are
+/// equal, whatever they are.
+///
 /// @param missing what would have to be given, in the order in which it was first needed
 /// @param presence whether it is known at least that there is a value
 public record Unknown(List<String> missing, Presence presence) {
@@ -41,6 +44,14 @@ public record Unknown(List<String> missing, Presence presence) {
   /// A value that is there, whatever it is.
   public static Unknown present(String missing) {
     return new Unknown(List.of(missing), Presence.CERTAIN);
+  }
+
+  /// Whether both are the same value, which nobody knows.
+  @SuppressWarnings("ReferenceEquality") // two facts of one name may be two values
+  public static boolean same(Object first, Object second) {
+    return first == second
+        && first instanceof Unknown unknown
+        && unknown.presence == Presence.CERTAIN;
   }
 
   /// The first unknown inside `value`, `null` when all of it is known.

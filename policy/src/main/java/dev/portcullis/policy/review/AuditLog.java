@@ -30,6 +30,11 @@ final class AuditLog {
     }
   }
 
+  /// What another plugin writes.
+  void put(String key, String value) {
+    values.put(key, List.of(value));
+  }
+
   void failure(Ruling ruling, String message, int validation) {
     if (failures.size() == MOST_FAILURES) {
       return;

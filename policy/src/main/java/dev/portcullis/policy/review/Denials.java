@@ -6,10 +6,14 @@ import dev.portcullis.policy.admission.Request;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.gate.Action;
 import dev.portcullis.policy.gate.FailurePolicy;
+import dev.portcullis.policy.podsecurity.Answer;
+import dev.portcullis.policy.review.Status.About;
+import dev.portcullis.policy.review.Status.Cause;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what policies come to as one answer (`Dispatch` in
@@ -35,7 +39,7 @@ final class Denials {
             act(ruling, finding.message(), index, "Invalid");
           }
         }
-        case Outcome.AnnotationFailure(Finding finding) -> {
+        case Outcome.PlainFailure(Finding finding) -> {
           if (fails(ruling)) {
             deny(ruling, finding.message(), "Invalid");
           }
@@ -48,6 +52,25 @@ final class Denials {
     for (String fact : ruling.assumed()) {
       undetermined.add(prefix(ruling) + "assumed: " + fact);
     }
+  }
+
+  /// What a plugin that lets the request go on wants to say.
+  void note(List<String> more, SortedMap<String, String> annotations) {
+    warnings.addAll(more);
+    annotations.forEach(audit::put);
+  }
+
+  /// A plugin does not know what to say.
+  void lack(String plugin, String fact) {
+    undetermined.add("%s: not known: %s".formatted(plugin, fact));
+  }
+
+  /// The answer when the plugin that checks the Pod Security Standards refuses: no other is asked.
+  Review refused(String uid, Answer.Denied denied) {
+    denied.annotations().forEach(audit::put);
+    About about = Forbidden.about(request);
+    first = new Status(denied.code(), denied.reason(), denied.message(), about, List.of());
+    return review(uid);
   }
 
   Review review(String uid) {
@@ -77,11 +100,16 @@ final class Denials {
 
   private void deny(Ruling ruling, String message, String reason) {
     if (first == null) {
-      String cause =
-          "ValidatingAdmissionPolicy '%s' with binding '%s' denied request: %s"
-              .formatted(ruling.policy().name(), ruling.binding().name(), message);
-      first = Forbidden.of(request, cause, reason, List.of(cause));
+      String cause = who(ruling) + " denied request: " + message;
+      first = Forbidden.of(request, cause, reason, List.of(Cause.of(cause)));
     }
+  }
+
+  /// A policy that does not work at all is not asked under a binding.
+  private static String who(Ruling ruling) {
+    String policy = "ValidatingAdmissionPolicy '%s'".formatted(ruling.policy().name());
+    String binding = ruling.binding().name();
+    return binding.isEmpty() ? policy : policy + " with binding '%s'".formatted(binding);
   }
 
   private static String prefix(Ruling ruling) {

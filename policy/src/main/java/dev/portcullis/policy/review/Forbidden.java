@@ -4,6 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.admission.Request;
 import dev.portcullis.policy.cel.library.text.GoText;
 import dev.portcullis.policy.review.Status.About;
+import dev.portcullis.policy.review.Status.Cause;
 import java.util.List;
 
 /// Words a refusal by admission (`NewForbidden` in `pkg/admission/errors.go` of
@@ -12,7 +13,7 @@ final class Forbidden {
   private Forbidden() {}
 
   /// @param reason as a policy's validation names it
-  static Status of(Request request, String message, String reason, List<String> causes) {
+  static Status of(Request request, String message, String reason, List<Cause> causes) {
     String group = request.kind().group();
     String resource = request.kind().resource();
     String name = name(request);
@@ -21,8 +22,13 @@ final class Forbidden {
         code(reason),
         reason,
         "%s %s is forbidden: %s".formatted(qualified, GoText.quote(name), message),
-        new About(name, group, resource),
+        about(request),
         causes);
+  }
+
+  /// What a refusal is about.
+  static About about(Request request) {
+    return new About(name(request), request.kind().group(), request.kind().resource());
   }
 
   private static String name(Request request) {

@@ -2,8 +2,10 @@ package dev.portcullis.policy.review;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.review.Status.About;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The answer to an admission request.
@@ -23,6 +25,17 @@ public record Review(
   public Review {
     warnings = List.copyOf(warnings);
     undetermined = List.copyOf(undetermined);
+  }
+
+  /// The answer to what is no request.
+  public static Review malformed(String uid, String message) {
+    Status status = new Status(400, "BadRequest", message, new About("", "", ""), List.of());
+    return refused(uid, status);
+  }
+
+  /// The answer to a request that no policy sees.
+  static Review refused(String uid, Status status) {
+    return new Review(uid, status, List.of(), new TreeMap<>(), List.of());
   }
 
   public boolean isAllowed() {

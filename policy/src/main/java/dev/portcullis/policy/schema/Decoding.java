@@ -4,6 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.schema.Field.Absent;
 import dev.portcullis.policy.schema.Type.ListOf;
 import dev.portcullis.policy.schema.Type.MapOf;
@@ -26,6 +27,9 @@ final class Decoding {
 
   /// A value of a type; the value itself where nothing changes.
   private Object value(Type type, Object value) {
+    if (value instanceof Unknown) {
+      return value; // what only a server knows is of the right type
+    }
     return switch (type) {
       case StructType struct ->
           value instanceof Mapping declared ? struct(struct, declared) : mismatch(type, value);

@@ -2,7 +2,9 @@ package dev.portcullis.policy.server;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.model.Tree;
 import dev.portcullis.policy.cel.Unknown;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,11 @@ final class Metadata {
   private static final Unknown VERSION = Unknown.present("the resourceVersion");
   private static final Unknown NAME = Unknown.present("the generated name");
 
-  /// It is absent when nobody wrote a field that is kept track of.
-  private static final Unknown MANAGED = Unknown.of("metadata.managedFields");
+  private static final Unknown MANAGED = Unknown.present("metadata.managedFields");
+
+  /// It is absent when nobody wrote a field that is kept track of, as in an object with a name
+  /// only.
+  private static final Unknown PERHAPS = Unknown.of("metadata.managedFields");
 
   private static final String[] STORED = {
     "uid",
@@ -42,8 +47,8 @@ final class Metadata {
   }
 
   /// As it reaches the admission plugins when it is created: without what only the server writes.
-  static Mapping received(Mapping metadata, String namespace) {
-    return placed(metadata, namespace)
+  static Mapping received(Mapping object, String namespace) {
+    return placed(object, namespace)
         .remove("uid")
         .remove("creationTimestamp")
         .remove("deletionTimestamp")
@@ -52,7 +57,8 @@ final class Metadata {
         .build();
   }
 
-  private static Edit placed(Mapping metadata, String namespace) {
+  private static Edit placed(Mapping object, String namespace) {
+    Mapping metadata = object.mapping("metadata");
     Edit edit = new Edit(metadata);
     if (namespace.isEmpty()) {
       edit.remove("namespace");
@@ -62,7 +68,42 @@ final class Metadata {
     if (metadata.indexOf("ownerReferences") >= 0) {
       edit.set("ownerReferences", owners(metadata));
     }
-    return edit.set("managedFields", MANAGED);
+    return edit.set("managedFields", isManaged(object) ? MANAGED : PERHAPS);
+  }
+
+  /// Whether somebody surely wrote a field that is kept track of. Strategies leave some out
+  /// (`GetResetFields`), among them all that a signing request and most of what a Node holds.
+  private static boolean isManaged(Mapping object) {
+    String kind = object.string("kind", "");
+    if (kind.equals("CertificateSigningRequest") || kind.equals("Node")) {
+      return false;
+    }
+    if (object.mapping("metadata").mapping("labels").size() > 0) {
+      return true;
+    }
+    for (int i = 0; i < object.size(); i++) {
+      boolean tracked =
+          switch (object.key(i)) {
+            case "apiVersion", "kind", "metadata", "status" -> false;
+            default -> holdsSomething(object.value(i));
+          };
+      if (tracked) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsSomething(Object value) {
+    if (!(value instanceof Tree tree)) {
+      return value != Null.NULL;
+    }
+    for (int i = 0; i < tree.size(); i++) {
+      if (holdsSomething(tree.value(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// `FillObjectMetaSystemFields`, and the name that is made up.
@@ -86,8 +127,8 @@ final class Metadata {
   }
 
   /// Of an object that takes the place of another: `BeforeUpdate`.
-  static Mapping updated(Mapping metadata, Mapping old, String namespace) {
-    Edit edit = placed(metadata, namespace);
+  static Mapping updated(Mapping object, Mapping old, String namespace) {
+    Edit edit = placed(object, namespace);
     for (String field : new String[] {"uid", "resourceVersion", "deletionGracePeriodSeconds"}) {
       Object value = old.find(field);
       if (value != null) {

@@ -86,6 +86,12 @@ public final class ServerObjects {
                 : decoded);
   }
 
+  /// What is sent to a subresource that takes a kind of its own, as a Scale or an Eviction: decoded
+  /// and defaulted, and no more. Empty when Kubernetes serves no such kind.
+  public Optional<Decoded> sent(Place place, Mapping declared) {
+    return decoder.decode(place.apiVersion, place.kind, declared);
+  }
+
   /// A created object as the client gets it back: it differs from what policies see where reading
   /// it from the store defaults it once more.
   public static Mapping readBack(Place place, Mapping created) {
@@ -152,15 +158,18 @@ public final class ServerObjects {
     if (!Metadata.fits(object, place.namespace)) {
       return elsewhere();
     }
-    Mapping received =
-        withMetadata(object, Metadata.received(object.mapping("metadata"), place.namespace));
+    Mapping received = withMetadata(object, Metadata.received(object, place.namespace));
     return switch (plugins.create(place.group(), place.kind, received, neighbours)) {
       case Mutation.Forbidden(String reason) -> forbidden(place, received, reason);
-      case Mutation.Changed(Mapping changed) ->
-          new Accepted(
-              strategy.create(
-                  withMetadata(changed, Metadata.completed(changed.mapping("metadata")))));
+      case Mutation.Changed(Mapping changed) -> completed(place, strategy, changed);
     };
+  }
+
+  private static Decoded completed(Place place, Strategy strategy, Mapping object) {
+    Mapping named = withMetadata(object, Metadata.completed(object.mapping("metadata")));
+    Mapping prepared = strategy.create(named);
+    Refused refused = Required.refusal(place, prepared);
+    return refused == null ? new Accepted(prepared) : refused;
   }
 
   private static Decoded stored(Place place, Decoded created, Mapping decoded, Mapping declared) {
@@ -183,8 +192,7 @@ public final class ServerObjects {
     if (!Metadata.fits(object, place.namespace)) {
       return elsewhere();
     }
-    Mapping metadata =
-        Metadata.updated(object.mapping("metadata"), old.mapping("metadata"), place.namespace);
+    Mapping metadata = Metadata.updated(object, old.mapping("metadata"), place.namespace);
     Mapping received = withMetadata(object, metadata);
     if (subresource.equals("status")) {
       return new Accepted(strategy.updateStatus(received, old));

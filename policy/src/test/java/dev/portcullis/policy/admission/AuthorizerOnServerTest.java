@@ -122,7 +122,7 @@ class AuthorizerOnServerTest {
 
   private static List<String> warnings(Judge judge, Somebody user, Mapping object) {
     Resource subject = new Resource("object", 0, object);
-    Request created = Creation.of(subject, Kinds.builtIn());
+    Request created = Requests.to(Kinds.builtIn()).create(subject).accepted();
     Request request =
         new Request(
             created.operation(),

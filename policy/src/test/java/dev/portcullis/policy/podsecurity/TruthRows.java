@@ -3,9 +3,10 @@ package dev.portcullis.policy.podsecurity;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.admission.Creation;
 import dev.portcullis.policy.admission.Kinds;
+import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.admission.Request;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.podsecurity.standards.Level;
@@ -67,7 +68,8 @@ final class TruthRows {
   }
 
   static Request creation(Mapping object) {
-    return Creation.of(new Resource("", 0, object), Kinds.builtIn());
+    return Requests.to(Kinds.builtIn())
+        .about(new Resource("", 0, object), Operation.CREATE, object, null);
   }
 
   /// A cluster whose namespace `name` has the labels.

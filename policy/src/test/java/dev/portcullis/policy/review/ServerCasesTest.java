@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.BoundPolicy;
-import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.policy.server.ServerObjects;
+import dev.portcullis.policy.server.ServerProfile;
+import dev.portcullis.policy.server.mutation.Neighbours;
 import dev.portcullis.testkit.cases.ServerCase;
 import dev.portcullis.testkit.cases.ServerCases;
 import dev.portcullis.testkit.cases.ServerWord;
@@ -63,14 +65,21 @@ class ServerCasesTest {
 
   private static ServerWord word(Review review) {
     Mapping.Builder annotations = new Mapping.Builder(review.annotations().size());
-    review.annotations().forEach(annotations::put);
+    review
+        .annotations()
+        .forEach((key, value) -> {
+          // What was recorded is what policies wrote.
+          if (!key.startsWith("pod-security.kubernetes.io/")) {
+            annotations.put(key, value);
+          }
+        });
     Status status = review.status();
     return new ServerWord(
         status == null ? 200 : status.code(),
         review.reason(),
         review.message(),
-        status == null ? List.of() : status.causes(),
-        review.warnings(),
+        status == null ? List.of() : status.causes().stream().map(Status.Cause::message).toList(),
+        review.warnings().stream().filter(each -> each.startsWith("Validation failed")).toList(),
         annotations.build());
   }
 
@@ -79,12 +88,10 @@ class ServerCasesTest {
         policies.computeIfAbsent(
             given.policies(), declared -> reader.read(resources(declared)).policies().items());
     List<Resource> context = resources(given.context());
-    Kinds kinds =
-        Kinds.builtIn()
-            .with(
-                context.stream()
-                    .filter(each -> each.kind().equals("CustomResourceDefinition"))
-                    .toList());
+    for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
+      context.add(new Resource("", 0, namespace(name)));
+    }
+    Surroundings surroundings = Surroundings.of(Kinds.builtIn(), context, Knowledge.COMPLETE);
     Mapping review =
         mapping(
             "apiVersion",
@@ -93,10 +100,14 @@ class ServerCasesTest {
             "AdmissionReview",
             "request",
             given.request());
-    var asked = (ReviewRequest.Asked) ReviewRequest.of(review, 0, kinds);
-    Surroundings surroundings =
-        new Surroundings(kinds, namespaces(context), context, Knowledge.COMPLETE);
-    return new Reviewer(new Judge(bound, surroundings)).review(asked);
+    var asked = (ReviewRequest.Asked) ReviewRequest.of(review, 0, surroundings.kinds());
+    return new Reviewer(bound, surroundings, server(context)).review(asked);
+  }
+
+  private static ServerObjects server(List<Resource> context) {
+    List<Mapping> objects = context.stream().map(Resource::root).toList();
+    return ServerObjects.of(
+        ServerProfile.BARE, new Neighbours(objects, Neighbours.Knowledge.COMPLETE));
   }
 
   private static List<Resource> resources(List<Mapping> objects) {
@@ -105,12 +116,8 @@ class ServerCasesTest {
     return resources;
   }
 
-  private static Map<String, Mapping> namespaces(List<Resource> context) {
-    Map<String, Mapping> namespaces = new HashMap<>();
-    context.stream()
-        .filter(each -> each.kind().equals("Namespace"))
-        .forEach(each -> namespaces.put(each.name(), each.root()));
-    return namespaces;
+  private static Mapping namespace(String name) {
+    return mapping("apiVersion", "v1", "kind", "Namespace", "metadata", mapping("name", name));
   }
 
   private static List<String> exceptions() throws IOException {

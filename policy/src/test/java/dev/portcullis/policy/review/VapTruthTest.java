@@ -8,7 +8,6 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.admission.BoundPolicy;
-import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.admission.ServedKind;
 import dev.portcullis.policy.admission.ServedKind.Scope;
@@ -16,6 +15,9 @@ import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.policy.server.ServerObjects;
+import dev.portcullis.policy.server.ServerProfile;
+import dev.portcullis.policy.server.mutation.Neighbours;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ class VapTruthTest {
   private final VapCorpus corpus;
   private final PolicyReader reader = new PolicyReader(new Checker(Libraries.all()));
   private final Map<String, List<BoundPolicy>> policies = new HashMap<>();
+  private final ServerObjects server = ServerObjects.of(ServerProfile.BARE, Neighbours.NONE);
 
   VapTruthTest() throws IOException {
     corpus = new VapCorpus();
@@ -144,7 +147,7 @@ class VapTruthTest {
             namespaces(row, asked.request().namespace()),
             params,
             Knowledge.COMPLETE);
-    return new Reviewer(new Judge(bound, surroundings)).review(asked);
+    return new Reviewer(bound, surroundings, server).review(asked);
   }
 
   private List<BoundPolicy> read(Mapping row) {

@@ -100,9 +100,10 @@ sealed interface Logic extends Node {
       Object first = left.eval(frame);
       Object second = right.eval(frame);
       frame.spend(first instanceof Opaque ? 1 : comparing(first, second));
-      return Node.isFinal(first)
-          ? first
-          : Node.isFinal(second) ? second : equal(frame, first, second);
+      if (Node.isFinal(first)) {
+        return Unknown.same(first, second) ? (Object) true : first;
+      }
+      return Node.isFinal(second) ? second : equal(frame, first, second);
     }
 
     private static Object equal(Frame frame, Object first, Object second) {
@@ -128,7 +129,10 @@ sealed interface Logic extends Node {
       Object first = left.eval(frame);
       Object second = right.eval(frame);
       frame.spend(comparing(first, second));
-      return Node.isFinal(first) ? first : Node.isFinal(second) ? second : differ(first, second);
+      if (Node.isFinal(first)) {
+        return Unknown.same(first, second) ? (Object) false : first;
+      }
+      return Node.isFinal(second) ? second : differ(first, second);
     }
 
     private static Object differ(Object first, Object second) {
@@ -144,7 +148,7 @@ sealed interface Logic extends Node {
     }
     Unknown unknown = Unknown.inside(first);
     unknown = unknown == null ? Unknown.inside(second) : unknown;
-    return unknown == null ? outcome : unknown;
+    return unknown == null || Equality.differForSure(first, second) ? outcome : unknown;
   }
 
   /// A tenth of the smaller operand.

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// The ports that a Service opens on every node: `initNodePorts` and `patchAllocatedValues` of
 /// `pkg/registry/core/service/storage`.
 final class ServicePorts {
-  private static final Unknown PORT = Unknown.present("the allocated node port");
-
   private ServicePorts() {}
+
+  /// Each is another port.
+  private static Unknown allocated() {
+    return Unknown.present("the allocated node port");
+  }
 
   static boolean needed(@Nullable Object type) {
     return "NodePort".equals(type) || "LoadBalancer".equals(type);
@@ -65,7 +68,7 @@ final class ServicePorts {
       spec.changeEach("ports", port -> withNodePort(port, byPort));
     }
     if (needsHealthCheck(spec.find("type"), spec.find("externalTrafficPolicy"))) {
-      spec.fill("healthCheckNodePort", PORT);
+      spec.fill("healthCheckNodePort", allocated());
     }
   }
 
@@ -82,7 +85,7 @@ final class ServicePorts {
       return port;
     }
     Object number = port.find("port");
-    Object node = number == null ? PORT : byPort.getOrDefault(number, PORT);
+    Object node = number == null ? allocated() : byPort.getOrDefault(number, allocated());
     return new Edit(port).set("nodePort", node).build();
   }
 

@@ -1,4 +1,4 @@
-package dev.portcullis.app.check;
+package dev.portcullis.app.context;
 
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
@@ -11,18 +11,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Objects that others are judged by: namespaces, CustomResourceDefinitions, params, roles and
 /// their bindings.
-record Context(List<Resource> objects) {
-  static final Context NONE = new Context(List.of());
+public record Context(List<Resource> objects) {
+  /// As the API server makes them when it starts (`pkg/controlplane/instance.go` of
+  /// `k8s.io/kubernetes`).
+  private static final List<String> SYSTEM_NAMESPACES =
+      List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
-  Context {
+  public static final Context NONE = new Context(List.of());
+
+  public Context {
     objects = List.copyOf(objects);
   }
 
-  Context and(Context other) {
+  public Context and(Context other) {
     if (other.objects.isEmpty()) {
       return this;
     }
@@ -31,27 +35,38 @@ record Context(List<Resource> objects) {
     return new Context(both);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return objects.isEmpty();
   }
 
-  Surroundings surroundings(Kinds builtIn) {
-    Map<String, Mapping> namespaces = new TreeMap<>();
-    List<Resource> definitions = new ArrayList<>();
-    for (Resource object : objects) {
-      if (isNamespace(object)) {
-        namespaces.putIfAbsent(object.name(), object.root());
-      } else if (isDefinition(object)) {
-        definitions.add(object);
-      }
+  /// As judging takes them.
+  ///
+  /// @param knowledge whether this is all that there is
+  public Surroundings surroundings(Kinds builtIn, Knowledge knowledge) {
+    return Surroundings.of(builtIn, objects, knowledge);
+  }
+
+  /// These and the namespaces that every cluster has, unless they are given.
+  public Context withSystemNamespaces() {
+    List<Resource> all = new ArrayList<>(objects);
+    for (String name : SYSTEM_NAMESPACES) {
+      all.add(new Resource("", 0, namespace(name)));
     }
-    Kinds kinds = definitions.isEmpty() ? builtIn : builtIn.with(definitions);
-    return new Surroundings(kinds, namespaces, objects, Knowledge.PARTIAL);
+    return new Context(all);
+  }
+
+  private static Mapping namespace(String name) {
+    Mapping metadata = new Mapping.Builder(1).put("name", name).build();
+    return new Mapping.Builder(3)
+        .put("apiVersion", "v1")
+        .put("kind", "Namespace")
+        .put("metadata", metadata)
+        .build();
   }
 
   /// Namespaces that are declared more than once with labels that differ: the first is taken, as in
   /// [#surroundings].
-  List<Note> contradictions() {
+  public List<Note> contradictions() {
     Map<String, Resource> taken = new HashMap<>();
     List<Note> notes = new ArrayList<>();
     for (Resource object : objects) {
@@ -77,17 +92,17 @@ record Context(List<Resource> objects) {
     return Location.of(resource.file(), resource.mark(), "");
   }
 
-  static boolean isNamespace(Resource resource) {
+  public static boolean isNamespace(Resource resource) {
     return resource.kind().equals("Namespace") && resource.group().isEmpty();
   }
 
-  static boolean isDefinition(Resource resource) {
+  public static boolean isDefinition(Resource resource) {
     return resource.kind().equals("CustomResourceDefinition")
         && resource.group().equals("apiextensions.k8s.io");
   }
 
   /// Whether it says who may do what.
-  static boolean isGrant(Resource resource) {
+  public static boolean isGrant(Resource resource) {
     return resource.group().equals("rbac.authorization.k8s.io");
   }
 }

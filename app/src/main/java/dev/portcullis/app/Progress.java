@@ -1,40 +1,34 @@
-package dev.portcullis.app.check;
+package dev.portcullis.app;
 
-import dev.portcullis.app.Console;
 import dev.portcullis.app.Console.Watcher;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /// A line that shows how far a long run is, to a person and only when it takes longer than a
 /// second.
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration PACE = Duration.ofMillis(200);
 
   private final Console console;
-  private final AtomicInteger done = new AtomicInteger();
-  private final AtomicInteger expected = new AtomicInteger();
+  private final Supplier<String> line;
   private final Thread writer;
 
-  private Progress(Console console) {
+  private Progress(Console console, Supplier<String> line) {
     this.console = console;
+    this.line = line;
     this.writer = Thread.ofVirtual().unstarted(this::write);
   }
 
-  static Progress on(Console console) {
-    Progress progress = new Progress(console);
+  /// A line on the console that nobody sees in a short run.
+  ///
+  /// @param line what is said of how far the run is
+  public static Progress on(Console console, Supplier<String> line) {
+    Progress progress = new Progress(console, line);
     if (console.watched() == Watcher.PERSON) {
       progress.writer.start();
     }
     return progress;
-  }
-
-  void expect(int inputs) {
-    expected.set(inputs);
-  }
-
-  void advance() {
-    done.incrementAndGet();
   }
 
   @Override
@@ -54,7 +48,7 @@ final class Progress implements AutoCloseable {
     try {
       Thread.sleep(PATIENCE);
       while (true) {
-        console.err().printf("\rjudging %,d of %,d files", done.get(), expected.get());
+        console.err().print("\r" + line.get());
         console.err().flush();
         shown = true;
         Thread.sleep(PACE);

@@ -9,26 +9,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CreationTest {
+class RequestsTest {
   private static final Kinds KINDS = Kinds.builtIn();
 
   @ParameterizedTest
   @CsvSource({
-    "v1, Pod",
     "v1, Service",
-    "apps/v1, Deployment",
-    "batch/v1, CronJob",
     "networking.k8s.io/v1, Ingress",
     "policy/v1, PodDisruptionBudget",
-    "apiextensions.k8s.io/v1, CustomResourceDefinition",
-    "apiregistration.k8s.io/v1, APIService"
+    "apiregistration.k8s.io/v1, APIService",
+    "extensions/v1beta1, Ingress"
   })
   void aTypeWithASpecHasOneEvenIfNoneIsDeclared(String apiVersion, String kind) {
     Mapping bare = object(apiVersion, kind).build();
     Mapping ofNull = object(apiVersion, kind).put("spec", Null.NULL).build();
 
-    assertThat(created(bare).find("spec")).isEqualTo(Mapping.EMPTY);
-    assertThat(created(ofNull).find("spec")).isEqualTo(Mapping.EMPTY);
+    assertThat(created(bare).find("spec")).isInstanceOf(Mapping.class);
+    assertThat(created(ofNull).find("spec")).isEqualTo(created(bare).find("spec"));
   }
 
   @ParameterizedTest
@@ -45,11 +42,24 @@ class CreationTest {
   }
 
   @Test
-  void aDeclaredSpecStays() {
-    Mapping spec = new Mapping.Builder(1).put("hostPID", true).build();
-    Mapping pod = object("v1", "Pod").put("spec", spec).build();
+  void aDeclaredSpecStaysAndIsCompleted() {
+    Mapping spec = new Mapping.Builder(1).put("externalName", "example.com").build();
+    Mapping service = object("v1", "Service").put("spec", spec).build();
 
-    assertThat(created(pod).find("spec")).isEqualTo(spec);
+    assertThat(created(service).mapping("spec").find("externalName")).isEqualTo("example.com");
+    assertThat(created(service).mapping("spec").find("type")).isEqualTo("ClusterIP");
+  }
+
+  @Test
+  void whatTheServerDoesNotTakeIsRefusedInItsWords() {
+    Mapping pod = object("v1", "Pod").put("spec", Mapping.EMPTY).build();
+
+    assertThat(Requests.to(KINDS).create(new Resource("object.yaml", 0, pod)))
+        .isInstanceOfSatisfying(
+            Asked.Refused.class,
+            refused ->
+                assertThat(refused.why().message())
+                    .isEqualTo("Pod \"\" is invalid: spec.containers: Required value"));
   }
 
   private static Mapping.Builder object(String apiVersion, String kind) {
@@ -57,6 +67,6 @@ class CreationTest {
   }
 
   private static Mapping created(Mapping declared) {
-    return Creation.of(new Resource("object.yaml", 0, declared), KINDS).subject();
+    return Requests.to(KINDS).create(new Resource("object.yaml", 0, declared)).accepted().subject();
   }
 }

@@ -1,0 +1,101 @@
+package dev.portcullis.app.review;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.policy.admission.Kinds;
+import dev.portcullis.policy.review.Review;
+import dev.portcullis.policy.review.ReviewRequest;
+import dev.portcullis.policy.review.Reviewer;
+import dev.portcullis.source.yaml.Document;
+import dev.portcullis.source.yaml.DocumentReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What came of some pieces of input. Safe for use by many threads.
+///
+/// @param text the responses, one a line
+/// @param undetermined what responses hang on that nobody gave
+record Answers(
+    String text, int requests, int denied, List<Unreadable> unreadable, Set<String> undetermined) {
+
+  /// Reads and answers.
+  record Source(String file, DocumentReader documents, Reviewer reviewer, Kinds kinds) {
+
+    Answers answer(List<JsonValues.Piece> pieces) {
+      Collector collector = new Collector(this);
+      pieces.forEach(collector::take);
+      return collector.answers();
+    }
+  }
+
+  private static final class Collector {
+    private final Source source;
+    private final JsonLines lines = new JsonLines();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Set<String> undetermined = new TreeSet<>();
+    private int requests;
+    private int denied;
+
+    Collector(Source source) {
+      this.source = source;
+    }
+
+    void take(JsonValues.Piece piece) {
+      Reading<Document> reading = source.documents().read(source.file(), piece.text());
+      for (Unreadable broken : reading.unreadable()) {
+        refuse("", moved(broken, piece.line() - 1));
+      }
+      for (Document document : reading.items()) {
+        take(document, piece.line() - 1);
+      }
+    }
+
+    private void take(Document document, int lines) {
+      if (!(document.root() instanceof Mapping review)) {
+        refuse("", at(document.mark(), lines, "", "expected an AdmissionReview"));
+        return;
+      }
+      switch (ReviewRequest.of(review, document.mark(), source.kinds())) {
+        case ReviewRequest.Asked asked -> answer(source.reviewer().review(asked));
+        case ReviewRequest.Malformed(String path, long mark, String problem) ->
+            refuse(
+                review.mapping("request").string("uid", ""),
+                at(mark, lines, path, path + ": " + problem));
+      }
+    }
+
+    private void answer(Review review) {
+      requests++;
+      denied += review.isAllowed() ? 0 : 1;
+      undetermined.addAll(review.undetermined());
+      lines.add(review.toMapping());
+    }
+
+    /// Every request gets its line, so that the lines stay those of the requests.
+    private void refuse(String uid, Unreadable broken) {
+      requests++;
+      unreadable.add(broken);
+      lines.add(Review.malformed(uid, broken.reason()).toMapping());
+    }
+
+    private Unreadable at(long mark, int lines, String path, String reason) {
+      return moved(new Unreadable(Location.of(source.file(), mark, path), reason), lines);
+    }
+
+    /// Places are those in the piece, which begins somewhere in its file.
+    private static Unreadable moved(Unreadable broken, int lines) {
+      Location place = broken.location();
+      Location moved =
+          new Location(place.file(), place.line() + lines, place.column(), place.path());
+      return new Unreadable(moved, broken.reason());
+    }
+
+    Answers answers() {
+      return new Answers(lines.text(), requests, denied, unreadable, undetermined);
+    }
+  }
+}

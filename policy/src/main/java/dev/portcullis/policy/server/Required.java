@@ -1,0 +1,126 @@
+package dev.portcullis.policy.server;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Mark;
+import dev.portcullis.policy.schema.Decoded.Refused;
+import dev.portcullis.policy.server.ServerObjects.Place;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses what lacks its most important part, as the server's own validation does before any
+/// policy is asked, so that rules may count on it: workloads without containers or a selector,
+/// roles with a rule without verbs, definitions without versions (`validation.go` below
+/// `pkg/apis/core`, `apps` and `rbac` of `k8s.io/kubernetes` and `pkg/apis/apiextensions` of
+/// `k8s.io/apiextensions-apiserver`). What else validation refuses is not looked for.
+final class Required {
+  private Required() {}
+
+  /// A field that must be there, and what the server says about it.
+  private record Missing(String path, String complaint) {
+    static Missing value(String path) {
+      return new Missing(path, "Required value");
+    }
+
+    @Override
+    public String toString() {
+      return path + ": " + complaint;
+    }
+  }
+
+  /// Why the object is refused, `null` when nothing is missing.
+  static @Nullable Refused refusal(Place place, Mapping object) {
+    List<Missing> missing =
+        switch (place.group()) {
+          case "", "apps", "batch" -> ofWorkload(place, object);
+          case "rbac.authorization.k8s.io" -> ofRole(object);
+          case "apiextensions.k8s.io" -> ofDefinition(object);
+          default -> List.of();
+        };
+    return missing.isEmpty() ? null : refusal(place, object, missing);
+  }
+
+  private static List<Missing> ofWorkload(Place place, Mapping object) {
+    String template = template(place);
+    if (template.isEmpty()) {
+      return List.of();
+    }
+    List<Missing> missing = new ArrayList<>();
+    if (place.group().equals("apps") && object.mapping("spec").mapping("selector").size() == 0) {
+      missing.add(Missing.value("spec.selector"));
+    }
+    if (at(object, template).sequence("containers").size() == 0) {
+      missing.add(Missing.value(template + ".containers"));
+    }
+    return missing;
+  }
+
+  private static List<Missing> ofRole(Mapping object) {
+    List<Missing> missing = new ArrayList<>();
+    List<Mapping> rules = object.sequence("rules").mappings();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).sequence("verbs").size() == 0) {
+        missing.add(
+            new Missing(
+                "rules[" + i + "].verbs", "Required value: verbs must contain at least one value"));
+      }
+    }
+    return missing;
+  }
+
+  private static List<Missing> ofDefinition(Mapping object) {
+    return object.mapping("spec").sequence("versions").size() > 0
+        ? List.of()
+        : List.of(
+            new Missing(
+                "spec.versions",
+                "Invalid value: null: must have exactly one version marked as storage version"));
+  }
+
+  private static Refused refusal(Place place, Mapping object, List<Missing> missing) {
+    String kind = place.group().isEmpty() ? place.kind() : place.kind() + "." + place.group();
+    Mapping metadata = object.mapping("metadata");
+    List<String> complaints = new ArrayList<>();
+    missing.forEach(each -> complaints.add(each.toString()));
+    String joined = String.join(", ", complaints);
+    return new Refused(
+        422,
+        "Invalid",
+        "%s \"%s\" is invalid: %s"
+            .formatted(
+                kind,
+                metadata.string("name", metadata.string("generateName", "")),
+                complaints.size() == 1 ? joined : "[" + joined + "]"),
+        missing.getFirst().path(),
+        Mark.NONE);
+  }
+
+  /// Where the Pod is specified, empty for what leads to none.
+  private static String template(Place place) {
+    return switch (place.group() + "/" + place.kind()) {
+      case "/Pod" -> "spec";
+      case "/PodTemplate" -> "template.spec";
+      case "/ReplicationController",
+          "apps/DaemonSet",
+          "apps/Deployment",
+          "apps/ReplicaSet",
+          "apps/StatefulSet",
+          "batch/Job" ->
+          "spec.template.spec";
+      case "batch/CronJob" -> "spec.jobTemplate.spec.template.spec";
+      default -> "";
+    };
+  }
+
+  private static Mapping at(Mapping object, String path) {
+    Mapping found = object;
+    int start = 0;
+    while (start <= path.length()) {
+      int dot = path.indexOf('.', start);
+      int end = dot < 0 ? path.length() : dot;
+      found = found.mapping(path.substring(start, end));
+      start = end + 1;
+    }
+    return found;
+  }
+}
