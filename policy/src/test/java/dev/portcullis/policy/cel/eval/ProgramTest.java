@@ -62,12 +62,18 @@ class ProgramTest {
   void knowsThatAnUnknownValueIsThere() {
     Unknown uid = Unknown.present("the uid");
     Mapping metadata = Mapping.EMPTY.with("name", "x").with("uid", uid);
-    Activation values = Activation.of(Map.of("object", metadata, "user", Mapping.EMPTY));
+    Mapping like = metadata.with("uid", "a");
+    Activation values = Activation.of(Map.of("object", metadata, "user", like));
+    Activation others = Activation.of(Map.of("object", metadata, "user", Mapping.EMPTY));
 
     assertThat(program("has(object.uid)").evaluate(values, Budget.perCall())).isEqualTo(true);
     assertThat(program("object.uid == 'a'").evaluate(values, Budget.perCall())).isEqualTo(uid);
     assertThat(program("object == user").evaluate(values, Budget.perCall())).isEqualTo(uid);
     assertThat(program("object != user").evaluate(values, Budget.perCall())).isEqualTo(uid);
+    assertThat(program("object == user").evaluate(others, Budget.perCall())).isEqualTo(false);
+    assertThat(program("object != user").evaluate(others, Budget.perCall())).isEqualTo(true);
+    assertThat(program("object.uid == object.uid").evaluate(values, Budget.perCall()))
+        .isEqualTo(true);
     assertThat(program("object == object").evaluate(values, Budget.perCall())).isEqualTo(true);
     assertThat(program("has(object.other)").evaluate(values, Budget.perCall())).isEqualTo(false);
   }
