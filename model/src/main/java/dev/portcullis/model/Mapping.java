@@ -51,14 +51,10 @@ public final class Mapping implements Tree {
     }
     // Most names are the same string as the one in an expression, and strings keep their hash: text
     // is hardly ever compared.
-    for (int i = 0; i < keys.length; i++) {
-      if (sameString(keys[i], key)) {
-        return i;
-      }
-    }
     int hash = key.hashCode();
     for (int i = 0; i < keys.length; i++) {
-      if (keys[i].hashCode() == hash && keys[i].equals(key)) {
+      String each = keys[i];
+      if (sameString(each, key) || (each.hashCode() == hash && each.equals(key))) {
         return i;
       }
     }

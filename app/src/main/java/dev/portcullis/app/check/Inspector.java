@@ -15,7 +15,9 @@ import dev.portcullis.policy.admission.Placement;
 import dev.portcullis.policy.admission.Request;
 import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Ruling;
+import dev.portcullis.policy.admission.ServedKind.Form;
 import dev.portcullis.policy.admission.ServedKind.Scope;
+import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.gate.Judgement;
 import dev.portcullis.policy.schema.Decoded;
@@ -103,11 +105,26 @@ final class Inspector {
       if (!surroundings.kinds().knows(resource)) {
         again = Again.WITH_CONTEXT;
       }
-      boolean taken = ask(updates.ask(resource, requests), Placement.itself(resource), resource);
-      Expansion expansion = taken ? Expansion.of(resource).orElse(null) : null;
+      Request request = ask(updates.ask(resource, requests), Placement.itself(resource), resource);
+      if (request != null) {
+        judgePod(resource, request);
+      }
+    }
+
+    /// Judges the Pod that a controller leads to, by the template as the server completed it; as it
+    /// is declared in a version that no server takes.
+    private void judgePod(Resource resource, Request request) {
+      boolean completed =
+          request.kind().form() == Form.TYPED && request.kind().serving() == Serving.SERVED;
+      Resource source =
+          completed ? new Resource(resource.file(), resource.mark(), request.subject()) : resource;
+      Expansion expansion = Expansion.of(source).orElse(null);
       if (expansion != null) {
         Resource pod = expansion.pod();
-        ask(requests.create(pod), Placement.template(resource, expansion.path(), pod), pod);
+        ask(
+            completed ? requests.createFromTemplate(pod) : requests.create(pod),
+            Placement.template(resource, expansion.path(), pod),
+            pod);
       }
     }
 
@@ -115,16 +132,16 @@ final class Inspector {
       ask(requests.delete(resource), Placement.itself(resource), resource);
     }
 
-    /// Whether the server takes what is asked.
-    private boolean ask(Asked asked, Placement place, Resource about) {
+    /// What is asked of the policies, `null` when the server does not take the object.
+    private @Nullable Request ask(Asked asked, Placement place, Resource about) {
       return switch (asked) {
         case Asked.Accepted(Request request) -> {
           judge(about, request, place);
-          yield true;
+          yield request;
         }
         case Asked.Refused(Decoded.Refused why) -> {
           refused.add(refusal(why, place));
-          yield false;
+          yield null;
         }
       };
     }

@@ -68,6 +68,9 @@ final class Sandbox {
     Files.write(
         policies.resolve("owner.cases.yaml"),
         Page.at("docs/testing.md").blocks("yaml").getFirst().lines());
+    Files.write(
+        policies.resolve("request.json"),
+        Page.at("docs/review.md").blocks("json").getFirst().lines());
     Path kubectl = Files.createDirectories(folder.resolve("bin")).resolve("kubectl");
     Files.writeString(kubectl, KUBECTL);
     Files.createDirectories(folder.resolve("home/.local/bin"));

@@ -60,6 +60,17 @@ public final class Requests {
     return complete(about(resource, Operation.CREATE, resource.root(), null));
   }
 
+  /// The request by which a controller creates a Pod.
+  ///
+  /// @param pod as its template says, which is part of an object that was completed here
+  public Asked createFromTemplate(Resource pod) {
+    Request request = about(pod, Operation.CREATE, pod.root(), null);
+    return switch (server.createFromTemplate(place(request), pod.root())) {
+      case Decoded.Refused refused -> new Asked.Refused(refused);
+      case Decoded.Accepted(Mapping seen) -> new Asked.Accepted(request.with(seen, null));
+    };
+  }
+
   /// The request that makes `now` of what was declared as `before`.
   public Asked update(Resource before, Resource now) {
     return complete(about(now, Operation.UPDATE, now.root(), before.root()));

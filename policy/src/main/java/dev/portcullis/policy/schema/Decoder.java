@@ -48,6 +48,14 @@ public final class Decoder {
         : badRequest(wrong.message(), wrong.path(), wrong.mark());
   }
 
+  /// A value that is decoded but for the defaults of its own type.
+  ///
+  /// @param type the name of the type
+  public Mapping defaulted(String type, Mapping decoded) {
+    TypeDefaults own = defaults.of(type);
+    return own == null ? decoded : own.apply(decoded);
+  }
+
   /// The answer to an object that cannot be decoded (`transformDecodeError` of
   /// `pkg/endpoints/handlers/rest.go` of `k8s.io/apiserver`).
   ///

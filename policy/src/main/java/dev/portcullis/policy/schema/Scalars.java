@@ -101,6 +101,9 @@ final class Scalars {
 
   /// `UnmarshalJSON` of `pkg/api/resource/quantity.go` of `k8s.io/apimachinery`.
   private static Object quantity(Object value, Trail trail) {
+    if (value instanceof String plain && PlainQuantity.isCanonical(plain)) {
+      return value;
+    }
     String written =
         switch (value) {
           case String text -> text;

@@ -74,6 +74,12 @@ public final class ServerObjects {
                 : decoded);
   }
 
+  /// The Pod that a controller makes of its template. All of it but the Pod itself was decoded and
+  /// defaulted with the controller.
+  public Decoded createFromTemplate(Place place, Mapping pod) {
+    return create(place, strategy(place), decoder.defaulted("io.k8s.api.core.v1.Pod", pod));
+  }
+
   /// The object as it would be in the store: as created, but what is declared of its status and of
   /// the server's own metadata stands. One that has a `uid` has been through a server: it is
   /// decoded and defaulted, and nothing else is added. Empty when Kubernetes serves no such kind.

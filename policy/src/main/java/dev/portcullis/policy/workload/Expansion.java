@@ -3,18 +3,21 @@ package dev.portcullis.policy.workload;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.cel.Unknown;
 import java.util.List;
 import java.util.Optional;
 
 /// The Pod that a workload leads to.
 ///
 /// Its values are the very ones of the template, so that each still knows its line and column; what
-/// the controller adds has no place of its own. Fields that only a running cluster knows (uids,
-/// hashes) are absent.
+/// the controller adds has no place of its own. Labels and names that only a running cluster knows
+/// (hashes) are absent.
 ///
 /// @param pod as its controller would create it, in the file of the workload
 /// @param path from the workload to the template, as in `spec.template`
 public record Expansion(Resource pod, String path) {
+
+  private static final Unknown OWNER = Unknown.present("the uid of the Pod's owner");
 
   /// The Pod that `workload` leads to; empty when its kind creates none or it has no template.
   public static Optional<Expansion> of(Resource workload) {
@@ -72,12 +75,13 @@ public record Expansion(Resource pod, String path) {
   private static Sequence owner(Resource workload, Controller controller) {
     return Sequence.of(
         List.of(
-            new Mapping.Builder(5)
+            new Mapping.Builder(6)
                 .put("apiVersion", controller.parentVersion())
                 .put("blockOwnerDeletion", true)
                 .put("controller", true)
                 .put("kind", controller.parent())
                 .put("name", workload.displayName())
+                .put("uid", OWNER)
                 .build()));
   }
 

@@ -11,10 +11,9 @@ final class StatefulSetPod {
   private StatefulSetPod() {}
 
   static Mapping spec(Resource set, Mapping declared) {
-    Mapping spec =
-        declared
-            .with("hostname", set.displayName() + "-0")
-            .with("subdomain", set.root().mapping("spec").string("serviceName", ""));
+    Mapping named = declared.with("hostname", set.displayName() + "-0");
+    String service = set.root().mapping("spec").string("serviceName", "");
+    Mapping spec = service.isEmpty() ? named : named.with("subdomain", service);
     Sequence claims = set.root().mapping("spec").sequence("volumeClaimTemplates");
     return claims.size() == 0 ? spec : spec.with("volumes", volumes(set, declared, claims));
   }

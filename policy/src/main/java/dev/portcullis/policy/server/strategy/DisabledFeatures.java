@@ -2,6 +2,7 @@ package dev.portcullis.policy.server.strategy;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Tree;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -22,11 +23,50 @@ final class DisabledFeatures {
   private DisabledFeatures() {}
 
   static Mapping drop(Mapping spec) {
+    if (!mayUse(spec)) {
+      return spec;
+    }
     Mapping kept = spec;
     for (UnaryOperator<Mapping> feature : ALL) {
       kept = feature.apply(kept);
     }
     return kept;
+  }
+
+  /// Whether any of the fields may be there: hardly any Pod has one, and one look is cheaper than
+  /// looking for each.
+  private static boolean mayUse(Mapping mapping) {
+    for (int i = 0; i < mapping.size(); i++) {
+      boolean uses =
+          switch (mapping.key(i)) {
+            case "schedulingGroup",
+                "evictionResponders",
+                "stopSignal",
+                "mode",
+                "bindMountOptions",
+                "defaultUser",
+                "user" ->
+                true;
+            case "httpGet" -> mapping.mapping("httpGet").indexOf("protocol") >= 0;
+            default -> false;
+          };
+      if (uses || (mapping.value(i) instanceof Tree tree && mayUseInside(tree))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayUseInside(Tree tree) {
+    if (tree instanceof Mapping mapping) {
+      return mayUse(mapping);
+    }
+    for (int i = 0; i < tree.size(); i++) {
+      if (tree.value(i) instanceof Tree inside && mayUseInside(inside)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @SuppressWarnings("ReferenceEquality") // what does not use a feature stays the same
