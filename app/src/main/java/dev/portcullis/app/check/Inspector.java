@@ -105,7 +105,7 @@ final class Inspector {
       if (!surroundings.kinds().knows(resource)) {
         again = Again.WITH_CONTEXT;
       }
-      Request request = ask(updates.ask(resource, requests), Placement.itself(resource), resource);
+      Request request = ask(updates.ask(resource, requests), Placement.itself(resource));
       if (request != null) {
         judgePod(resource, request);
       }
@@ -123,20 +123,19 @@ final class Inspector {
         Resource pod = expansion.pod();
         ask(
             completed ? requests.createFromTemplate(pod) : requests.create(pod),
-            Placement.template(resource, expansion.path(), pod),
-            pod);
+            Placement.template(resource, expansion.path(), pod));
       }
     }
 
     void judgeRemoval(Resource resource) {
-      ask(requests.delete(resource), Placement.itself(resource), resource);
+      ask(requests.delete(resource), Placement.itself(resource));
     }
 
     /// What is asked of the policies, `null` when the server does not take the object.
-    private @Nullable Request ask(Asked asked, Placement place, Resource about) {
+    private @Nullable Request ask(Asked asked, Placement place) {
       return switch (asked) {
         case Asked.Accepted(Request request) -> {
-          judge(about, request, place);
+          judge(request, place);
           yield request;
         }
         case Asked.Refused(Decoded.Refused why) -> {
@@ -154,9 +153,9 @@ final class Inspector {
           "%s: the API server refuses it: %s".formatted(declared.identity(), why.message()));
     }
 
-    private void judge(Resource asked, Request request, Placement place) {
+    private void judge(Request request, Placement place) {
       List<Ruling> rulings = judge.judge(request, place);
-      if (!rulings.isEmpty() && isNamespaceAssumed(asked, request)) {
+      if (!rulings.isEmpty() && isNamespaceAssumed(place.declared(), request)) {
         assumed.add(NAMESPACE_ASSUMED);
       }
       for (Ruling ruling : rulings) {
@@ -180,8 +179,8 @@ final class Inspector {
       }
     }
 
-    private static boolean isNamespaceAssumed(Resource asked, Request request) {
-      return asked.namespace().isEmpty() && request.kind().scope() == Scope.NAMESPACED;
+    private static boolean isNamespaceAssumed(Resource declared, Request request) {
+      return declared.namespace().isEmpty() && request.kind().scope() == Scope.NAMESPACED;
     }
 
     private boolean isContext(Resource resource) {
