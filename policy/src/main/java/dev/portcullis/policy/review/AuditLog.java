@@ -39,18 +39,22 @@ final class AuditLog {
     if (failures.size() == MOST_FAILURES) {
       return;
     }
-    List<String> actions = new ArrayList<>();
+    StringBuilder actions = new StringBuilder();
     for (Action action : ruling.binding().actions()) {
-      actions.add(JsonText.of(word(action)));
+      actions.append(actions.isEmpty() ? "" : ",").append(JsonText.of(word(action)));
     }
     failures.add(
-        "{\"message\":%s,\"policy\":%s,\"binding\":%s,\"expressionIndex\":%d,\"validationActions\":[%s]}"
-            .formatted(
-                JsonText.of(message),
-                JsonText.of(ruling.policy().name()),
-                JsonText.of(ruling.binding().name()),
-                validation,
-                String.join(",", actions)));
+        "{\"message\":"
+            + JsonText.of(message)
+            + ",\"policy\":"
+            + JsonText.of(ruling.policy().name())
+            + ",\"binding\":"
+            + JsonText.of(ruling.binding().name())
+            + ",\"expressionIndex\":"
+            + validation
+            + ",\"validationActions\":["
+            + actions
+            + "]}");
   }
 
   SortedMap<String, String> annotations() {

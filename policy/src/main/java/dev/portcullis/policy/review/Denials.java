@@ -92,8 +92,12 @@ final class Denials {
         case AUDIT -> audit.failure(ruling, message, index);
         case WARN ->
             warnings.add(
-                "Validation failed for ValidatingAdmissionPolicy '%s' with binding '%s': %s"
-                    .formatted(ruling.policy().name(), ruling.binding().name(), message));
+                "Validation failed for ValidatingAdmissionPolicy '"
+                    + ruling.policy().name()
+                    + "' with binding '"
+                    + ruling.binding().name()
+                    + "': "
+                    + message);
       }
     }
   }
