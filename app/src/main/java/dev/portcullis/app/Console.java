@@ -1,5 +1,7 @@
 package dev.portcullis.app;
 
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.report.Colour;
 import java.io.InputStream;
 import java.io.PrintStream;
 
@@ -9,6 +11,16 @@ import java.io.PrintStream;
 /// @param watched whether a person looks at `err` while the run goes on
 public record Console(
     InputStream in, PrintStream out, PrintStream err, Style styled, Watcher watched) {
+
+  /// How reports on `out` are coloured: as `--color` says, and if it does not, as `out` can show
+  /// it.
+  public Colour colour(Arguments arguments) {
+    return switch (arguments.last("color").orElse("auto")) {
+      case "always" -> Colour.ANSI;
+      case "never" -> Colour.NONE;
+      default -> styled == Style.COLOUR ? Colour.ANSI : Colour.NONE;
+    };
+  }
 
   /// How `out` may be written to.
   public enum Style {

@@ -5,7 +5,6 @@ import dev.portcullis.app.Version;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.project.Project;
-import dev.portcullis.app.report.Colour;
 import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.report.Report;
 import dev.portcullis.app.report.ReportFormats;
@@ -46,7 +45,8 @@ public final class CheckCommand {
     }
     SourceLines sources = new SourceLines();
     Outputs<Report> outputs =
-        new Outputs<>(arguments.all("output"), new ReportFormats(sources, colour()).all());
+        new Outputs<>(
+            arguments.all("output"), new ReportFormats(sources, console.colour(arguments)).all());
     Optional<String> baseline = arguments.last("write-baseline");
     BaselineOutput found = baseline.isPresent() ? BaselineOutput.of(baseline.get()) : null;
     try (Project project = Project.open(arguments)) {
@@ -94,13 +94,5 @@ public final class CheckCommand {
             project.comparedWith(),
             round.assumed());
     return new Report(Version.CURRENT, decision, summary, unreadable, notes);
-  }
-
-  private Colour colour() {
-    return switch (arguments.last("color").orElse("auto")) {
-      case "always" -> Colour.ANSI;
-      case "never" -> Colour.NONE;
-      default -> console.styled() == Console.Style.COLOUR ? Colour.ANSI : Colour.NONE;
-    };
   }
 }

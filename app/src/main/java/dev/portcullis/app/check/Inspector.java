@@ -184,8 +184,8 @@ final class Inspector {
     }
 
     private boolean isContext(Resource resource) {
-      return Context.isNamespace(resource)
-          || Context.isDefinition(resource)
+      return Surroundings.isNamespace(resource)
+          || Surroundings.isDefinition(resource)
           || (Context.isGrant(resource) && asksAuthorizer())
           || parametrised.stream().anyMatch(policy -> policy.takesAsParam(resource));
     }

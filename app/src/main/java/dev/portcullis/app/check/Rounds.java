@@ -101,17 +101,12 @@ final class Rounds {
   }
 
   private Round judge(Targets targets, Reading<Input> context, Updates updates) {
-    List<Resource> objects = new ArrayList<>();
+    Reading<Resource> beside = Context.read(context);
     List<Unreadable> unreadable = new ArrayList<>(targets.unreadable());
-    unreadable.addAll(context.unreadable());
-    for (Input input : context.items()) {
-      Reading<Resource> reading = input.read();
-      objects.addAll(reading.items());
-      unreadable.addAll(reading.unreadable());
-    }
+    unreadable.addAll(beside.unreadable());
     Tally tally = new Tally();
     try (Progress _ = Progress.on(console, tally::line)) {
-      Context given = new Context(objects);
+      Context given = new Context(beside.items());
       CheckRun run = new CheckRun(policies, Kinds.builtIn(), given, updates, tally);
       List<Inspection> inspections = run.inspect(targets.inputs());
       return Round.of(inspections, given, unreadable, targets.inputs().size());

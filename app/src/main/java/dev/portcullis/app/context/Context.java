@@ -2,11 +2,14 @@ package dev.portcullis.app.context;
 
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.gate.Note;
+import dev.portcullis.source.tree.Input;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +27,18 @@ public record Context(List<Resource> objects) {
 
   public Context {
     objects = List.copyOf(objects);
+  }
+
+  /// Everything in `inputs`, and what cannot be read of them.
+  public static Reading<Resource> read(Reading<Input> inputs) {
+    List<Resource> objects = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
+    for (Input input : inputs.items()) {
+      Reading<Resource> reading = input.read();
+      objects.addAll(reading.items());
+      unreadable.addAll(reading.unreadable());
+    }
+    return new Reading<>(objects, unreadable);
   }
 
   public Context and(Context other) {
@@ -70,7 +85,7 @@ public record Context(List<Resource> objects) {
     Map<String, Resource> taken = new HashMap<>();
     List<Note> notes = new ArrayList<>();
     for (Resource object : objects) {
-      if (isNamespace(object)) {
+      if (Surroundings.isNamespace(object)) {
         Resource first = taken.putIfAbsent(object.name(), object);
         if (first != null && !labels(first).equals(labels(object))) {
           notes.add(
@@ -90,15 +105,6 @@ public record Context(List<Resource> objects) {
 
   private static Location place(Resource resource) {
     return Location.of(resource.file(), resource.mark(), "");
-  }
-
-  public static boolean isNamespace(Resource resource) {
-    return resource.kind().equals("Namespace") && resource.group().isEmpty();
-  }
-
-  public static boolean isDefinition(Resource resource) {
-    return resource.kind().equals("CustomResourceDefinition")
-        && resource.group().equals("apiextensions.k8s.io");
   }
 
   /// Whether it says who may do what.

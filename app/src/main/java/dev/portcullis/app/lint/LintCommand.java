@@ -1,12 +1,10 @@
 package dev.portcullis.app.lint;
 
 import dev.portcullis.app.Console;
-import dev.portcullis.app.Console.Style;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
-import dev.portcullis.app.report.Colour;
 import dev.portcullis.app.report.LintFormats;
 import dev.portcullis.app.report.LintReport;
 import dev.portcullis.app.report.LintReport.Strictness;
@@ -60,21 +58,12 @@ public final class LintCommand {
     }
     LintTargets targets = LintTargets.of(arguments.operands(), console.in());
     Outputs<LintReport> outputs =
-        new Outputs<>(arguments.all("output"), LintFormats.all(targets::lines, colour()));
+        new Outputs<>(
+            arguments.all("output"), LintFormats.all(targets::lines, console.colour(arguments)));
     Strictness strictness = arguments.has("strict") ? Strictness.STRICT : Strictness.LENIENT;
     LintReport report =
         new LintReport(targets.remarks(), targets.unreadable(), targets.policies(), strictness);
     outputs.write(report, console.out());
     return report.exitCode().code();
-  }
-
-  private Colour colour() {
-    boolean coloured =
-        switch (arguments.last("color").orElse("auto")) {
-          case "always" -> true;
-          case "never" -> false;
-          default -> console.styled() == Style.COLOUR;
-        };
-    return coloured ? Colour.ANSI : Colour.NONE;
   }
 }

@@ -4,6 +4,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.PolicyReader;
+import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.lint.ClusterTypes;
 import dev.portcullis.policy.lint.Linter;
 import dev.portcullis.policy.lint.Remark;
@@ -71,8 +72,7 @@ record LintTargets(
   }
 
   List<Remark> remarks() {
-    List<Resource> definitions =
-        resources.stream().filter(each -> each.kind().equals("CustomResourceDefinition")).toList();
+    List<Resource> definitions = resources.stream().filter(Surroundings::isDefinition).toList();
     ClusterTypes types =
         new ClusterTypes(new Schemas(), new StructTypes(Defaults::of), definitions);
     return new Linter(types, this::lines).lint(resources);

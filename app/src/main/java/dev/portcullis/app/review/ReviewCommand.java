@@ -24,7 +24,6 @@ import dev.portcullis.policy.server.ServerObjects;
 import dev.portcullis.policy.server.ServerProfile;
 import dev.portcullis.policy.server.mutation.Neighbours;
 import dev.portcullis.source.Formats;
-import dev.portcullis.source.tree.Input;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
@@ -95,15 +94,9 @@ public final class ReviewCommand {
 
   private Surroundings surroundings() throws UsageException {
     List<String> paths = arguments.all("context");
-    List<Resource> objects = new ArrayList<>();
-    Reading<Input> inputs = new Present().below(paths, Formats.all(Limits.DEFAULT));
-    unreadable.addAll(inputs.unreadable());
-    for (Input input : inputs.items()) {
-      Reading<Resource> reading = input.read();
-      objects.addAll(reading.items());
-      unreadable.addAll(reading.unreadable());
-    }
-    Context context = new Context(objects);
+    Reading<Resource> given = Context.read(new Present().below(paths, Formats.all(Limits.DEFAULT)));
+    unreadable.addAll(given.unreadable());
+    Context context = new Context(given.items());
     return paths.isEmpty()
         ? context.surroundings(Kinds.builtIn(), Knowledge.PARTIAL)
         : context.withSystemNamespaces().surroundings(Kinds.builtIn(), Knowledge.COMPLETE);

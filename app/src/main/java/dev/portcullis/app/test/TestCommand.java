@@ -4,7 +4,6 @@ import dev.portcullis.app.Console;
 import dev.portcullis.app.Version;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
-import dev.portcullis.app.report.Colour;
 import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.test.TextForm.Covered;
 import dev.portcullis.app.test.TextForm.Passed;
@@ -54,7 +53,10 @@ public final class TestCommand {
     Outputs<TestReport> outputs =
         new Outputs<>(
             arguments.all("output"),
-            List.of(new TextForm(colour(), detail()), new JsonForm(), new JunitForm()));
+            List.of(
+                new TextForm(console.colour(arguments), detail()),
+                new JsonForm(),
+                new JunitForm()));
     Reading<Suite> suites = new Suites(arguments.all("case")).below(arguments.operands());
     List<SuiteReport> reports = new ArrayList<>();
     for (Suite suite : suites.items()) {
@@ -120,13 +122,5 @@ public final class TestCommand {
           "expected a number from 0 to 100 for '--min-coverage', got '%s'".formatted(digits));
     }
     return percent;
-  }
-
-  private Colour colour() {
-    return switch (arguments.last("color").orElse("auto")) {
-      case "always" -> Colour.ANSI;
-      case "never" -> Colour.NONE;
-      default -> console.styled() == Console.Style.COLOUR ? Colour.ANSI : Colour.NONE;
-    };
   }
 }

@@ -22,15 +22,10 @@ final class CustomTypes {
   /// @param objects of the cluster; only the definitions among them count
   CustomTypes(List<Resource> objects) {
     for (Resource object : objects) {
-      if (isDefinition(object)) {
+      if (Surroundings.isDefinition(object)) {
         add(object.root());
       }
     }
-  }
-
-  static boolean isDefinition(Resource object) {
-    return object.kind().equals("CustomResourceDefinition")
-        && object.group().equals("apiextensions.k8s.io");
   }
 
   private void add(Mapping definition) {

@@ -38,6 +38,10 @@ sealed interface Params {
       AdmissionPolicy policy, Binding binding, String requested, Surroundings surroundings) {
     ParamKind kind = policy.paramKind();
     ParamRef reference = binding.paramRef();
+    if (kind != null && isUnserved(kind, surroundings)) {
+      return new Unserved(
+          "failed to find resource referenced by paramKind: '" + kind.described() + "'");
+    }
     if (kind == null || reference == null) {
       List<@Nullable Mapping> without = new ArrayList<>();
       without.add(null);
@@ -63,6 +67,12 @@ sealed interface Params {
       }
     }
     return found.isEmpty() ? none(kind, reference, surroundings.knowledge()) : new Found(found);
+  }
+
+  /// Whether a cluster of which all is known has no such kind.
+  static boolean isUnserved(ParamKind kind, Surroundings surroundings) {
+    return surroundings.knowledge() == Knowledge.COMPLETE
+        && !surroundings.kinds().knows(kind.example());
   }
 
   private static Params none(ParamKind kind, ParamRef reference, Knowledge knowledge) {

@@ -77,7 +77,7 @@ public record Request(
 
   /// Whether it is about a Namespace object itself.
   public boolean isForNamespace() {
-    return kind.group().isEmpty() && kind.resource().equals("namespaces");
+    return kind.isNamespace();
   }
 
   /// Where the object lives. A Namespace is cluster-scoped although its request names a namespace.

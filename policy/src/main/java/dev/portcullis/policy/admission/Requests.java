@@ -92,12 +92,11 @@ public final class Requests {
       Resource resource, Operation operation, @Nullable Mapping object, @Nullable Mapping old) {
     ServedKind kind = kinds.of(resource);
     String namespace = kind.scope() == Scope.NAMESPACED ? namespace(resource) : "";
-    boolean isNamespace = kind.group().isEmpty() && kind.kind().equals("Namespace");
     return new Request(
         operation,
         kind,
         "",
-        isNamespace ? resource.name() : namespace,
+        kind.isNamespace() ? resource.name() : namespace,
         resource.name(),
         object,
         old,
@@ -139,9 +138,15 @@ public final class Requests {
 
   private Decoded custom(
       CustomType type, Place place, Request request, Mapping object, @Nullable Mapping stored) {
-    if (!(type.decode(object) instanceof Decoded.Accepted(Mapping decoded))) {
-      return type.decode(object);
-    }
+    return switch (type.decode(object)) {
+      case Decoded.Refused refused -> refused;
+      case Decoded.Accepted(Mapping decoded) ->
+          customDecoded(type, place, request, decoded, stored);
+    };
+  }
+
+  private Decoded customDecoded(
+      CustomType type, Place place, Request request, Mapping decoded, @Nullable Mapping stored) {
     Decoded sent =
         stored != null
             ? server.updateCustom(place, status(type), request.subresource(), decoded, stored)

@@ -1,12 +1,10 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.policy.admission.Match.Certain;
-import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the policies that may select a request. What rules say is worked out once for each kind of
 /// request, and what namespace selectors and params come to once for each namespace: a repository
@@ -82,12 +80,7 @@ final class Routes {
   }
 
   private Candidate candidate(Selecting by, Binding binding, Match placed, Request request) {
-    ParamKind kind = by.policy.policy().paramKind();
-    Params params =
-        kind != null && isUnserved(kind)
-            ? new Params.Unserved(
-                "failed to find resource referenced by paramKind: '" + kind.described() + "'")
-            : Params.of(by.policy.policy(), binding, request.namespace(), surroundings);
+    Params params = Params.of(by.policy.policy(), binding, request.namespace(), surroundings);
     return new Candidate(by.policy, binding, by.matched, placed, params);
   }
 
@@ -98,7 +91,8 @@ final class Routes {
       if (matched == null) {
         continue;
       }
-      if (!policy.bindings().isEmpty() && isUnserved(policy.policy().paramKind())) {
+      ParamKind kind = policy.policy().paramKind();
+      if (kind != null && !policy.bindings().isEmpty() && Params.isUnserved(kind, surroundings)) {
         all.add(new Selecting(policy, matched, List.of(Binding.none(policy.policy()))));
         continue;
       }
@@ -117,13 +111,6 @@ final class Routes {
 
   private boolean selects(Binding binding, Request request) {
     return binding.matchResources().matchedKind(request, surroundings.kinds()) != null;
-  }
-
-  /// Whether a cluster of which all is known has no such kind.
-  private boolean isUnserved(@Nullable ParamKind kind) {
-    return kind != null
-        && surroundings.knowledge() == Knowledge.COMPLETE
-        && !surroundings.kinds().knows(kind.example());
   }
 
   private static boolean names(Planned policy) {

@@ -54,6 +54,16 @@ public record ServedKind(
     return group.isEmpty() ? version : group + '/' + version;
   }
 
+  /// Whether its objects are Namespaces.
+  public boolean isNamespace() {
+    return group.isEmpty() && resource.equals("namespaces");
+  }
+
+  /// The resource with its group, as `GroupResource.String` of `k8s.io/apimachinery` writes it.
+  public String groupResource() {
+    return group.isEmpty() ? resource : resource + '.' + group;
+  }
+
   /// The same resource in another version or in the group that took it over.
   boolean isEquivalentTo(ServedKind other) {
     return resource.equals(other.resource) && store().equals(other.store());

@@ -59,7 +59,7 @@ public record Surroundings(
   public static Surroundings of(Kinds builtIn, List<Resource> objects, Knowledge knowledge) {
     List<Resource> definitions = new ArrayList<>();
     for (Resource object : objects) {
-      if (CustomTypes.isDefinition(object)) {
+      if (isDefinition(object)) {
         definitions.add(object);
       }
     }
@@ -70,11 +70,21 @@ public record Surroundings(
     for (Resource object : objects) {
       Resource each = new Resource(object.file(), object.mark(), requests.stored(object));
       stored.add(each);
-      if (each.kind().equals("Namespace") && each.group().isEmpty()) {
+      if (isNamespace(each)) {
         namespaces.putIfAbsent(each.name(), each.root());
       }
     }
     return new Surroundings(kinds, namespaces, stored, knowledge);
+  }
+
+  public static boolean isNamespace(Resource object) {
+    return object.kind().equals("Namespace") && object.group().isEmpty();
+  }
+
+  /// Whether it is a CustomResourceDefinition.
+  public static boolean isDefinition(Resource object) {
+    return object.kind().equals("CustomResourceDefinition")
+        && object.group().equals("apiextensions.k8s.io");
   }
 
   /// How much of the cluster is given.

@@ -29,8 +29,7 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
   /// @param builtIn the kinds that every cluster has
   public static Scene of(PolicyCase given, Kinds builtIn) {
     List<Resource> context = given.given().context();
-    List<Resource> definitions =
-        context.stream().filter(each -> each.kind().equals("CustomResourceDefinition")).toList();
+    List<Resource> definitions = context.stream().filter(Surroundings::isDefinition).toList();
     Kinds kinds = definitions.isEmpty() ? builtIn : builtIn.with(definitions);
     PolicyCase.Asked asked = given.asked();
     Request request = request(asked, Requests.to(kinds, definitions));
@@ -76,7 +75,7 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
   private static Map<String, Mapping> namespaces(PolicyCase.Given given, Request request) {
     Map<String, Mapping> namespaces = new TreeMap<>();
     for (Resource object : given.context()) {
-      if (object.kind().equals("Namespace") && object.group().isEmpty()) {
+      if (Surroundings.isNamespace(object)) {
         namespaces.put(object.name(), active(object.name(), object.metadata()));
       }
     }

@@ -42,10 +42,7 @@ final class Answers {
 
   static Answer forbidden(Request request, String cause, SortedMap<String, String> annotations) {
     String name = name(request);
-    String resource =
-        request.kind().group().isEmpty()
-            ? request.kind().resource()
-            : request.kind().resource() + "." + request.kind().group();
+    String resource = request.kind().groupResource();
     String subject = name.isEmpty() ? resource : resource + " \"" + name + "\"";
     return new Answer.Denied(403, "Forbidden", subject + " is forbidden: " + cause, annotations);
   }

@@ -3,7 +3,6 @@ package dev.portcullis.policy.podsecurity;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.admission.Request;
-import dev.portcullis.policy.admission.ServedKind;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.podsecurity.standards.Evaluator;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class PodSecurity {
     if (request.operation() != Operation.CREATE && request.operation() != Operation.UPDATE) {
       return Answers.allowed();
     }
-    if (isNamespace(request.kind())) {
+    if (request.isForNamespace()) {
       return namespaces.of(request, new ExistingPods(existingPods, MOST_EXISTING_PODS));
     }
     Optional<PodResource> resource = PodResource.of(request.kind());
@@ -56,9 +55,5 @@ public final class PodSecurity {
     return resource.get() == PodResource.PODS
         ? pods.ofPod(request, surroundings)
         : pods.ofController(request, resource.get(), surroundings);
-  }
-
-  private static boolean isNamespace(ServedKind kind) {
-    return kind.group().isEmpty() && kind.resource().equals("namespaces");
   }
 }

@@ -2,8 +2,11 @@ package dev.portcullis.policy.review;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.gate.Action;
+import dev.portcullis.policy.schema.GoJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,7 @@ final class AuditLog {
   private static final int MOST_FAILURES = 50;
   private static final int LONGEST_VALUE = 10 * 1024;
 
-  private final List<String> failures = new ArrayList<>();
+  private final List<Mapping> failures = new ArrayList<>();
   private final SortedMap<String, List<String>> values = new TreeMap<>();
 
   /// Several bindings or params may give the same key other values.
@@ -39,22 +42,18 @@ final class AuditLog {
     if (failures.size() == MOST_FAILURES) {
       return;
     }
-    StringBuilder actions = new StringBuilder();
+    List<String> actions = new ArrayList<>();
     for (Action action : ruling.binding().actions()) {
-      actions.append(actions.isEmpty() ? "" : ",").append(JsonText.of(word(action)));
+      actions.add(word(action));
     }
     failures.add(
-        "{\"message\":"
-            + JsonText.of(message)
-            + ",\"policy\":"
-            + JsonText.of(ruling.policy().name())
-            + ",\"binding\":"
-            + JsonText.of(ruling.binding().name())
-            + ",\"expressionIndex\":"
-            + validation
-            + ",\"validationActions\":["
-            + actions
-            + "]}");
+        new Mapping.Builder(5)
+            .put("message", message)
+            .put("policy", ruling.policy().name())
+            .put("binding", ruling.binding().name())
+            .put("expressionIndex", (long) validation)
+            .put("validationActions", Sequence.of(actions))
+            .build());
   }
 
   SortedMap<String, String> annotations() {
@@ -63,7 +62,7 @@ final class AuditLog {
       all.put(each.getKey(), String.join(", ", each.getValue()));
     }
     if (!failures.isEmpty()) {
-      all.put(FAILURES, "[" + String.join(",", failures) + "]");
+      all.put(FAILURES, GoJson.write(Sequence.of(failures), GoJson.Order.AS_MADE));
     }
     return all;
   }

@@ -54,9 +54,12 @@ final class Denials {
     }
   }
 
-  /// What a plugin that lets the request go on wants to say.
-  void note(List<String> more, SortedMap<String, String> annotations) {
+  void warn(List<String> more) {
     warnings.addAll(more);
+  }
+
+  /// What a plugin that lets the request go on writes into the audit log.
+  void note(SortedMap<String, String> annotations) {
     annotations.forEach(audit::put);
   }
 
@@ -67,7 +70,7 @@ final class Denials {
 
   /// The answer when the plugin that checks the Pod Security Standards refuses: no other is asked.
   Review refused(String uid, Answer.Denied denied) {
-    denied.annotations().forEach(audit::put);
+    note(denied.annotations());
     About about = Forbidden.about(request);
     first = new Status(denied.code(), denied.reason(), denied.message(), about, List.of());
     return review(uid);

@@ -14,15 +14,13 @@ final class Forbidden {
 
   /// @param reason as a policy's validation names it
   static Status of(Request request, String message, String reason, List<Cause> causes) {
-    String group = request.kind().group();
-    String resource = request.kind().resource();
-    String name = name(request);
-    String qualified = group.isEmpty() ? resource : resource + "." + group;
+    About about = about(request);
     return new Status(
         code(reason),
         reason,
-        "%s %s is forbidden: %s".formatted(qualified, GoText.quote(name), message),
-        about(request),
+        "%s %s is forbidden: %s"
+            .formatted(request.kind().groupResource(), GoText.quote(about.name()), message),
+        about,
         causes);
   }
 

@@ -82,13 +82,12 @@ public sealed interface ReviewRequest {
             namespace.isEmpty() ? ServedKind.Scope.CLUSTER : ServedKind.Scope.NAMESPACED);
     Mapping object = object(request, "object");
     Mapping old = object(request, "oldObject");
-    boolean isNamespace = served.group().isEmpty() && served.resource().equals("namespaces");
     String name = name(request, operation, object);
     return new Request(
         operation,
         served,
         subresource,
-        isNamespace && namespace.isEmpty() ? name : namespace,
+        served.isNamespace() && namespace.isEmpty() ? name : namespace,
         name,
         object,
         old,

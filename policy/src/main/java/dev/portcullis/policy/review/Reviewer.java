@@ -19,7 +19,6 @@ import dev.portcullis.policy.server.warning.RegistryWarnings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 
 /// Answers admission requests: decodes and completes their objects, and asks the plugins that
 /// refuse in the order of the server (`AllOrderedPlugins` in `pkg/kubeapiserver/options/plugins.go`
@@ -56,12 +55,15 @@ public final class Reviewer {
   private Review review(ReviewRequest.Asked asked, Request request) {
     String uid = asked.uid();
     Denials denials = new Denials(request);
-    denials.note(warnings(asked.request(), request), new TreeMap<>());
+    denials.warn(warnings(asked.request(), request));
     switch (podSecurity.judge(request, surroundings)) {
       case Answer.Denied denied -> {
         return denials.refused(uid, denied);
       }
-      case Answer.Allowed(var warnings, var annotations) -> denials.note(warnings, annotations);
+      case Answer.Allowed(var warnings, var annotations) -> {
+        denials.warn(warnings);
+        denials.note(annotations);
+      }
       case Answer.Undetermined(String fact) -> denials.lack("PodSecurity", fact);
     }
     for (Ruling ruling : judge.judge(request, Placement.NONE)) {

@@ -47,21 +47,7 @@ final class RecordingServer implements AutoCloseable {
     return switch (profile) {
       case DEFAULT -> new Options(List.of(), List.of(), EVERYBODY, List.of());
       case BARE ->
-          new Options(
-              List.of(
-                  "DefaultIngressClass",
-                  "DefaultStorageClass",
-                  "LimitRanger",
-                  "PodSecurity",
-                  "Priority",
-                  "ResourceQuota",
-                  "RuntimeClass",
-                  "ServiceAccount",
-                  "StorageObjectInUseProtection",
-                  "TaintNodesByCondition"),
-              List.of(),
-              EVERYBODY,
-              List.of());
+          new Options(Options.OF_CASES.withoutAdmission(), List.of(), EVERYBODY, List.of());
     };
   }
 

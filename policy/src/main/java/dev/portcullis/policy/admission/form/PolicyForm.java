@@ -1,6 +1,7 @@
 package dev.portcullis.policy.admission.form;
 
 import dev.portcullis.model.Resource;
+import dev.portcullis.policy.cel.declared.FieldNames;
 import dev.portcullis.policy.cel.library.format.NamedFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -17,29 +18,6 @@ public final class PolicyForm {
   private static final int ANNOTATION_BYTES = 5 * 1024;
   private static final String NOTHING =
       "validations or auditAnnotations must contain at least one item";
-  private static final Set<String> RESERVED =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
 
   private final Refusals refusals;
   private final Field root;
@@ -197,7 +175,7 @@ public final class PolicyForm {
       char c = name.charAt(i);
       plain = c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
     }
-    return plain && !RESERVED.contains(name);
+    return plain && !FieldNames.isReserved(name);
   }
 
   private void validation(Field validation) {

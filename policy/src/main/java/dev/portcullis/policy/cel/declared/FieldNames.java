@@ -32,6 +32,11 @@ public final class FieldNames {
 
   private FieldNames() {}
 
+  /// Whether CEL keeps the word for itself.
+  public static boolean isReserved(String name) {
+    return RESERVED.contains(name);
+  }
+
   /// Nothing for a name that cannot be written.
   public static Optional<String> escape(String name) {
     if (RESERVED.contains(name)) {

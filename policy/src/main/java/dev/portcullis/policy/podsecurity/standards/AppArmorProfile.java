@@ -20,7 +20,8 @@ final class AppArmorProfile {
 
   private static Optional<Violation> judge(Pod pod) {
     SortedSet<String> types = Wording.sorted();
-    Setters setters = Setters.of(pod, context -> isForbidden(context, types));
+    Setters setters =
+        Setters.of(pod, context -> ProfileTypes.isForbidden(context, "appArmorProfile", types));
     SortedSet<String> annotations = forbiddenAnnotations(pod.annotations());
     if (setters.isEmpty() && annotations.isEmpty()) {
       return Optional.empty();
@@ -37,18 +38,6 @@ final class AppArmorProfile {
             setters.text(others)
                 + " must not set AppArmor profile type to "
                 + Wording.quoted(values)));
-  }
-
-  private static boolean isForbidden(Mapping context, SortedSet<String> types) {
-    if (!(context.find("appArmorProfile") instanceof Mapping profile)) {
-      return false;
-    }
-    String type = profile.string("type", "");
-    if (type.equals("RuntimeDefault") || type.equals("Localhost")) {
-      return false;
-    }
-    types.add(type);
-    return true;
   }
 
   /// Each with its value, as `key="value"`.

@@ -13,7 +13,8 @@ final class SeccompFields {
   /// Nobody sets a type other than `RuntimeDefault` and `Localhost`.
   static Optional<Violation> judge(Pod pod) {
     SortedSet<String> types = Wording.sorted();
-    Setters setters = Setters.of(pod, context -> isForbidden(context, types));
+    Setters setters =
+        Setters.of(pod, context -> ProfileTypes.isForbidden(context, "seccompProfile", types));
     return setters.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -26,17 +27,5 @@ final class SeccompFields {
 
   static boolean isSet(Mapping context) {
     return context.find("seccompProfile") instanceof Mapping;
-  }
-
-  private static boolean isForbidden(Mapping context, SortedSet<String> types) {
-    if (!(context.find("seccompProfile") instanceof Mapping profile)) {
-      return false;
-    }
-    String type = profile.string("type", "");
-    if (type.equals("RuntimeDefault") || type.equals("Localhost")) {
-      return false;
-    }
-    types.add(type);
-    return true;
   }
 }

@@ -28,10 +28,10 @@ public final class MutatingPlugins {
             new TaintNodesByCondition(),
             new Priority(),
             new DefaultTolerationSeconds(),
-            new DefaultStorageClass(),
+            DefaultClass.OF_CLAIMS,
             new StorageProtection(),
             new RuntimeClass(),
-            new DefaultIngressClass()));
+            DefaultClass.OF_INGRESSES));
   }
 
   /// An object that is created.
