@@ -5,6 +5,7 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Judge;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Placement;
+import dev.portcullis.policy.admission.Requests;
 import dev.portcullis.policy.admission.Ruling;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.workload.Expansion;
@@ -35,6 +36,7 @@ public class JudgeBenchmark {
   private record Case(Resource pod, Placement place) {}
 
   private final Kinds kinds = Kinds.builtIn();
+  private final Requests requests = Requests.to(kinds);
   private final Judge judge = new Judge(Library.policies(), Surroundings.none(kinds));
   private final List<Case> cases = new ArrayList<>();
   private int next;

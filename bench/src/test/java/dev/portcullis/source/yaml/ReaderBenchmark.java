@@ -49,7 +49,8 @@ public class ReaderBenchmark {
   @Benchmark
   public void complete(Volume volume, Blackhole into) throws Broken {
     for (String text : texts) {
-      into.consume(CompleteYaml.read(Limits.DEFAULT, text, 1));
+      Budget budget = new Budget(Limits.DEFAULT.values());
+      into.consume(CompleteYaml.read(Limits.DEFAULT, budget, text, 1));
       volume.megabytes += text.length() / 1e6; // the corpus is ASCII
     }
   }
