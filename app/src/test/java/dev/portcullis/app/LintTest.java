@@ -87,6 +87,33 @@ class LintTest {
   }
 
   @Test
+  void looksForParamsInTheContextThatIsGiven() throws IOException {
+    String policy = CASES.resolve("absent-param/policy.yaml").toString();
+    String text = Files.readString(CASES.resolve("absent-param/policy.yaml"));
+    String withoutParam = text.substring(text.indexOf("---\n") + 4);
+
+    Outcome alone = CommandLine.runWith(withoutParam, "policies", "lint", "-");
+    Outcome withContext =
+        CommandLine.runWith(withoutParam, "policies", "lint", "--context", policy, "-");
+    Outcome withAnother =
+        CommandLine.runWith(
+            withoutParam,
+            "policies",
+            "lint",
+            "--strict",
+            "--context",
+            CASES.resolve("fine/policy.yaml").toString(),
+            "-");
+
+    assertThat(alone.out()).doesNotContain("absent-param binding");
+    assertThat(withContext.out())
+        .contains("warning absent-param binding 'misspelt'")
+        .doesNotContain("absent-param binding 'fine'");
+    assertThat(withAnother.out()).contains("warning absent-param binding 'fine'");
+    assertThat(withAnother.code()).isEqualTo(1);
+  }
+
+  @Test
   void annotatesTheLinesOfAChangeOnGithub() throws IOException {
     String policy = CASES.resolve("unbound-policy/policy.yaml").toString();
 

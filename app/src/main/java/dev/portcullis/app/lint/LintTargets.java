@@ -1,11 +1,14 @@
 package dev.portcullis.app.lint;
 
+import dev.portcullis.app.context.Context;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.PolicyReader;
 import dev.portcullis.policy.admission.Surroundings;
+import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.lint.ClusterTypes;
+import dev.portcullis.policy.lint.Given;
 import dev.portcullis.policy.lint.Linter;
 import dev.portcullis.policy.lint.Remark;
 import dev.portcullis.policy.lint.StructTypes;
@@ -29,16 +32,21 @@ import java.util.Map;
 /// What a run of lint is about.
 ///
 /// @param resources all that was read, policies or not
+/// @param context the other objects of the cluster
 /// @param paths the files by the names that they are shown under
 /// @param kept the lines of what cannot be read again
 record LintTargets(
     List<Resource> resources,
+    Given context,
     List<Unreadable> unreadable,
     Map<String, Path> paths,
     Map<String, List<String>> kept) {
   private static final String STANDARD_INPUT = "-";
 
-  static LintTargets of(List<String> named, InputStream in) throws IOException {
+  /// @param named what to look at
+  /// @param others where the other objects of the cluster are
+  static LintTargets of(List<String> named, List<String> others, InputStream in)
+      throws IOException {
     List<Resource> resources = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     Map<String, List<String>> kept = new HashMap<>();
@@ -57,7 +65,14 @@ record LintTargets(
       paths.put(input.name(), input.path());
       take(input.read(), resources, unreadable);
     }
-    return new LintTargets(resources, unreadable, paths, kept);
+    return new LintTargets(resources, context(others, unreadable), unreadable, paths, kept);
+  }
+
+  /// Who says what else is in the cluster says all of it.
+  private static Given context(List<String> others, List<Unreadable> unreadable) {
+    Reading<Resource> read = Context.read(Walk.expand(others, Formats.all(Limits.DEFAULT)));
+    unreadable.addAll(read.unreadable());
+    return new Given(read.items(), others.isEmpty() ? Knowledge.PARTIAL : Knowledge.COMPLETE);
   }
 
   private static void take(
@@ -72,10 +87,12 @@ record LintTargets(
   }
 
   List<Remark> remarks() {
-    List<Resource> definitions = resources.stream().filter(Surroundings::isDefinition).toList();
+    List<Resource> all = new ArrayList<>(resources);
+    all.addAll(context.objects());
+    List<Resource> definitions = all.stream().filter(Surroundings::isDefinition).toList();
     ClusterTypes types =
         new ClusterTypes(new Schemas(), new StructTypes(Defaults::of), definitions);
-    return new Linter(types, this::lines).lint(resources);
+    return new Linter(types, this::lines).lint(resources, new Given(all, context.knowledge()));
   }
 
   /// The lines of a file as they are now; none of what a chart was rendered to.

@@ -49,7 +49,7 @@ final class GitlabReport implements ReportFormat {
         decided.finding().location());
   }
 
-  private static void unreadable(Unreadable unreadable, JsonGenerator json) {
+  static void unreadable(Unreadable unreadable, JsonGenerator json) {
     String file = FileNames.plain(unreadable.location().file());
     Fingerprint.Key key = new Fingerprint.Key("unreadable", "", file, unreadable.reason());
     issue(
@@ -61,7 +61,7 @@ final class GitlabReport implements ReportFormat {
         unreadable.location());
   }
 
-  private static void issue(
+  static void issue(
       JsonGenerator json,
       String check,
       String description,

@@ -62,16 +62,21 @@ final class JunitReport implements ReportFormat {
       xml.passed(suite.file, "every policy is upheld");
     }
     for (Unreadable unreadable : suite.unreadable) {
-      xml.ended(
-          suite.file,
-          "can be read, at " + unreadable.location(),
-          "error",
-          unreadable.reason(),
-          Visible.line(unreadable.location().toString()));
+      unreadable(xml, suite.file, unreadable);
     }
     for (Decided decided : suite.decided) {
       decided(xml, suite.file, decided);
     }
+  }
+
+  static void unreadable(JunitXml xml, String file, Unreadable unreadable)
+      throws XMLStreamException {
+    xml.ended(
+        file,
+        "can be read, at " + unreadable.location(),
+        "error",
+        unreadable.reason(),
+        Visible.line(unreadable.location().toString()));
   }
 
   private static void decided(JunitXml xml, String file, Decided decided)

@@ -3,7 +3,6 @@ package dev.portcullis.app.report;
 import dev.portcullis.app.report.CodeFrame.Shown;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.lint.Remark;
-import dev.portcullis.policy.lint.Remark.Weight;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -43,7 +42,7 @@ final class LintText implements Form<LintReport> {
               + Visible.text(unreadable.reason())
               + "\n\n");
     }
-    out.write(summary(report) + "\n");
+    out.write(report.summary() + "\n");
     out.flush();
   }
 
@@ -56,22 +55,5 @@ final class LintText implements Form<LintReport> {
           case ADVICE -> paint.bold(weight);
         };
     return painted + " " + remark.mistake() + " " + paint.dim(Visible.line(remark.subject()));
-  }
-
-  private static String summary(LintReport report) {
-    String verdict =
-        switch (report.exitCode()) {
-          case PASSED -> "passed";
-          case REFUSED -> "refused";
-          case INCOMPLETE -> "incomplete";
-          case NOTHING_TO_JUDGE -> "no policy found";
-        };
-    return "%s: %s, %s, %d advice; %s looked at"
-        .formatted(
-            verdict,
-            Words.number(report.with(Weight.ERROR), "error", "errors"),
-            Words.number(report.with(Weight.WARNING), "warning", "warnings"),
-            report.with(Weight.ADVICE),
-            Words.number(report.policies(), "policy or binding", "policies and bindings"));
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 /// A summary for a person who reads it on a page: a job summary, a comment on a change.
 final class MarkdownReport implements ReportFormat {
   /// GitHub cuts a job summary at one megabyte; a person stops long before.
-  private static final int SHOWN = 100;
+  static final int SHOWN = 100;
 
   @Override
   public String name() {
@@ -55,7 +55,7 @@ final class MarkdownReport implements ReportFormat {
     more(findings.size(), out);
   }
 
-  private static void unreadable(List<Unreadable> unreadable, Writer out) throws IOException {
+  static void unreadable(List<Unreadable> unreadable, Writer out) throws IOException {
     if (unreadable.isEmpty()) {
       return;
     }
@@ -80,7 +80,7 @@ final class MarkdownReport implements ReportFormat {
     more(items.size(), out);
   }
 
-  private static void more(int size, Writer out) throws IOException {
+  static void more(int size, Writer out) throws IOException {
     if (size > SHOWN) {
       out.write("\n… and %d more.\n".formatted(size - SHOWN));
     }
@@ -90,12 +90,12 @@ final class MarkdownReport implements ReportFormat {
     return note.location() == null ? note.text() : note.location() + ": " + note.text();
   }
 
-  private static String code(String text) {
+  static String code(String text) {
     return "`" + oneLine(text).replace("`", "'").replace("|", "\\|") + "`";
   }
 
   /// Text that Markdown and HTML leave as it is.
-  private static String cell(String text) {
+  static String cell(String text) {
     StringBuilder plain = new StringBuilder();
     for (char c : oneLine(text).toCharArray()) {
       switch (c) {

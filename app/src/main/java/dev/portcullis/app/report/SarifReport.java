@@ -1,31 +1,32 @@
 package dev.portcullis.app.report;
 
-import dev.portcullis.model.Location;
-import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.app.report.Sarif.Completeness;
+import dev.portcullis.app.report.Sarif.Kind;
+import dev.portcullis.app.report.Sarif.Level;
+import dev.portcullis.app.report.Sarif.Notification;
+import dev.portcullis.app.report.Sarif.Result;
+import dev.portcullis.app.report.Sarif.Rule;
 import dev.portcullis.model.Severity;
 import dev.portcullis.policy.gate.Decided;
 import dev.portcullis.policy.gate.Effect;
-import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.PolicyFacts;
 import dev.portcullis.policy.gate.Spelling;
 import dev.portcullis.policy.gate.Status;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import tools.jackson.core.JsonGenerator;
+import org.jspecify.annotations.Nullable;
 
-/// [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code
-/// scanning and editors read.
+/// SARIF, which code scanning and editors read.
 ///
 /// The rules are the policies that have findings. What is undetermined is of kind `open`, what a
 /// waiver covers is a suppressed result, what could not be read is a notification of the
 /// invocation.
 final class SarifReport implements ReportFormat {
-  private static final String SCHEMA =
-      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
   @Override
   public String name() {
@@ -34,23 +35,49 @@ final class SarifReport implements ReportFormat {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    Json.write(out, json -> new Log(report, json).write());
+    SequencedMap<String, PolicyFacts> policies = new TreeMap<>();
+    report.decided().forEach(one -> policies.put(one.policy().id(), one.policy()));
+    SarifLog.write(
+        new Sarif(
+            report.version(),
+            report.exitCode(),
+            report.incomplete() ? Completeness.INCOMPLETE : Completeness.COMPLETE,
+            policies.values().stream().map(SarifReport::rule).toList(),
+            execution(report),
+            report.allNotes().stream()
+                .map(note -> new Notification(Level.WARNING, note.text(), note.location()))
+                .toList(),
+            report.decided().stream().map(one -> result(report, one)).toList()),
+        out);
   }
 
-  private static String level(Decided decided) {
+  private static List<Notification> execution(Report report) {
+    List<Notification> execution = new ArrayList<>();
+    report
+        .unreadable()
+        .forEach(
+            each -> execution.add(new Notification(Level.ERROR, each.reason(), each.location())));
+    report
+        .summary()
+        .assumptions()
+        .forEach(each -> execution.add(new Notification(Level.NOTE, "assumed: " + each, null)));
+    return execution;
+  }
+
+  private static Level level(Decided decided) {
     return switch (decided.effect()) {
-      case BLOCKING -> "error";
-      case WARNED -> "warning";
-      case NOTED -> "note";
-      case UNDETERMINED -> "none";
+      case BLOCKING -> Level.ERROR;
+      case WARNED -> Level.WARNING;
+      case NOTED -> Level.NOTE;
+      case UNDETERMINED -> Level.NONE;
     };
   }
 
-  private static String level(Severity severity) {
+  private static Level level(Severity severity) {
     return switch (severity) {
-      case CRITICAL, HIGH -> "error";
-      case MEDIUM -> "warning";
-      case LOW -> "note";
+      case CRITICAL, HIGH -> Level.ERROR;
+      case MEDIUM -> Level.WARNING;
+      case LOW -> Level.NOTE;
     };
   }
 
@@ -64,193 +91,52 @@ final class SarifReport implements ReportFormat {
     };
   }
 
-  private static final class Log {
-    private final Report report;
-    private final JsonGenerator json;
-    private final SequencedMap<String, PolicyFacts> rules = new TreeMap<>();
-    private final List<String> ids;
+  private static Rule rule(PolicyFacts policy) {
+    Level level = level(policy.severity());
+    SequencedMap<String, String> properties = new LinkedHashMap<>();
+    properties.put("security-severity", score(policy.severity()));
+    properties.put("problem.severity", Spelling.of(level));
+    return new Rule(
+        policy.id(),
+        policy.title(),
+        policy.why().isBlank() ? policy.title() : policy.why(),
+        RuleHelp.text(policy),
+        RuleHelp.markdown(policy),
+        RuleHelp.link(policy).orElse(null),
+        level,
+        properties,
+        List.of("security", "kubernetes", Spelling.of(policy.layer())));
+  }
 
-    Log(Report report, JsonGenerator json) {
-      this.report = report;
-      this.json = json;
-      report.decided().forEach(one -> rules.put(one.policy().id(), one.policy()));
-      ids = new ArrayList<>(rules.keySet());
-    }
+  private static Result result(Report report, Decided decided) {
+    SequencedMap<String, String> properties = new LinkedHashMap<>();
+    properties.put("severity", Spelling.of(decided.finding().severity()));
+    properties.put("effect", Spelling.of(decided.effect()));
+    properties.put("reason", decided.why());
+    return new Result(
+        decided.policy().id(),
+        decided.effect() == Effect.UNDETERMINED ? Kind.OPEN : Kind.FAIL,
+        level(decided),
+        decided.finding().message(),
+        decided.finding().location(),
+        logical(decided),
+        decided.finding().also(),
+        decided.fingerprint().hex(),
+        baselineState(report, decided),
+        decided.status() == Status.WAIVED ? decided.why() : null,
+        properties);
+  }
 
-    void write() {
-      json.writeStartObject();
-      json.writeStringProperty("$schema", SCHEMA);
-      json.writeStringProperty("version", "2.1.0");
-      json.writeArrayPropertyStart("runs");
-      json.writeStartObject();
-      tool();
-      invocation();
-      json.writeStringProperty("columnKind", "unicodeCodePoints");
-      json.writeArrayPropertyStart("results");
-      report.decided().forEach(this::result);
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+  private static String logical(Decided decided) {
+    String resource = decided.finding().resource().toString();
+    String path = decided.finding().location().path();
+    return path.isEmpty() ? resource : resource + " " + path;
+  }
 
-    private void tool() {
-      json.writeObjectPropertyStart("tool");
-      json.writeObjectPropertyStart("driver");
-      json.writeStringProperty("name", "portcullis");
-      json.writeStringProperty("version", report.version());
-      json.writeArrayPropertyStart("rules");
-      rules.values().forEach(this::rule);
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndObject();
+  private static @Nullable String baselineState(Report report, Decided decided) {
+    if (report.summary().comparedWith().isEmpty()) {
+      return null;
     }
-
-    private void rule(PolicyFacts policy) {
-      json.writeStartObject();
-      json.writeStringProperty("id", policy.id());
-      message("shortDescription", policy.title());
-      message("fullDescription", policy.why().isBlank() ? policy.title() : policy.why());
-      json.writeObjectPropertyStart("help");
-      json.writeStringProperty("text", RuleHelp.text(policy));
-      json.writeStringProperty("markdown", RuleHelp.markdown(policy));
-      json.writeEndObject();
-      RuleHelp.link(policy).ifPresent(link -> json.writeStringProperty("helpUri", link));
-      json.writeObjectPropertyStart("defaultConfiguration");
-      json.writeStringProperty("level", level(policy.severity()));
-      json.writeEndObject();
-      json.writeObjectPropertyStart("properties");
-      json.writeStringProperty("security-severity", score(policy.severity()));
-      json.writeStringProperty("problem.severity", level(policy.severity()));
-      json.writeArrayPropertyStart("tags");
-      json.writeString("security");
-      json.writeString("kubernetes");
-      json.writeString(Spelling.of(policy.layer()));
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-
-    private void invocation() {
-      json.writeArrayPropertyStart("invocations");
-      json.writeStartObject();
-      json.writeBooleanProperty("executionSuccessful", !report.incomplete());
-      json.writeNumberProperty("exitCode", report.exitCode().code());
-      json.writeStringProperty("exitCodeDescription", Spelling.of(report.exitCode()));
-      json.writeArrayPropertyStart("toolExecutionNotifications");
-      for (Unreadable unreadable : report.unreadable()) {
-        notification("error", unreadable.reason(), List.of(unreadable.location()));
-      }
-      report
-          .summary()
-          .assumptions()
-          .forEach(assumption -> notification("note", "assumed: " + assumption, List.of()));
-      json.writeEndArray();
-      json.writeArrayPropertyStart("toolConfigurationNotifications");
-      for (Note note : report.allNotes()) {
-        notification(
-            "warning", note.text(), note.location() == null ? List.of() : List.of(note.location()));
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndArray();
-    }
-
-    private void notification(String level, String text, List<Location> locations) {
-      json.writeStartObject();
-      json.writeStringProperty("level", level);
-      message("message", text);
-      if (!locations.isEmpty()) {
-        locations("locations", locations);
-      }
-      json.writeEndObject();
-    }
-
-    private void result(Decided decided) {
-      json.writeStartObject();
-      json.writeStringProperty("ruleId", decided.policy().id());
-      json.writeNumberProperty("ruleIndex", ids.indexOf(decided.policy().id()));
-      json.writeStringProperty("kind", decided.effect() == Effect.UNDETERMINED ? "open" : "fail");
-      json.writeStringProperty("level", level(decided));
-      message("message", decided.finding().message());
-      json.writeArrayPropertyStart("locations");
-      json.writeStartObject();
-      physical(decided.finding().location());
-      logical(decided);
-      json.writeEndObject();
-      json.writeEndArray();
-      if (!decided.finding().also().isEmpty()) {
-        locations("relatedLocations", decided.finding().also());
-      }
-      json.writeObjectPropertyStart("partialFingerprints");
-      json.writeStringProperty("portcullis/v1", decided.fingerprint().hex());
-      json.writeEndObject();
-      if (!report.summary().comparedWith().isEmpty()) {
-        json.writeStringProperty(
-            "baselineState", decided.status() == Status.EXISTING ? "unchanged" : "new");
-      }
-      suppressions(decided);
-      json.writeObjectPropertyStart("properties");
-      json.writeStringProperty("severity", Spelling.of(decided.finding().severity()));
-      json.writeStringProperty("effect", Spelling.of(decided.effect()));
-      json.writeStringProperty("reason", decided.why());
-      json.writeEndObject();
-      json.writeEndObject();
-    }
-
-    /// An empty list says that there are none; without it nobody knows (3.27.23).
-    private void suppressions(Decided decided) {
-      json.writeArrayPropertyStart("suppressions");
-      if (decided.status() == Status.WAIVED) {
-        json.writeStartObject();
-        json.writeStringProperty("kind", "external");
-        json.writeStringProperty("justification", decided.why());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-
-    private void locations(String name, List<Location> locations) {
-      json.writeArrayPropertyStart(name);
-      for (Location location : locations) {
-        json.writeStartObject();
-        physical(location);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-
-    private void physical(Location location) {
-      json.writeObjectPropertyStart("physicalLocation");
-      json.writeObjectPropertyStart("artifactLocation");
-      json.writeStringProperty("uri", FileNames.uri(location.file()));
-      json.writeEndObject();
-      if (location.line() > 0) {
-        json.writeObjectPropertyStart("region");
-        json.writeNumberProperty("startLine", location.line());
-        if (location.column() > 0) {
-          json.writeNumberProperty("startColumn", location.column());
-        }
-        json.writeEndObject();
-      }
-      json.writeEndObject();
-    }
-
-    private void logical(Decided decided) {
-      String resource = decided.finding().resource().toString();
-      String path = decided.finding().location().path();
-      json.writeArrayPropertyStart("logicalLocations");
-      json.writeStartObject();
-      json.writeStringProperty(
-          "fullyQualifiedName", path.isEmpty() ? resource : resource + " " + path);
-      json.writeEndObject();
-      json.writeEndArray();
-    }
-
-    private void message(String name, String text) {
-      json.writeObjectPropertyStart(name);
-      json.writeStringProperty("text", text);
-      json.writeEndObject();
-    }
+    return decided.status() == Status.EXISTING ? "unchanged" : "new";
   }
 }

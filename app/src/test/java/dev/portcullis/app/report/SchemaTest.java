@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +44,18 @@ class SchemaTest {
 
     assertThat(problems(schema, sarif)).isEmpty();
     assertThat(problems(schema, sarif.replace("\"columnKind\"", "\"columns\""))).isNotEmpty();
+  }
+
+  @Test
+  void sarifOfRemarksFollowsItToo() throws IOException {
+    Schema schema =
+        schema(SpecificationVersion.DRAFT_7, resource("schema/sarif-schema-2.1.0.json"));
+
+    String everything = LintFormatsTest.written(new LintSarif(), LintFormatsTest.everything());
+    String passed = LintFormatsTest.written(new LintSarif(), LintFormatsTest.passed());
+
+    assertThat(problems(schema, everything)).isEmpty();
+    assertThat(problems(schema, passed)).isEmpty();
   }
 
   static List<Report> reports() {

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name empty when `selector` is given
 /// @param namespace empty for the namespace of the judged object
-record ParamRef(
+public record ParamRef(
     String name, String namespace, @Nullable LabelSelector selector, NotFound notFound) {
 
   /// What happens when there is none (`parameterNotFoundAction`).
-  enum NotFound {
+  public enum NotFound {
     ALLOW,
     DENY
   }
 
-  static ParamRef of(Mapping reference) {
+  /// As a binding declares it in `spec.paramRef`.
+  public static ParamRef of(Mapping reference) {
     return new ParamRef(
         reference.string("name", ""),
         reference.string("namespace", ""),
@@ -30,7 +31,7 @@ record ParamRef(
   }
 
   /// Whether it picks `candidate`, namespaces aside.
-  boolean selects(Resource candidate) {
+  public boolean selects(Resource candidate) {
     return selector == null
         ? candidate.name().equals(name)
         : Labels.of(candidate.root()).selectedBy(selector) == Certain.YES;

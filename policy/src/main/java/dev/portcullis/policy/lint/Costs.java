@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Expressions that cost more than the server allows to one: whatever they are asked about, they
 /// end in an error. Three authorization checks are enough.
@@ -31,8 +32,7 @@ final class Costs implements Mistake {
     subject
         .scopes()
         .forEach((kind, scope) -> {
-          for (Field validation : subject.list("validations")) {
-            Field expression = validation.at("expression");
+          for (Field expression : expressions(subject)) {
             subject
                 .compiled(expression, scope)
                 .flatMap(sound -> remark(subject, expression, kind, sound))
@@ -40,6 +40,15 @@ final class Costs implements Mistake {
                 .ifPresent(found);
           }
         });
+  }
+
+  /// Those whose error decides about a request: each has the limit for itself (`cel.CostLimit` in
+  /// `pkg/cel/environment/base.go` of `k8s.io/apiserver`).
+  private static List<Field> expressions(Subject subject) {
+    return Stream.of("matchConditions", "variables", "validations")
+        .flatMap(list -> subject.list(list).stream())
+        .map(each -> each.at("expression"))
+        .toList();
   }
 
   private static Optional<Remark> remark(

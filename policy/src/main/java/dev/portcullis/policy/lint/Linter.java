@@ -34,7 +34,9 @@ public final class Linter {
 
   /// What is wrong with those of `resources` that are policies or bindings, in the order of their
   /// places.
-  public List<Remark> lint(List<Resource> resources) {
+  ///
+  /// @param given the other objects of the cluster, as far as they are known
+  public List<Remark> lint(List<Resource> resources, Given given) {
     List<Resource> declared = resources.stream().filter(PolicyReader::isPolicy).toList();
     Declared read = new PolicyReader(offered, source).read(declared);
     List<Remark> remarks = new ArrayList<>();
@@ -46,7 +48,7 @@ public final class Linter {
     }
     for (Resource resource : declared) {
       if (!isBinding(resource) && sound.remove(resource.name())) {
-        look(resource, declared, remarks);
+        look(resource, declared, given, remarks);
       }
     }
     return remarks.stream().sorted().toList();
@@ -63,7 +65,7 @@ public final class Linter {
     return warnings;
   }
 
-  private void look(Resource policy, List<Resource> declared, List<Remark> remarks) {
+  private void look(Resource policy, List<Resource> declared, Given given, List<Remark> remarks) {
     List<Resource> bindings =
         declared.stream()
             .filter(each -> isBinding(each) && policyName(each).text().equals(policy.name()))
@@ -74,6 +76,7 @@ public final class Linter {
             policy,
             bindings,
             kinds,
+            given,
             types,
             types.scopes(TypeCheck.Wildcards.ANY_VERSION),
             TypeCheck.untyped(policy),

@@ -18,6 +18,7 @@ final class Mistakes {
         new EphemeralContainers(),
         new UnboundPolicies(),
         new ParamMistakes(),
+        new AbsentParams(),
         new SilentFailure(),
         new Messages(),
         new UnusedVariables());

@@ -17,6 +17,7 @@ import java.util.Optional;
 ///
 /// @param bindings that name it
 /// @param kinds what the cluster serves, as far as it is known
+/// @param given the objects of the cluster, as far as they are known
 /// @param types checks its expressions as the server does
 /// @param scopes what its expressions may refer to, by each kind that it matches and whose type is
 ///   known
@@ -28,6 +29,7 @@ record Subject(
     Resource policy,
     List<Resource> bindings,
     KindTypes kinds,
+    Given given,
     TypeCheck types,
     Map<ServedKind, Scope> scopes,
     Scope untyped,
