@@ -10,7 +10,7 @@ public final class Mapping implements Tree {
   public static final Mapping EMPTY = new Builder(0).build();
 
   /// Below this size a scan of the names is faster than a table of them.
-  private static final int SCANNED = 12;
+  private static final int SCANNED = 32;
 
   private final String[] keys;
   private final Object[] values;

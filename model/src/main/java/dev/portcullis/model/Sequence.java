@@ -1,6 +1,8 @@
 package dev.portcullis.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +47,25 @@ public final class Sequence implements Tree {
 
   /// Those of the values that are mappings, in order.
   public List<Mapping> mappings() {
-    return Arrays.stream(values)
-        .filter(Mapping.class::isInstance)
-        .map(Mapping.class::cast)
-        .toList();
+    return all(Mapping.class);
   }
 
   /// Those of the values that are strings, in order.
   public List<String> strings() {
-    return Arrays.stream(values).filter(String.class::isInstance).map(String.class::cast).toList();
+    return all(String.class);
+  }
+
+  private <T> List<T> all(Class<T> type) {
+    if (values.length == 0) {
+      return List.of();
+    }
+    List<T> found = new ArrayList<>(values.length);
+    for (Object value : values) {
+      if (type.isInstance(value)) {
+        found.add(type.cast(value));
+      }
+    }
+    return Collections.unmodifiableList(found);
   }
 
   /// This sequence with each of its mappings changed; itself when no change makes another one.

@@ -17,10 +17,14 @@ import java.util.TreeSet;
 
 /// What came of some pieces of input. Safe for use by many threads.
 ///
-/// @param text the responses, one a line
+/// @param lines the responses
 /// @param undetermined what responses hang on that nobody gave
 record Answers(
-    String text, int requests, int denied, List<Unreadable> unreadable, Set<String> undetermined) {
+    JsonLines lines,
+    int requests,
+    int denied,
+    List<Unreadable> unreadable,
+    Set<String> undetermined) {
 
   /// Reads and answers.
   record Source(String file, DocumentReader documents, Reviewer reviewer, Kinds kinds) {
@@ -95,7 +99,7 @@ record Answers(
     }
 
     Answers answers() {
-      return new Answers(lines.text(), requests, denied, unreadable, undetermined);
+      return new Answers(lines, requests, denied, unreadable, undetermined);
     }
   }
 }

@@ -2,27 +2,29 @@ package dev.portcullis.app.review;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Collects objects as JSON, one a line.
 final class JsonLines {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY = JsonFactory.builder().rootValueSeparator("").build();
 
-  private final StringWriter text = new StringWriter();
+  private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text);
 
   void add(Mapping object) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
-      write(json, object);
-    }
-    text.append(line.getBuffer()).append('\n');
+    write(json, object);
+    json.writeRaw('\n');
   }
 
-  String text() {
-    return text.toString();
+  /// Writes all, in UTF-8.
+  void writeTo(OutputStream out) throws IOException {
+    json.flush();
+    text.writeTo(out);
   }
 
   private static void write(JsonGenerator json, Object value) {

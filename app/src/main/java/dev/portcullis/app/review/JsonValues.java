@@ -80,60 +80,73 @@ final class JsonValues {
   }
 
   private void readObject() throws IOException {
-    int depth = 1;
-    boolean quoted = false;
-    while (depth > 0) {
-      int next = take();
-      if (next == END) {
-        return;
+    State state = new State();
+    while (state.depth > 0 && fill()) {
+      int start = position;
+      while (position < filled && state.depth > 0) {
+        byte next = buffer[position++];
+        line += next == '\n' ? 1 : 0;
+        state.step(next);
       }
-      if (quoted) {
-        if (next == '\\') {
-          take();
-        } else {
-          quoted = next != '"';
+      take(start);
+    }
+  }
+
+  /// How far an object has come.
+  private static final class State {
+    private int depth = 1;
+    private boolean quoted;
+    private boolean escaped;
+
+    void step(byte next) {
+      if (escaped) {
+        escaped = false;
+      } else if (quoted) {
+        escaped = next == '\\';
+        quoted = next != '"';
+      } else {
+        switch (next) {
+          case '"' -> quoted = true;
+          case '{', '[' -> depth++;
+          case '}', ']' -> depth--;
+          default -> {}
         }
-      } else if (next == '"') {
-        quoted = true;
-      } else if (next == '{' || next == '[') {
-        depth++;
-      } else if (next == '}' || next == ']') {
-        depth--;
       }
     }
   }
 
   private void readRest() throws IOException {
-    int next = take();
-    while (next != END) {
-      next = take();
+    while (fill()) {
+      int start = position;
+      position = filled;
+      take(start);
     }
   }
 
-  /// The next byte, which becomes part of the value.
-  private int take() throws IOException {
-    int next = read();
-    if (next != END) {
-      value.write(next);
-      if (value.size() > longest) {
-        throw new TooLongException();
-      }
+  /// What was read since `start` becomes part of the value.
+  private void take(int start) throws IOException {
+    if (value.size() + position - start > longest) {
+      throw new TooLongException();
     }
-    return next;
+    value.write(buffer, start, position - start);
   }
 
   private int read() throws IOException {
-    if (position == filled) {
-      filled = in.read(buffer);
-      position = 0;
-      if (filled <= 0) {
-        filled = 0;
-        return END;
-      }
+    if (!fill()) {
+      return END;
     }
     int next = buffer[position++] & 0xff;
     line += next == '\n' ? 1 : 0;
     return next;
+  }
+
+  /// Whether there is more.
+  private boolean fill() throws IOException {
+    if (position == filled) {
+      filled = Math.max(0, in.read(buffer));
+      position = 0;
+    }
+    return position < filled;
   }
 
   /// An object is longer than one may be.

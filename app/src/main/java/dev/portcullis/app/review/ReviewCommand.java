@@ -144,8 +144,8 @@ public final class ReviewCommand {
     }
   }
 
-  private void take(Answers answers) {
-    console.out().print(answers.text());
+  private void take(Answers answers) throws IOException {
+    answers.lines().writeTo(console.out());
     requests.addAndGet(answers.requests());
     denied += answers.denied();
     unreadable.addAll(answers.unreadable());

@@ -47,7 +47,7 @@ final class Planned {
     messageExpressions = messageExpressions(policy);
     names = new String[variables.length];
     for (int i = 0; i < names.length; i++) {
-      names[i] = policy.variables().get(i).name();
+      names[i] = policy.variables().get(i).name().intern(); // as those of steps are
     }
   }
 

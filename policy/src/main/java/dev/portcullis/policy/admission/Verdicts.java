@@ -220,14 +220,14 @@ final class Verdicts {
   }
 
   private static String validation(int index) {
-    return "validations[%d]".formatted(index);
+    return "validations[" + index + "]";
   }
 
   private static String condition(int index) {
-    return "matchConditions[%d]".formatted(index);
+    return "matchConditions[" + index + "]";
   }
 
   private static String annotation(int index) {
-    return "auditAnnotations[%d]".formatted(index);
+    return "auditAnnotations[" + index + "]";
   }
 }

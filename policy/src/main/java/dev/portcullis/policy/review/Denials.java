@@ -114,9 +114,9 @@ final class Denials {
 
   /// A policy that does not work at all is not asked under a binding.
   private static String who(Ruling ruling) {
-    String policy = "ValidatingAdmissionPolicy '%s'".formatted(ruling.policy().name());
+    String policy = "ValidatingAdmissionPolicy '" + ruling.policy().name() + "'";
     String binding = ruling.binding().name();
-    return binding.isEmpty() ? policy : policy + " with binding '%s'".formatted(binding);
+    return binding.isEmpty() ? policy : policy + " with binding '" + binding + "'";
   }
 
   private static String prefix(Ruling ruling) {

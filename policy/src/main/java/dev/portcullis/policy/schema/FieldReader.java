@@ -49,7 +49,7 @@ final class FieldReader {
     int end = flags < line.length() ? flags - 1 : flags;
     return new Field(
         owner,
-        line.substring(0, type - 1),
+        line.substring(0, type - 1).intern(), // as names that were read are
         line.substring(type, end),
         line.substring(flags, facts),
         line.substring(facts),

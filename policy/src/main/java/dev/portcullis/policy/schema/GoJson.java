@@ -3,12 +3,13 @@ package dev.portcullis.policy.schema;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// JSON as Go's `encoding/json` writes it, with signs of HTML escaped.
+/// JSON as Go's `encoding/json` writes it, with signs of HTML and the line breaks of JavaScript
+/// escaped.
 public final class GoJson {
   /// In which order the names of a mapping are written.
   public enum Order {
@@ -18,8 +19,7 @@ public final class GoJson {
     AS_MADE
   }
 
-  /// Signs of HTML, and the line breaks of JavaScript.
-  private static final String ESCAPED = "<>&\u2028\u2029";
+  private static final boolean[] ESCAPED = escaped();
 
   private final Order order;
   private final StringBuilder text = new StringBuilder();
@@ -61,42 +61,71 @@ public final class GoJson {
   }
 
   private void add(Mapping mapping) {
-    Map<String, Object> entries = order == Order.SORTED ? new TreeMap<>() : new LinkedHashMap<>();
-    for (int i = 0; i < mapping.size(); i++) {
-      entries.put(mapping.key(i), mapping.value(i));
-    }
-    char separator = '{';
-    for (Map.Entry<String, Object> entry : entries.entrySet()) {
-      text.append(separator);
-      quote(entry.getKey());
-      text.append(':');
-      add(entry.getValue());
-      separator = ',';
-    }
-    text.append(entries.isEmpty() ? "{}" : "}");
-  }
-
-  private void quote(String string) {
-    text.append('"');
-    for (int i = 0; i < string.length(); i++) {
-      char c = string.charAt(i);
-      switch (c) {
-        case '"' -> text.append("\\\"");
-        case '\\' -> text.append("\\\\");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        case '\t' -> text.append("\\t");
-        case '\b' -> text.append("\\b");
-        case '\f' -> text.append("\\f");
-        default -> {
-          if (c < ' ' || ESCAPED.indexOf(c) >= 0) {
-            text.append("\\u").append(HexFormat.of().toHexDigits(c));
-          } else {
-            text.append(c);
-          }
+    text.append('{');
+    int start = text.length();
+    switch (order) {
+      case SORTED -> {
+        SortedMap<String, Object> entries = new TreeMap<>();
+        for (int i = 0; i < mapping.size(); i++) {
+          entries.put(mapping.key(i), mapping.value(i));
+        }
+        entries.forEach((key, value) -> add(start, key, value));
+      }
+      case AS_MADE -> {
+        for (int i = 0; i < mapping.size(); i++) {
+          add(start, mapping.key(i), mapping.value(i));
         }
       }
     }
+    text.append('}');
+  }
+
+  private void add(int start, String key, Object value) {
+    if (text.length() > start) {
+      text.append(',');
+    }
+    quote(key);
+    text.append(':');
+    add(value);
+  }
+
+  /// Most characters stand for themselves and are copied together.
+  private void quote(String string) {
     text.append('"');
+    int copied = 0;
+    for (int i = 0; i < string.length(); i++) {
+      char c = string.charAt(i);
+      if (isEscaped(c)) {
+        text.append(string, copied, i);
+        escape(c);
+        copied = i + 1;
+      }
+    }
+    text.append(string, copied, string.length()).append('"');
+  }
+
+  private static boolean isEscaped(char c) {
+    return c < ESCAPED.length ? ESCAPED[c] : c == '\u2028' || c == '\u2029';
+  }
+
+  private static boolean[] escaped() {
+    boolean[] escaped = new boolean[0x80];
+    Arrays.fill(escaped, 0, ' ', true);
+    for (char each : new char[] {'"', '\\', '<', '>', '&'}) {
+      escaped[each] = true;
+    }
+    return escaped;
+  }
+
+  private void escape(char c) {
+    switch (c) {
+      case '"', '\\' -> text.append('\\').append(c);
+      case '\n' -> text.append("\\n");
+      case '\r' -> text.append("\\r");
+      case '\t' -> text.append("\\t");
+      case '\b' -> text.append("\\b");
+      case '\f' -> text.append("\\f");
+      default -> text.append("\\u").append(HexFormat.of().toHexDigits(c));
+    }
   }
 }

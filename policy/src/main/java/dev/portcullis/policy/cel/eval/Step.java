@@ -22,7 +22,13 @@ sealed interface Step {
   @Nullable Object find(Frame frame, Object container);
 
   /// `.name`.
+  ///
+  /// @param name the very string that what was read has for it: names are compared all the time
   record Field(String name, boolean optional) implements Step {
+    public Field {
+      name = name.intern();
+    }
+
     @Override
     public Object get(Frame frame, Object container) {
       frame.spend(1);
@@ -85,7 +91,13 @@ sealed interface Step {
   }
 
   /// The last step of `has(a.name)`: whether there is a value.
+  ///
+  /// @param name as in [Field]
   record Test(String name) implements Step {
+    public Test {
+      name = name.intern();
+    }
+
     @Override
     public boolean optional() {
       return false;

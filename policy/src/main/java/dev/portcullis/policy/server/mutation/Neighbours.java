@@ -1,18 +1,38 @@
 package dev.portcullis.policy.server.mutation;
 
 import dev.portcullis.model.Mapping;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The cluster's other objects, as far as somebody gave them.
-///
-/// @param objects of any kind, as they were declared
-/// @param knowledge whether what is not here is known not to be there
-public record Neighbours(List<Mapping> objects, Knowledge knowledge) {
+public final class Neighbours {
   public static final Neighbours NONE = new Neighbours(List.of(), Knowledge.PARTIAL);
 
-  public Neighbours {
-    objects = List.copyOf(objects);
+  private final List<Mapping> objects;
+  private final Knowledge knowledge;
+
+  /// Every new Pod is looked at beside several kinds of them.
+  private final Map<String, List<Mapping>> byKind = new HashMap<>();
+
+  /// @param objects of any kind, as they were declared
+  /// @param knowledge whether what is not here is known not to be there
+  public Neighbours(List<Mapping> objects, Knowledge knowledge) {
+    this.objects = List.copyOf(objects);
+    this.knowledge = knowledge;
+    for (Mapping object : objects) {
+      byKind.computeIfAbsent(object.string("kind", ""), _ -> new ArrayList<>()).add(object);
+    }
+  }
+
+  public List<Mapping> objects() {
+    return objects;
+  }
+
+  public Knowledge knowledge() {
+    return knowledge;
   }
 
   /// How much of the cluster is given.
@@ -29,10 +49,9 @@ public record Neighbours(List<Mapping> objects, Knowledge knowledge) {
   ///
   /// @param namespace empty for what is cluster-scoped
   @Nullable Mapping find(String kind, String namespace, String name) {
-    for (Mapping object : objects) {
+    for (Mapping object : all(kind)) {
       Mapping metadata = object.mapping("metadata");
-      if (object.string("kind", "").equals(kind)
-          && metadata.string("name", "").equals(name)
+      if (metadata.string("name", "").equals(name)
           && (namespace.isEmpty() || metadata.string("namespace", "default").equals(namespace))) {
         return object;
       }
@@ -42,6 +61,6 @@ public record Neighbours(List<Mapping> objects, Knowledge knowledge) {
 
   /// The objects of this kind, in the order in which they were given.
   List<Mapping> all(String kind) {
-    return objects.stream().filter(object -> object.string("kind", "").equals(kind)).toList();
+    return byKind.getOrDefault(kind, List.of());
   }
 }

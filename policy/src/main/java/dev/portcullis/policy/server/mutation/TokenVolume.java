@@ -13,6 +13,7 @@ final class TokenVolume {
   private static final String PREFIX = "kube-api-access-";
   private static final String PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
   private static final Unknown NAME = Unknown.present("the generated name of the token's volume");
+  private static final Mapping VOLUME = volume();
 
   private TokenVolume() {}
 
@@ -33,7 +34,7 @@ final class TokenVolume {
     }
     spec.set("containers", mounted);
     if (existing == null) {
-      spec.set("volumes", with(volumes, volume()));
+      spec.set("volumes", with(volumes, VOLUME));
     }
   }
 

@@ -8,26 +8,32 @@ final class Amounts {
   private Amounts() {}
 
   static void ofClaim(String path, Mapping spec, List<String> warnings) {
-    Mapping resources = spec.mapping("resources");
-    check(path + ".resources.requests", resources.mapping("requests"), "storage", warnings);
-    check(path + ".resources.limits", resources.mapping("limits"), "storage", warnings);
+    ofResources(path, spec, "storage", warnings);
   }
 
   /// Memory and ephemeral storage of a container.
   static void ofContainer(String path, Mapping container, List<String> warnings) {
-    Mapping resources = container.mapping("resources");
-    for (String name : new String[] {"memory", "ephemeral-storage"}) {
-      check(path + ".resources.limits", resources.mapping("limits"), name, warnings);
-      check(path + ".resources.requests", resources.mapping("requests"), name, warnings);
-    }
+    ofResources(path, container, "memory", warnings);
+    ofResources(path, container, "ephemeral-storage", warnings);
+  }
+
+  private static void ofResources(String path, Mapping owner, String name, List<String> warnings) {
+    Mapping resources = owner.mapping("resources");
+    check(path, ".resources.limits", resources.mapping("limits"), name, warnings);
+    check(path, ".resources.requests", resources.mapping("requests"), name, warnings);
   }
 
   /// Amounts are canonical and have no more than thousandths by then.
-  static void check(String path, Mapping amounts, String name, List<String> warnings) {
+  ///
+  /// @param path of who has them
+  /// @param field from there, with a dot before it
+  static void check(
+      String path, String field, Mapping amounts, String name, List<String> warnings) {
     String amount = amounts.string(name, "");
     if (amount.endsWith("m") || amount.contains("e-")) {
       warnings.add(
           path
+              + field
               + "["
               + name
               + "]: fractional byte value \""

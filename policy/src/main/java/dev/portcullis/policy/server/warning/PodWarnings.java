@@ -50,8 +50,9 @@ final class PodWarnings {
     duplicates("hostAliases", "ip");
     duplicates("imagePullSecrets", "name");
     emptySecrets();
-    Amounts.check(path + "spec.overhead", spec.mapping("overhead"), "memory", warnings);
-    Amounts.check(path + "spec.overhead", spec.mapping("overhead"), "ephemeral-storage", warnings);
+    Mapping overhead = spec.mapping("overhead");
+    Amounts.check(path, "spec.overhead", overhead, "memory", warnings);
+    Amounts.check(path, "spec.overhead", overhead, "ephemeral-storage", warnings);
     for (String field : CONTAINERS) {
       Sequence containers = spec.sequence(field);
       for (int i = 0; i < containers.size(); i++) {

@@ -28,7 +28,7 @@ final class PortWarnings {
     for (String field : CONTAINERS) {
       Sequence containers = spec.sequence(field);
       for (int i = 0; i < containers.size(); i++) {
-        if (containers.value(i) instanceof Mapping container) {
+        if (containers.value(i) instanceof Mapping container && container.indexOf("ports") >= 0) {
           ports(path + field + "[" + i + "].ports", container.sequence("ports"));
         }
       }

@@ -5,6 +5,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.library.text.GoText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Volumes that work no more, and files of one volume that hide each other.
 final class VolumeWarnings {
@@ -22,12 +23,17 @@ final class VolumeWarnings {
 
   /// A file of a volume.
   ///
-  /// @param source empty where all files have one source
-  private record Entry(String path, String source) {
+  /// @param kind of its source, empty where all files have one source
+  /// @param name of its source, `null` where that has none
+  private record Entry(String path, String kind, @Nullable String name) {
     @Override
     public String toString() {
-      return GoText.quote(path) + (source.isEmpty() ? "" : " (" + source + ")");
+      return GoText.quote(path) + (kind.isEmpty() ? "" : " (" + source(kind, name) + ")");
     }
+  }
+
+  private static String source(String kind, @Nullable String name) {
+    return name == null ? kind : kind + " " + GoText.quote(name);
   }
 
   private VolumeWarnings() {}
@@ -59,51 +65,55 @@ final class VolumeWarnings {
     String name = volume.string("name", "");
     Mapping config = volume.mapping("configMap");
     Mapping secret = volume.mapping("secret");
-    String ofConfig = "ConfigMap " + GoText.quote(config.string("name", ""));
-    String ofSecret = "Secret " + GoText.quote(secret.string("secretName", ""));
-    check(name, ofConfig, entries(config, ""), warnings);
-    check(name, ofSecret, entries(secret, ""), warnings);
-    check(name, "DownwardAPI", entries(volume.mapping("downwardAPI"), ""), warnings);
+    only(name, "ConfigMap", config.string("name", ""), config, warnings);
+    only(name, "Secret", secret.string("secretName", ""), secret, warnings);
+    only(name, "DownwardAPI", null, volume.mapping("downwardAPI"), warnings);
     List<Entry> projected = new ArrayList<>();
     for (Mapping source : volume.mapping("projected").sequence("sources").mappings()) {
       if (source.size() == 0) {
         warnings.add("volume " + GoText.quote(name) + " (Projected) has no sources provided");
       }
-      projected.addAll(projected(source));
+      projected(source, projected);
     }
-    check(name, "Projected", projected, warnings);
+    check(name, "Projected", null, projected, warnings);
   }
 
-  private static List<Entry> projected(Mapping source) {
+  /// A volume of one source.
+  private static void only(
+      String volume, String kind, @Nullable String name, Mapping source, List<String> warnings) {
     List<Entry> entries = new ArrayList<>();
+    files(source, "", null, entries);
+    check(volume, kind, name, entries, warnings);
+  }
+
+  private static void projected(Mapping source, List<Entry> entries) {
     Mapping config = source.mapping("configMap");
     Mapping secret = source.mapping("secret");
-    entries.addAll(entries(config, "ConfigMap " + GoText.quote(config.string("name", ""))));
-    entries.addAll(entries(secret, "Secret " + GoText.quote(secret.string("name", ""))));
-    entries.addAll(entries(source.mapping("downwardAPI"), "DownwardAPI"));
-    single(source.mapping("serviceAccountToken"), "path", "ServiceAccountToken", entries);
+    files(config, "ConfigMap", config.string("name", ""), entries);
+    files(secret, "Secret", secret.string("name", ""), entries);
+    files(source.mapping("downwardAPI"), "DownwardAPI", null, entries);
+    file(source.mapping("serviceAccountToken"), "path", "ServiceAccountToken", null, entries);
     Mapping bundle = source.mapping("clusterTrustBundle");
     String named = bundle.string("name", bundle.string("signerName", ""));
-    single(bundle, "path", "ClusterTrustBundle " + GoText.quote(named), entries);
+    file(bundle, "path", "ClusterTrustBundle", named, entries);
     Mapping certificate = source.mapping("podCertificate");
-    single(certificate, "certificateChainPath", "PodCertificate chain", entries);
-    single(certificate, "keyPath", "PodCertificate key", entries);
-    single(certificate, "credentialBundlePath", "PodCertificate credential bundle", entries);
-    return entries;
+    file(certificate, "certificateChainPath", "PodCertificate chain", null, entries);
+    file(certificate, "keyPath", "PodCertificate key", null, entries);
+    file(certificate, "credentialBundlePath", "PodCertificate credential bundle", null, entries);
   }
 
-  private static void single(Mapping source, String field, String what, List<Entry> entries) {
+  private static void file(
+      Mapping source, String field, String kind, @Nullable String name, List<Entry> entries) {
     if (source.find(field) instanceof String path) {
-      entries.add(new Entry(trimmed(path), what));
+      entries.add(new Entry(trimmed(path), kind, name));
     }
   }
 
-  private static List<Entry> entries(Mapping source, String what) {
-    List<Entry> entries = new ArrayList<>();
+  private static void files(
+      Mapping source, String kind, @Nullable String name, List<Entry> entries) {
     for (Mapping item : source.sequence("items").mappings()) {
-      entries.add(new Entry(trimmed(item.string("path", "")), what));
+      entries.add(new Entry(trimmed(item.string("path", "")), kind, name));
     }
-    return entries;
   }
 
   private static String trimmed(String path) {
@@ -115,15 +125,21 @@ final class VolumeWarnings {
   }
 
   private static void check(
-      String volume, String what, List<Entry> entries, List<String> warnings) {
+      String volume,
+      String kind,
+      @Nullable String name,
+      List<Entry> entries,
+      List<String> warnings) {
     for (int i = 0; i < entries.size(); i++) {
       for (int j = 0; j < i; j++) {
-        if (overlap(entries.get(j), entries.get(i))) {
+        String one = entries.get(j).path;
+        String other = entries.get(i).path;
+        if (holds(one, other) || holds(other, one)) {
           warnings.add(
               "volume "
                   + GoText.quote(volume)
                   + " ("
-                  + what
+                  + source(kind, name)
                   + "): overlapping paths: "
                   + entries.get(i)
                   + " with "
@@ -133,10 +149,10 @@ final class VolumeWarnings {
     }
   }
 
-  private static boolean overlap(Entry one, Entry other) {
-    return !one.path.isEmpty()
-        && !other.path.isEmpty()
-        && ((one.path + "/").startsWith(other.path + "/")
-            || (other.path + "/").startsWith(one.path + "/"));
+  /// Whether `path` is `folder` or below it.
+  private static boolean holds(String folder, String path) {
+    return !folder.isEmpty()
+        && path.startsWith(folder)
+        && (path.length() == folder.length() || path.charAt(folder.length()) == '/');
   }
 }
