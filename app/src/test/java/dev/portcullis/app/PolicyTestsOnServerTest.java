@@ -48,6 +48,24 @@ class PolicyTestsOnServerTest {
   }
 
   @Test
+  void putsIntoADisposableClusterWhatMayCostSomething() throws IOException {
+    Outcome outcome =
+        CommandLine.run(
+            "test",
+            "--against-cluster",
+            "--disposable",
+            "--case",
+            "what may cost something",
+            "--kubeconfig",
+            controlPlane.kubeconfig().toString(),
+            FOLDER.resolve("policies/cases.yaml").toString());
+
+    assertThat(outcome.out())
+        .contains("the API server says the same to 1, something else to 0, and 0 cannot");
+    assertThat(left("/api/v1/services")).isEmpty();
+  }
+
+  @Test
   void refusesAContextThatThereIsNot() throws IOException {
     Outcome outcome =
         CommandLine.run(

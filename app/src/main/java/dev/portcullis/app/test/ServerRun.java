@@ -126,8 +126,12 @@ final class ServerRun {
     try (Transport transport = transport()) {
       ApiServer server = new ApiServer(transport);
       tell("asking %s, Kubernetes %s".formatted(server.place(), server.version()));
-      return new DryRun(server, Tenancy.SHARED, unlikeOthers(), this::tell).ask(questions);
+      return new DryRun(server, tenancy(), unlikeOthers(), this::tell).ask(questions);
     }
+  }
+
+  private Tenancy tenancy() {
+    return arguments.has("disposable") ? Tenancy.OWN : Tenancy.SHARED;
   }
 
   private Transport transport() throws UsageException {

@@ -14,13 +14,14 @@ public final class TestVerb {
           """
           Finds every cases.yaml and *.cases.yaml below each PATH and runs its cases by the policies in
           the same folder: NAME.cases.yaml by those in NAME.yaml, where there is one. A case gives an
-          object, an old object, an operation, a user, the namespace, params and roles, and expects
-          that the policy is upheld, violated, denied, warned, audited or undetermined. A failure
+          object, an old object, an operation, the resource whose subresource the object is sent to,
+          a user, the namespace, params and roles, and expects that the policy is upheld, violated, denied, warned, audited or undetermined. A failure
           shows the values of the expressions that led to it.
 
           With --against-cluster the same cases are asked of an API server by dry run. Policies, and
           the namespaces and objects that cases need there, are created under names that begin with
-          portcullis-test-, see nobody else's requests, and are removed at the end.
+          portcullis-test-, see nobody else's requests, and are removed at the end. Connections are
+          asked of Pods that are not there.
 
           Exit codes: 0 all cases passed, 1 a case failed or the coverage is too low, 2 wrong usage,
           3 something could not be read (and no case failed), 4 there were no cases.
@@ -32,6 +33,9 @@ public final class TestVerb {
               Option.of("min-coverage", "PERCENT", "fail when a policy's cases cover less of it"),
               Option.flag(
                   "against-cluster", "ask a real API server too, by dry run, and show differences"),
+              Option.flag(
+                  "disposable",
+                  "nobody else uses that cluster: put into it whatever has to be there"),
               Option.of(
                   "context", "NAME", "the context of the kubeconfig (default: its current one)"),
               Option.of(
@@ -49,6 +53,9 @@ public final class TestVerb {
 
           # does a cluster say the same?
           portcullis test --against-cluster --context staging policies/
+
+          # a cluster that was made for this run and goes with it
+          portcullis test --against-cluster --disposable --context kind-ci policies/
 
           # one case, as long as it fails
           portcullis test --case 'too many replicas' policies/replicas

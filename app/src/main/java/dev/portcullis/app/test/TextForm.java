@@ -84,7 +84,8 @@ final class TextForm implements Form<TestReport> {
       if (each.likeness() == Likeness.NOT_COMPARABLE) {
         String why = each.there().startsWith("not asked") ? each.there() : each.here();
         out.write(paint.doubtful("not compared") + "  " + line + "\n  ");
-        out.write(Visible.text(why) + "\n");
+        // A server shows the whole difference of Pods below what is wrong with them.
+        out.write(Visible.text(why.lines().findFirst().orElse("")) + "\n");
       }
     }
   }

@@ -70,6 +70,14 @@ public final class ApiServer {
     return served(object).namespaced();
   }
 
+  /// Whether objects of this kind are served as `resource`, the lower-case plural.
+  public boolean servesAs(Mapping object, String resource) throws IOException {
+    return resources
+        .find(resource(object))
+        .filter(served -> served.plural().equals(resource))
+        .isPresent();
+  }
+
   public Answer create(Mapping object, Run run) throws IOException {
     String path = served(object).path(namespace(object));
     return send("POST", path + query(run), Json.write(object));
@@ -94,6 +102,38 @@ public final class ApiServer {
   /// The object of the kind and name of `object` as the server has it.
   public Answer get(Mapping object) throws IOException {
     return send("GET", path(object), "");
+  }
+
+  /// Whether it has a resource of that name, which may be a subresource: `pods/exec`.
+  public boolean serves(String apiVersion, String resource) throws IOException {
+    return resources.find(apiVersion, resource).isPresent();
+  }
+
+  /// Whether a resource that it has is one of things in namespaces.
+  public boolean isNamespaced(String apiVersion, String resource) throws IOException {
+    return resources.find(apiVersion, resource).map(Served::namespaced).orElse(true);
+  }
+
+  /// Sends an object to a subresource.
+  public Answer create(ObjectPath path, Mapping object, Run run) throws IOException {
+    return send("POST", path.text() + query(run), Json.write(object));
+  }
+
+  /// Replaces what a subresource holds.
+  public Answer update(ObjectPath path, Mapping object, Run run) throws IOException {
+    return send("PUT", path.text() + query(run), Json.write(object));
+  }
+
+  /// Asks to be connected, which no server does by way of trial: what is named must not be there.
+  ///
+  /// @param options the fields of the options of a connection
+  public Answer connect(ObjectPath path, Mapping options) throws IOException {
+    return send("POST", path.text() + Connection.suffix(options), "");
+  }
+
+  /// What a subresource is of, as the server has it.
+  public Answer parent(ObjectPath path) throws IOException {
+    return send("GET", path.parent(), "");
   }
 
   private String path(Mapping object) throws IOException {

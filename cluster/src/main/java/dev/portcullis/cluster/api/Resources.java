@@ -22,24 +22,45 @@ final class Resources {
 
     /// The path of the collection that an object of this kind belongs to.
     String path(String namespace) {
-      return root(apiVersion) + (namespaced ? "/namespaces/" + namespace : "") + "/" + plural;
+      return collection(apiVersion, namespaced ? namespace : "", plural);
     }
   }
 
+  /// @param namespace empty for what is in none
+  static String collection(String apiVersion, String namespace, String plural) {
+    return root(apiVersion)
+        + (namespace.isEmpty() ? "" : "/namespaces/" + namespace)
+        + ("/" + plural);
+  }
+
   Optional<Served> find(Resource object) throws IOException {
-    String version = object.apiVersion();
+    return list(object.apiVersion()).stream()
+        .filter(each -> each.string("kind", "").equals(object.kind()))
+        .filter(each -> each.string("name", "").indexOf('/') < 0)
+        .map(each -> served(object.apiVersion(), each))
+        .findFirst();
+  }
+
+  /// The resource of that name, which may be a subresource: `pods/exec`.
+  Optional<Served> find(String apiVersion, String name) throws IOException {
+    return list(apiVersion).stream()
+        .filter(each -> each.string("name", "").equals(name))
+        .map(each -> served(apiVersion, each))
+        .findFirst();
+  }
+
+  private static Served served(String apiVersion, Mapping resource) {
+    boolean namespaced = Boolean.TRUE.equals(resource.find("namespaced"));
+    return new Served(apiVersion, resource.string("name", ""), namespaced);
+  }
+
+  private List<Mapping> list(String version) throws IOException {
     Mapping list = known.get(version);
     if (list == null) {
       list = transport.send(new Call("GET", root(version), "", List.of())).body();
       known.put(version, list);
     }
-    return list.sequence("resources").mappings().stream()
-        .filter(each -> each.string("kind", "").equals(object.kind()))
-        .filter(each -> each.string("name", "").indexOf('/') < 0)
-        .map(each ->
-            new Served(
-                version, each.string("name", ""), Boolean.TRUE.equals(each.find("namespaced"))))
-        .findFirst();
+    return list.sequence("resources").mappings();
   }
 
   private static String root(String apiVersion) {

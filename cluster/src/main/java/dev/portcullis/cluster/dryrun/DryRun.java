@@ -9,6 +9,7 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.cases.PolicyCase;
 import dev.portcullis.policy.cases.PolicyCase.Asked;
+import dev.portcullis.policy.cases.PolicyCase.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class DryRun {
 
   private Key key(Question question, Grounds grounds) throws IOException {
     PolicyCase given = question.given();
-    if (given.given().params().isEmpty() || !server.serves(given.asked().subject().root())) {
+    if (given.given().params().isEmpty() || !obstacle(given).isEmpty()) {
       return new Key(question.policy(), question.bindings(), List.of());
     }
     String namespace = grounds.namespace(given);
@@ -114,8 +115,11 @@ public final class DryRun {
     }
     try {
       Ground ground = grounds.of(installation, given);
+      Target target = given.asked().target();
       Resource old = given.asked().oldObject();
-      if (old != null) {
+      if (target != null) {
+        grounds.stageTarget(ground, given, target);
+      } else if (old != null) {
         grounds.stageOldObject(ground, old);
       }
       return new Prepared(question, installation, ground, "");
@@ -126,11 +130,17 @@ public final class DryRun {
 
   private String obstacle(PolicyCase given) throws IOException {
     Resource subject = given.asked().subject();
-    if (!server.serves(subject.root())) {
+    Target target = given.asked().target();
+    if (target != null) {
+      String resource = target.resource() + "/" + given.asked().subresource();
+      if (!server.serves(target.apiVersion(), resource)) {
+        return "the server has no %s of %s".formatted(resource, target.apiVersion());
+      }
+    } else if (!server.serves(subject.root())) {
       return "the server has no %s of %s".formatted(subject.kind(), subject.apiVersion());
-    }
-    if (given.asked().operation() == Operation.CONNECT) {
-      return "a CONNECT cannot be asked by dry run";
+    } else if (given.asked().operation() == Operation.CONNECT) {
+      return "there is no such CONNECT: expected the options of a connection, got a "
+          + subject.kind();
     }
     return given.given().roles().isEmpty() ? "" : "roles are not put into a cluster";
   }
@@ -152,12 +162,19 @@ public final class DryRun {
       Barrier.pause(POLL);
       answer = ask(given.asked(), ground, installation.name());
     }
-    return ground.inWordsOfTheCase(ServerAnswer.of(answer, installation.name()));
+    SentRequest sent = SentRequest.of(given.asked(), ground);
+    return sent != null && sent.isAdmitted(answer)
+        ? new ServerAnswer.Admitted()
+        : ground.inWordsOfTheCase(ServerAnswer.of(answer, installation.name()));
   }
 
   private Answer ask(Asked asked, Ground ground, String manager) throws IOException {
     ApiServer server = asked.user() == null ? this.server : this.server.with(user(asked.user()));
     ApiServer.Run dry = new ApiServer.Run.Dry(manager);
+    SentRequest sent = SentRequest.of(asked, ground);
+    if (sent != null) {
+      return sent.send(server, dry);
+    }
     Resource object = asked.object();
     Resource old = asked.oldObject();
     if (object == null || asked.operation() == Operation.DELETE) {
@@ -169,10 +186,9 @@ public final class DryRun {
             asRead(ground.staged(object), ground.staged(old)), asked.subresource(), dry);
   }
 
-  /// The new object with the version that it changes, which some kinds insist on.
+  /// The new object as somebody sends it who has read what it changes.
   private Mapping asRead(Mapping object, Mapping old) throws IOException {
-    Mapping stored = server.get(old).body().mapping("metadata");
-    return Trees.set(object, stored.string("resourceVersion", ""), "metadata", "resourceVersion");
+    return new Additions(old, server.get(old).body()).in(object);
   }
 
   private static List<Header> user(PolicyCase.User user) {

@@ -23,8 +23,10 @@ record Ground(ApiServer server, String written, String own, String prefix) {
   /// it and nothing put into it.
   static boolean isAsWritten(PolicyCase given, String namespace) {
     return namespace.isEmpty()
-        || (EVERYWHERE.contains(namespace)
+        || (given.asked().target() == null
+            && EVERYWHERE.contains(namespace)
             && given.given().namespace().size() == 0
+            && Harmless.account(given.asked().subject()).isEmpty()
             && given.asked().operation() == Operation.CREATE);
   }
 

@@ -6,6 +6,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.cases.PolicyCase;
+import dev.portcullis.policy.cases.PolicyCase.Target;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,9 +27,15 @@ final class Grounds {
 
   /// What a case needs of a namespace.
   ///
+  /// @param account the service account of a Pod, empty for any other object
   /// @param alone the name of the case when it can share with no other, else empty
   private record Need(
-      String installation, String namespace, Mapping labels, List<Mapping> params, String alone) {}
+      String installation,
+      String namespace,
+      Mapping labels,
+      List<Mapping> params,
+      String account,
+      String alone) {}
 
   Grounds(ApiServer server, Tenancy tenancy, Litter litter) {
     this.server = server;
@@ -48,8 +55,11 @@ final class Grounds {
     String written = namespace(given);
     Mapping labels = given.given().namespace();
     List<Mapping> params = given.given().params().stream().map(Resource::root).toList();
-    boolean staged = given.asked().operation() != Operation.CREATE;
-    Need need = new Need(installation.name(), written, labels, params, staged ? given.name() : "");
+    boolean staged =
+        given.asked().operation() != Operation.CREATE || given.asked().target() != null;
+    String account = Harmless.account(given.asked().subject());
+    Need need =
+        new Need(installation.name(), written, labels, params, account, staged ? given.name() : "");
     Ground known = grounds.get(need);
     if (known == null) {
       known = ground(installation, given, written);
@@ -60,11 +70,17 @@ final class Grounds {
 
   /// Where the case takes place, as it is written; like kubectl, `default` when it does not say.
   String namespace(PolicyCase given) throws IOException {
+    Target target = given.asked().target();
     Resource subject = given.asked().subject();
-    if (!server.isNamespaced(subject.root())) {
+    boolean namespaced =
+        target == null
+            ? server.isNamespaced(subject.root())
+            : server.isNamespaced(target.apiVersion(), target.resource());
+    if (!namespaced) {
       return "";
     }
-    return subject.namespace().isEmpty() ? "default" : subject.namespace();
+    String namespace = target == null ? subject.namespace() : target.namespace();
+    return namespace.isEmpty() ? "default" : namespace;
   }
 
   private Ground ground(Installation installation, PolicyCase given, String written)
@@ -92,6 +108,10 @@ final class Grounds {
     stage(namespace(metadata));
     count++;
     Ground ground = new Ground(server, written, prefix, prefix);
+    String account = Harmless.account(given.asked().subject());
+    if (!account.isEmpty()) {
+      stage(account(prefix, account));
+    }
     stageParams(installation, ground, given);
     return ground;
   }
@@ -123,6 +143,33 @@ final class Grounds {
 
   private static Mapping namespace(Mapping metadata) {
     return Trees.of("apiVersion", "v1", "kind", "Namespace", "metadata", metadata);
+  }
+
+  /// Puts there what a case sends something to, as its context has it. What connections are asked
+  /// of stays away; evictions and bindings are judged before the server looks for the Pod.
+  void stageTarget(Ground ground, PolicyCase given, Target target) throws IOException, Refused {
+    Operation operation = given.asked().operation();
+    if (operation == Operation.CONNECT) {
+      return;
+    }
+    for (Resource each : given.given().context()) {
+      if (each.apiVersion().equals(target.apiVersion())
+          && each.name().equals(target.name())
+          && server.servesAs(each.root(), target.resource())) {
+        stageOldObject(ground, each);
+        return;
+      }
+    }
+    if (target.resource().equals("serviceaccounts")) {
+      stage(account(ground.own(), target.name()));
+    } else if (operation == Operation.UPDATE) {
+      throw new Refused("%s would have to be there, and is not in 'context'".formatted(target));
+    }
+  }
+
+  private static Mapping account(String namespace, String name) {
+    Mapping metadata = Trees.of("name", name, "namespace", namespace);
+    return Trees.of("apiVersion", "v1", "kind", "ServiceAccount", "metadata", metadata);
   }
 
   /// Puts the old object of a case there.

@@ -62,9 +62,29 @@ final class Harmless {
   /// Webhooks do something in a cluster of one's own, too: they stand in the way of other cases.
   static boolean is(Resource object, Tenancy tenancy) {
     return switch (tenancy) {
-      case SHARED -> KINDS.contains(object.kind()) && GROUPS.contains(object.group());
+      case SHARED -> GROUPS.contains(object.group()) && isHarmless(object);
       case OWN -> !object.kind().endsWith("WebhookConfiguration");
     };
+  }
+
+  private static boolean isHarmless(Resource object) {
+    return switch (object.kind()) {
+      case "ClusterRole" -> isNobodys(object);
+      case "Service" -> isInside(object.root().mapping("spec"));
+      default -> KINDS.contains(object.kind());
+    };
+  }
+
+  /// No binding names a role under a name of ours. By its labels others might take up its rules.
+  private static boolean isNobodys(Resource role) {
+    return role.metadata().mapping("labels").size() == 0;
+  }
+
+  /// An address in the cluster behind which nothing is. Ports of nodes, balancers and addresses of
+  /// others are taken from somebody.
+  private static boolean isInside(Mapping service) {
+    return service.string("type", "ClusterIP").equals("ClusterIP")
+        && service.sequence("externalIPs").size() == 0;
   }
 
   /// A Pod waits for a gate that nobody opens; anything else is as it was.
@@ -73,6 +93,17 @@ final class Harmless {
     return object.string("kind", "").equals("Pod")
         ? Trees.set(object, gates, "spec", "schedulingGates")
         : object;
+  }
+
+  /// The service account that a Pod runs as and that has to be there before it; empty when every
+  /// namespace has it.
+  static String account(Resource object) {
+    if (!object.kind().equals("Pod")) {
+      return "";
+    }
+    Mapping spec = object.root().mapping("spec");
+    String account = spec.string("serviceAccountName", spec.string("serviceAccount", ""));
+    return account.equals("default") ? "" : account;
   }
 
   /// A quota that keeps controllers from making Pods and claims of volumes, `null` where none

@@ -40,16 +40,12 @@ final class Installation {
     }
   }
 
-  /// A deletion has no field manager: it is known by what is deleted.
+  /// A deletion and a connection have no field manager: they are known by what they are about.
   private static String condition(String name) {
     String own = ".orValue('').startsWith('" + name + "-')";
-    return "request.?options.?fieldManager.orValue('') == '"
-        + name
-        + "' || (request.operation == 'DELETE' && request.dryRun && (request.?namespace"
-        + own
-        + " || request.?name"
-        + own
-        + "))";
+    return "request.operation == 'CONNECT' || (request.operation == 'DELETE' && request.dryRun)"
+        + (" ? request.?namespace" + own + " || request.?name" + own)
+        + (" : request.?options.?fieldManager.orValue('') == '" + name + "'");
   }
 
   private Mapping binding(Mapping declared, String own) {

@@ -1,6 +1,7 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.ServedKind.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public record Request(
     /// As `apiVersion` of an object.
     String apiVersion() {
       return group.isEmpty() ? version : group + '/' + version;
+    }
+
+    /// As an object says itself.
+    public static ObjectKind of(Resource object) {
+      return new ObjectKind(object.group(), object.version(), object.kind());
     }
 
     static ObjectKind of(ServedKind kind) {

@@ -26,6 +26,7 @@ final class CaseParts {
           Map.entry("policy", Kind.TEXT),
           Map.entry("operation", Kind.TEXT),
           Map.entry("subresource", Kind.TEXT),
+          Map.entry("resource", Kind.OBJECT),
           Map.entry("object", Kind.DECLARED),
           Map.entry("oldObject", Kind.DECLARED),
           Map.entry("user", Kind.OBJECT),
@@ -62,21 +63,38 @@ final class CaseParts {
   }
 
   Asked asked() {
-    Operation operation = operation();
+    Resource object = object(item.at("object"));
+    Resource old = object(item.at("oldObject"));
+    Resource subject = object == null ? old : object;
+    SentKind sent = subject == null || isForItself(subject) ? null : SentKind.of(subject);
+    Operation operation = operation(sent);
     require("object", operation != Operation.DELETE, operation);
     require("oldObject", operation == Operation.UPDATE || operation == Operation.DELETE, operation);
     return new Asked(
         operation,
-        item.at("subresource").text(),
-        object(item.at("object")),
-        object(item.at("oldObject")),
+        item.at("subresource").isGiven() || sent == null
+            ? item.at("subresource").text()
+            : sent.subresource(),
+        subject == null ? null : CaseTarget.read(item, subject, sent, complaints),
+        object,
+        old,
         user());
   }
 
-  /// Where the case does not say: UPDATE with both objects, DELETE with the old one only, else
-  /// CREATE.
-  private Operation operation() {
+  /// A Binding is also a resource of its own, by which schedulers of old bound Pods.
+  private boolean isForItself(Resource subject) {
+    return subject.kind().equals("Binding")
+        && !item.at("subresource").isGiven()
+        && !item.at("resource").isGiven();
+  }
+
+  /// Where the case does not say: what the kind of the object is for, else UPDATE with both
+  /// objects, DELETE with the old one only, else CREATE.
+  private Operation operation(@Nullable SentKind sent) {
     Field field = item.at("operation");
+    if (!field.isGiven() && sent != null) {
+      return sent.operation();
+    }
     if (!field.isGiven()) {
       return !item.at("oldObject").isGiven()
           ? Operation.CREATE

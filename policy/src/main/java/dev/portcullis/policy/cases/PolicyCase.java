@@ -18,12 +18,14 @@ public record PolicyCase(
   /// What is asked of the API server.
   ///
   /// @param subresource empty for the object itself
+  /// @param target what the path of the request names; `null` when that is the object itself
   /// @param object `null` when the request deletes it
   /// @param oldObject `null` unless the request updates or deletes it
   /// @param user who asks, `null` when the case does not say
   public record Asked(
       Operation operation,
       String subresource,
+      @Nullable Target target,
       @Nullable Resource object,
       @Nullable Resource oldObject,
       @Nullable User user) {
@@ -35,6 +37,25 @@ public record PolicyCase(
         throw new IllegalStateException("expected a case with an object, got one with none");
       }
       return subject;
+    }
+  }
+
+  /// Something in the cluster by the path of a request, where an object of another kind is sent to
+  /// a subresource of it: a `Scale` to a Deployment, the options of a command to a Pod.
+  ///
+  /// @param resource the lower-case plural
+  /// @param namespace empty when the case does not say, and for what is in none
+  public record Target(
+      String group, String version, String resource, String namespace, String name) {
+    /// As `apiVersion` of an object.
+    public String apiVersion() {
+      return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    /// For people: `deployments.apps 'web'`.
+    @Override
+    public String toString() {
+      return "%s%s '%s'".formatted(resource, group.isEmpty() ? "" : "." + group, name);
     }
   }
 

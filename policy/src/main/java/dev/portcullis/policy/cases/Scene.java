@@ -8,7 +8,12 @@ import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.admission.Placement;
 import dev.portcullis.policy.admission.Request;
+import dev.portcullis.policy.admission.Request.Details;
+import dev.portcullis.policy.admission.Request.ObjectKind;
+import dev.portcullis.policy.admission.Request.Run;
 import dev.portcullis.policy.admission.Requests;
+import dev.portcullis.policy.admission.ServedKind;
+import dev.portcullis.policy.admission.ServedKind.Scope;
 import dev.portcullis.policy.admission.Surroundings;
 import dev.portcullis.policy.admission.Surroundings.Knowledge;
 import dev.portcullis.policy.authorization.Authority;
@@ -32,7 +37,7 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
     List<Resource> definitions = context.stream().filter(Surroundings::isDefinition).toList();
     Kinds kinds = definitions.isEmpty() ? builtIn : builtIn.with(definitions);
     PolicyCase.Asked asked = given.asked();
-    Request request = request(asked, Requests.to(kinds, definitions));
+    Request request = request(asked, kinds, Requests.to(kinds, definitions));
     return new Scene(
         request,
         new Surroundings(
@@ -46,26 +51,48 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
 
   /// What the server would refuse before any policy sees it is shown to them as it is written: a
   /// case may be about just that.
-  private static Request request(PolicyCase.Asked asked, Requests requests) {
+  private static Request request(PolicyCase.Asked asked, Kinds kinds, Requests requests) {
+    Request written =
+        asked.target() == null ? ofItself(asked, requests) : of(asked.target(), asked, kinds);
+    return requests.complete(written) instanceof Asked.Accepted(Request request)
+        ? request
+        : written;
+  }
+
+  private static Request ofItself(PolicyCase.Asked asked, Requests requests) {
     Request about =
         requests.about(
             asked.subject(),
             asked.operation(),
             asked.operation() == Operation.DELETE ? null : root(asked.object()),
             root(asked.oldObject()));
-    Request written =
-        new Request(
-            about.operation(),
-            about.kind(),
-            asked.subresource(),
-            about.namespace(),
-            about.name(),
-            about.object(),
-            about.oldObject(),
-            user(asked.user()));
-    return requests.complete(written) instanceof Asked.Accepted(Request request)
-        ? request
-        : written;
+    return new Request(
+        about.operation(),
+        about.kind(),
+        asked.subresource(),
+        about.namespace(),
+        about.name(),
+        about.object(),
+        about.oldObject(),
+        user(asked.user()));
+  }
+
+  private static Request of(PolicyCase.Target target, PolicyCase.Asked asked, Kinds kinds) {
+    ObjectKind sent = ObjectKind.of(asked.subject());
+    ServedKind served =
+        kinds.served(target.group(), target.version(), target.resource(), sent, Scope.NAMESPACED);
+    String namespace =
+        target.namespace().isEmpty() ? Requests.DEFAULT_NAMESPACE : target.namespace();
+    return new Request(
+        asked.operation(),
+        served,
+        asked.subresource(),
+        served.scope() == Scope.NAMESPACED ? namespace : "",
+        target.name(),
+        root(asked.object()),
+        root(asked.oldObject()),
+        user(asked.user()),
+        new Details(sent.isOf(served) ? null : sent, Run.REAL, null));
   }
 
   private static @Nullable Mapping root(@Nullable Resource resource) {

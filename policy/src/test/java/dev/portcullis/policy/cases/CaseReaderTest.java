@@ -12,10 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseReaderTest {
   private static final String POD = "{'apiVersion': 'v1', 'kind': 'Pod'}";
+  private static final String EXEC = "{'apiVersion': 'v1', 'kind': 'PodExecOptions'}";
+  private static final String SCALE =
+      "{'apiVersion': 'autoscaling/v1', 'kind': 'Scale', 'metadata': {'name': 'web'}}";
 
   private static Reading<PolicyCase> read(String file) {
     CaseReader reader = new CaseReader("cases.yaml");
-    reader.read(Json.read(file.replace("POD", POD).replace('\'', '"')), 1);
+    reader.read(
+        Json.read(
+            file.replace("POD", POD)
+                .replace("EXEC", EXEC)
+                .replace("SCALE", SCALE)
+                .replace('\'', '"')),
+        1);
     return reader.reading();
   }
 
@@ -34,6 +43,29 @@ class CaseReaderTest {
         .isEqualTo(Operation.UPDATE);
     assertThat(only("'oldObject': POD, 'expect': 'upheld'").asked().operation())
         .isEqualTo(Operation.DELETE);
+  }
+
+  @Test
+  void knowsWhatOptionsOfConnectionsAreSentTo() {
+    PolicyCase.Asked asked =
+        only("'object': EXEC, 'resource': {'name': 'web'}, 'expect': 'upheld'").asked();
+
+    assertThat(asked.operation()).isEqualTo(Operation.CONNECT);
+    assertThat(asked.subresource()).isEqualTo("exec");
+    assertThat(asked.target()).isEqualTo(new PolicyCase.Target("", "v1", "pods", "", "web"));
+  }
+
+  @Test
+  void takesTheNameOfWhatIsScaledFromTheScale() {
+    PolicyCase.Asked asked =
+        only("'object': SCALE, 'oldObject': SCALE, 'expect': 'upheld',"
+                + " 'resource': {'group': 'apps', 'resource': 'deployments'}")
+            .asked();
+
+    assertThat(asked.operation()).isEqualTo(Operation.UPDATE);
+    assertThat(asked.subresource()).isEqualTo("scale");
+    assertThat(asked.target())
+        .isEqualTo(new PolicyCase.Target("apps", "v1", "deployments", "", "web"));
   }
 
   @Test
@@ -80,6 +112,11 @@ class CaseReaderTest {
           {'name': 'a', 'object': POD, 'expect': 'violated', 'violates': ['0']}  | index of a validation
           {'name': 'a', 'object': POD, 'expect': 'upheld'}, {'name': 'a'}        | got two
           'a'                                                                    | expected a case
+          {'name': 'a', 'object': EXEC, 'expect': 'upheld'}                      | a 'resource' with the 'name'
+          {'name': 'a', 'object': SCALE, 'oldObject': SCALE, 'expect': 'upheld'} | a 'resource' that the Scale is of
+          {'name': 'a', 'object': SCALE, 'oldObject': SCALE, 'resource': {'group': 'apps'}, 'expect': 'upheld'} | such as 'pods'
+          {'name': 'a', 'object': SCALE, 'expect': 'upheld'}                     | 'oldObject' for the UPDATE
+          {'name': 'a', 'object': EXEC, 'resource': {'kind': 'Pod'}, 'expect': 'upheld'} | unknown field of a resource
           """)
   void refusesWhatNoCaseCanSay(String cases, String complaint) {
     Reading<PolicyCase> reading =
