@@ -1,34 +1,34 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /// Measures Portcullis and its peers on the same corpora, and prints what was measured. It never
 /// asserts.
 ///
 /// Started by `bench/compare`, from the root of the project.
 class Compare {
-  static final Path WORK = Path.of("bench/target/compare");
   static final Path TIME = Path.of("/usr/bin/time");
   static final String USAGE =
-      "usage: bench/compare [--bound SECONDS] [--output FILE.md|FILE.json]… [SIZE…]";
+      "usage: bench/compare [--work documents|deployments|reviews]… [--before CHECKOUT]"
+          + " [--bound SECONDS] [--output FILE.md|FILE.json]… [SIZE…]";
 
   /// One run; `failure` is empty when it ended within the bound and said what it is to say.
   record Run(double wall, double cpu, double megabytes, String failure) {}
 
   /// The runs of a tool on one size.
-  record Row(int size, Tool tool, List<Run> runs, int violating, String note) {
+  ///
+  /// @param violating how many different resources its report names
+  record Row(Work work, int size, Tool tool, List<Run> runs, int violating, String note) {
     double wall() {
       return median(Run::wall);
     }
@@ -42,42 +42,62 @@ class Compare {
           .orElse(Double.NaN);
     }
 
+    /// Whether it named as many resources as there are to be named.
+    boolean agrees() {
+      return tool.level() == Tool.Level.ITS_OWN || violating == work.breaking().applyAsInt(size);
+    }
+
     boolean measured() {
       return !runs.isEmpty();
     }
   }
 
   private final int bound;
+  private final Work work;
 
-  Compare(int bound) {
+  Compare(int bound, Work work) {
     this.bound = bound;
+    this.work = work;
   }
 
   public static void main(String[] args) throws Exception {
     List<Integer> sizes = new ArrayList<>();
     List<Path> outputs = new ArrayList<>();
+    List<String> works = new ArrayList<>();
+    Optional<Path> before = Optional.empty();
     int bound = 300;
     for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--bound") && i + 1 < args.length) bound = Integer.parseInt(args[++i]);
-      else if (args[i].equals("--output") && i + 1 < args.length) outputs.add(Path.of(args[++i]));
-      else if (args[i].matches("[1-9][0-9]{0,6}")) sizes.add(Integer.parseInt(args[i]));
-      else fail(USAGE);
+      String value = i + 1 < args.length ? args[i + 1] : "";
+      switch (args[i]) {
+        case "--bound" -> bound = Integer.parseInt(expected("[1-9][0-9]{0,5}", value));
+        case "--output" -> outputs.add(Path.of(expected(".*\\.(md|json)", value)));
+        case "--work" -> works.add(expected("documents|deployments|reviews", value));
+        case "--before" -> before = Optional.of(Path.of(expected(".+", value)));
+        default -> sizes.add(Integer.parseInt(expected("[1-9][0-9]{0,6}", args[i--])));
+      }
+      i++;
     }
-    if (!outputs.stream().allMatch(output -> output.toString().matches(".*\\.(md|json)")))
-      fail(USAGE);
     if (!Files.isExecutable(TIME))
       fail("needs GNU time at " + TIME + "; install it: apt-get install time");
-    if (sizes.isEmpty()) sizes = List.of(1, 100, 1_000, 10_000, 50_000);
 
     List<String> machine = Machine.facts();
-    List<Tool> tools = Tool.all();
-    List<Row> rows = new Compare(bound).rows(sizes.stream().sorted().distinct().toList(), tools);
-    String table = Report.markdown(rows, tools, machine);
-    System.out.print(table);
+    List<Row> rows = new ArrayList<>();
+    for (Work work : Work.all(before)) {
+      if (!works.isEmpty() && !works.contains(work.name())) continue;
+      List<Integer> mine = sizes.isEmpty() ? work.sizes() : sizes.stream().sorted().toList();
+      rows.addAll(new Compare(bound, work).rows(mine));
+    }
+    String tables = Report.markdown(rows, machine);
+    System.out.print(tables);
     for (Path output : outputs) {
       boolean json = output.toString().endsWith(".json");
-      Files.writeString(output, json ? Report.json(rows, machine) : table);
+      Files.writeString(output, json ? Report.json(rows, machine) : tables);
     }
+  }
+
+  private static String expected(String pattern, String value) {
+    if (!value.matches(pattern)) fail(USAGE);
+    return value;
   }
 
   static void fail(String message) {
@@ -85,49 +105,21 @@ class Compare {
     System.exit(2);
   }
 
-  static Path corpus(int size) {
-    return WORK.resolve("corpus-" + size);
-  }
-
-  /// The same files without folders: kyverno reads only those directly in the one it is given.
-  static Path flat(int size) {
-    return WORK.resolve("corpus-" + size + "-flat");
-  }
-
-  static void generate(int size) throws IOException {
-    delete(corpus(size));
-    delete(flat(size));
-    Corpus.write(size, corpus(size));
-    Files.createDirectories(flat(size));
-    try (Stream<Path> files = Files.walk(corpus(size))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = corpus(size).relativize(file).toString().replace('/', '_');
-        Files.copy(file, flat(size).resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) return;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
-    }
-  }
-
-  List<Row> rows(List<Integer> sizes, List<Tool> tools) throws Exception {
-    generate(1);
-    for (Tool tool : tools)
+  List<Row> rows(List<Integer> sizes) throws Exception {
+    work.prepare(1);
+    for (Tool tool : work.tools())
       if (tool.absent().isEmpty()) run(tool, 1); // not measured: programs come off the disk
     List<Row> rows = new ArrayList<>();
     for (int size : sizes) {
-      generate(size);
-      rows.addAll(rows(size, tools, rows));
+      work.prepare(size);
+      rows.addAll(rows(size, rows));
     }
     return rows;
   }
 
   /// The tools take turns, so that what else the machine does meets all of them.
-  private List<Row> rows(int size, List<Tool> tools, List<Row> before) throws Exception {
+  private List<Row> rows(int size, List<Row> before) throws Exception {
+    List<Tool> tools = work.tools();
     Map<Tool, List<Run>> runs = new LinkedHashMap<>();
     Map<Tool, String> notes = new HashMap<>();
     Map<Tool, Integer> violating = new HashMap<>();
@@ -143,7 +135,7 @@ class Compare {
         if (notes.containsKey(tool) || round >= (round == 0 ? 1 : enough(mine.getFirst())))
           continue;
         System.err.printf(
-            "%,d documents: %s, %s, run %d%n", size, tool.name(), tool.rules(), round + 1);
+            "%,d %s: %s, %s, run %d%n", size, work.unit(), tool.name(), tool.rules(), round + 1);
         Run run = run(tool, size);
         if (!run.failure().isEmpty()) notes.put(tool, run.failure());
         else mine.add(run);
@@ -153,6 +145,7 @@ class Compare {
     return tools.stream()
         .map(tool ->
             new Row(
+                work,
                 size,
                 tool,
                 runs.get(tool),
@@ -182,15 +175,15 @@ class Compare {
   }
 
   private Run run(Tool tool, int size) throws Exception {
-    Path figures = WORK.resolve("time.txt");
+    Path figures = Tool.WORK.resolve("time.txt");
     List<String> command =
         new ArrayList<>(List.of(TIME.toString(), "-q", "-f", "%U %S %M", "-o", figures.toString()));
-    command.addAll(tool.command().apply(size));
+    command.addAll(tool.command(work.folder(size)));
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
-            .redirectOutput(WORK.resolve("stdout.txt").toFile())
-            .redirectError(WORK.resolve("stderr.txt").toFile())
+            .redirectOutput(Tool.WORK.resolve("stdout.txt").toFile())
+            .redirectError(Tool.WORK.resolve("stderr.txt").toFile())
             .start();
     process.getOutputStream().close();
     if (!process.waitFor(bound, TimeUnit.SECONDS)) {
@@ -201,7 +194,7 @@ class Compare {
     double wall = (System.nanoTime() - start) / 1e9;
     // 1 says that there are violations, with each of them.
     if (process.exitValue() > 1)
-      return new Run(wall, 0, 0, "failed: " + lastLine(WORK.resolve("stderr.txt")));
+      return new Run(wall, 0, 0, "failed: " + lastLine(Tool.WORK.resolve("stderr.txt")));
     String[] figure = Files.readString(figures).strip().split("\\s+");
     double cpu = Double.parseDouble(figure[0]) + Double.parseDouble(figure[1]);
     return new Run(wall, cpu, Double.parseDouble(figure[2]) * 1024 / 1e6, "");
@@ -216,16 +209,8 @@ class Compare {
 
   private static int violating(Tool tool) throws IOException {
     var found = new TreeSet<String>();
-    var resources = tool.violating().matcher(Files.readString(WORK.resolve("stdout.txt")));
+    var resources = tool.violating().matcher(Files.readString(Tool.WORK.resolve("stdout.txt")));
     while (resources.find()) found.add(resources.group(1));
     return found.size();
-  }
-
-  static String output(String... command) throws Exception {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String output = new String(process.getInputStream().readAllBytes());
-    if (process.waitFor() != 0) throw new IOException(String.join(" ", command) + " failed");
-    return output;
   }
 }

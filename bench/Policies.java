@@ -28,16 +28,9 @@ class Policies {
     Files.writeString(
         folder.resolve("gator-one.yaml"), constraintTemplate("all", inOne(rego), library));
     String exported =
-        Compare.output(
-            "./portcullis",
-            "policies",
-            "export",
-            "--only",
-            "pod-security",
-            "--level",
-            "restricted",
-            "--action",
-            "Deny");
+        Tool.output(
+            "./portcullis", "policies", "export", "--only", "pod-security", "--action", "Deny");
+    Files.writeString(folder.resolve("bound.yaml"), exported);
     Files.writeString(folder.resolve("kyverno-vap.yaml"), withoutBindings(exported));
     Files.writeString(folder.resolve("kyverno-vpol.yaml"), asValidatingPolicies(exported));
   }
