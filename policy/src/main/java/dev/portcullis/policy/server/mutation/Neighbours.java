@@ -17,15 +17,25 @@ public final class Neighbours {
   /// Every new Pod is looked at beside several kinds of them.
   private final Map<String, List<Mapping>> byKind = new HashMap<>();
 
-  /// @param objects of any kind, as they were declared
+  /// A cluster may have thousands of service accounts.
+  private final Map<Named, Mapping> byName = new HashMap<>();
+
+  /// @param objects of any kind, as they were declared; of several by one name the first counts
   /// @param knowledge whether what is not here is known not to be there
   public Neighbours(List<Mapping> objects, Knowledge knowledge) {
     this.objects = List.copyOf(objects);
     this.knowledge = knowledge;
     for (Mapping object : objects) {
-      byKind.computeIfAbsent(object.string("kind", ""), _ -> new ArrayList<>()).add(object);
+      String kind = object.string("kind", "");
+      Mapping metadata = object.mapping("metadata");
+      String name = metadata.string("name", "");
+      byKind.computeIfAbsent(kind, _ -> new ArrayList<>()).add(object);
+      byName.putIfAbsent(new Named(kind, "", name), object);
+      byName.putIfAbsent(new Named(kind, metadata.string("namespace", "default"), name), object);
     }
   }
+
+  private record Named(String kind, String namespace, String name) {}
 
   public List<Mapping> objects() {
     return objects;
@@ -49,14 +59,7 @@ public final class Neighbours {
   ///
   /// @param namespace empty for what is cluster-scoped
   @Nullable Mapping find(String kind, String namespace, String name) {
-    for (Mapping object : all(kind)) {
-      Mapping metadata = object.mapping("metadata");
-      if (metadata.string("name", "").equals(name)
-          && (namespace.isEmpty() || metadata.string("namespace", "default").equals(namespace))) {
-        return object;
-      }
-    }
-    return null;
+    return byName.get(new Named(kind, namespace, name));
   }
 
   /// The objects of this kind, in the order in which they were given.
