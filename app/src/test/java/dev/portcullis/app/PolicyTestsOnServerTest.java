@@ -7,6 +7,7 @@ import dev.portcullis.testkit.Golden;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
+import dev.portcullis.testkit.controlplane.WithRoles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +22,11 @@ class PolicyTestsOnServerTest {
   private static final String POLICIES = "/apis/admissionregistration.k8s.io/v1/";
 
   private final ControlPlane controlPlane;
+  private final ControlPlane withRoles;
 
-  PolicyTestsOnServerTest(ControlPlane controlPlane) {
+  PolicyTestsOnServerTest(ControlPlane controlPlane, @WithRoles ControlPlane withRoles) {
     this.controlPlane = controlPlane;
+    this.withRoles = withRoles;
   }
 
   @Test
@@ -45,6 +48,22 @@ class PolicyTestsOnServerTest {
     assertThat(left(POLICIES + "validatingadmissionpolicies")).isEmpty();
     assertThat(left(POLICIES + "validatingadmissionpolicybindings")).isEmpty();
     assertThat(left("/api/v1/configmaps")).isEmpty();
+  }
+
+  @Test
+  void asksAsUsersWhoHaveNoRightOfTheirOwn() throws IOException {
+    Outcome outcome =
+        CommandLine.run(
+            "test",
+            "--against-cluster",
+            "--case",
+            "jane",
+            "--kubeconfig",
+            withRoles.kubeconfig().toString(),
+            FOLDER.resolve("policies").toString());
+
+    assertThat(outcome.out())
+        .contains("the API server says the same to 2, something else to 0, and 0 cannot");
   }
 
   @Test

@@ -70,6 +70,11 @@ public final class ApiServer {
     return served(object).namespaced();
   }
 
+  /// The lower-case plural that objects of this kind are served as.
+  public String plural(Mapping object) throws IOException {
+    return served(object).plural();
+  }
+
   /// Whether objects of this kind are served as `resource`, the lower-case plural.
   public boolean servesAs(Mapping object, String resource) throws IOException {
     return resources

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// sees only the dry runs that are meant for it.
 public final class DryRun {
   private static final Duration PARAMS = Duration.ofSeconds(10);
+  private static final Duration RIGHTS = Duration.ofSeconds(2);
   private static final Duration POLL = Duration.ofMillis(100);
 
   /// What the server says as long as it has not read the params.
@@ -155,10 +156,9 @@ public final class DryRun {
       return new ServerAnswer.NotComparable(installation.refusal());
     }
     PolicyCase given = prepared.question.given();
-    boolean params = !given.given().params().isEmpty();
-    long deadline = System.nanoTime() + (params ? PARAMS.toNanos() : 0);
+    long deadline = System.nanoTime() + patience(given).toNanos();
     Answer answer = ask(given.asked(), ground, installation.name());
-    while (NOT_YET.stream().anyMatch(answer.message()::contains) && System.nanoTime() < deadline) {
+    while (isNotYet(answer) && System.nanoTime() < deadline) {
       Barrier.pause(POLL);
       answer = ask(given.asked(), ground, installation.name());
     }
@@ -166,6 +166,21 @@ public final class DryRun {
     return sent != null && sent.isAdmitted(answer)
         ? new ServerAnswer.Admitted()
         : ground.inWordsOfTheCase(ServerAnswer.of(answer, installation.name()));
+  }
+
+  private static Duration patience(PolicyCase given) {
+    return !given.given().params().isEmpty()
+        ? PARAMS
+        : given.asked().user() != null ? RIGHTS : Duration.ZERO;
+  }
+
+  /// Whether the server has not read the params, or the right to ask, that it was given.
+  private static boolean isNotYet(Answer answer) {
+    String message = answer.message();
+    return NOT_YET.stream().anyMatch(message::contains)
+        || (answer.reason().equals("Forbidden")
+            && message.contains("is forbidden: User \"")
+            && !message.contains("ValidatingAdmissionPolicy '"));
   }
 
   private Answer ask(Asked asked, Ground ground, String manager) throws IOException {

@@ -23,11 +23,17 @@ record Ground(ApiServer server, String written, String own, String prefix) {
   /// it and nothing put into it.
   static boolean isAsWritten(PolicyCase given, String namespace) {
     return namespace.isEmpty()
-        || (given.asked().target() == null
-            && EVERYWHERE.contains(namespace)
+        || (EVERYWHERE.contains(namespace)
+            && !(namespace.equals("default") && needsFurniture(given.asked()))
             && given.given().namespace().size() == 0
-            && Harmless.account(given.asked().subject()).isEmpty()
+            && given.asked().target() == null
             && given.asked().operation() == Operation.CREATE);
+  }
+
+  /// Whether an account or a right has to be there. The namespaces of the system are left as they
+  /// are nevertheless: a policy that exempts them does so by their names.
+  private static boolean needsFurniture(PolicyCase.Asked asked) {
+    return asked.user() != null || !Harmless.account(asked.subject()).isEmpty();
   }
 
   /// The object of the request.

@@ -6,7 +6,9 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.policy.cases.PolicyCase;
+import dev.portcullis.policy.cases.PolicyCase.Asked;
 import dev.portcullis.policy.cases.PolicyCase.Target;
+import dev.portcullis.policy.cases.PolicyCase.User;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,9 @@ import java.util.Set;
 /// Gives each case its ground: cases that need the same share a namespace, and a case whose old
 /// object has to be there has one of its own.
 final class Grounds {
+  /// Who did not show who they are: nothing is allowed to them.
+  private static final String ANYBODY = "system:anonymous";
+
   private final ApiServer server;
   private final Tenancy tenancy;
   private final Litter litter;
@@ -56,7 +61,9 @@ final class Grounds {
     Mapping labels = given.given().namespace();
     List<Mapping> params = given.given().params().stream().map(Resource::root).toList();
     boolean staged =
-        given.asked().operation() != Operation.CREATE || given.asked().target() != null;
+        given.asked().operation() != Operation.CREATE
+            || given.asked().target() != null
+            || given.asked().user() != null;
     String account = Harmless.account(given.asked().subject());
     Need need =
         new Need(installation.name(), written, labels, params, account, staged ? given.name() : "");
@@ -86,12 +93,16 @@ final class Grounds {
   private Ground ground(Installation installation, PolicyCase given, String written)
       throws IOException, Refused {
     String prefix = installation.name() + "-" + ++prefixes;
+    User user = given.asked().user();
     if (installation.isConfined() && written.isEmpty()) {
       throw new Refused(
           "a policy with params cannot be asked about what is in no namespace without standing in"
               + " the way of others");
     }
     if (Ground.isAsWritten(given, written) && !installation.isConfined()) {
+      if (user != null && written.isEmpty() && tenancy == Tenancy.OWN) {
+        grant(given.asked(), user, prefix, "");
+      }
       return new Ground(server, written, written, prefix);
     }
     Mapping labels = given.given().namespace().mapping("labels");
@@ -112,8 +123,30 @@ final class Grounds {
     if (!account.isEmpty()) {
       stage(account(prefix, account));
     }
+    if (user != null && !user.username().equals(ANYBODY)) {
+      grant(given.asked(), user, prefix, prefix);
+    }
     stageParams(installation, ground, given);
     return ground;
+  }
+
+  /// Where this is refused, the user may have the right all the same.
+  private void grant(Asked asked, User user, String name, String namespace) throws IOException {
+    Target target = asked.target();
+    Resource subject = asked.subject();
+    String resource = target == null ? server.plural(subject.root()) : target.resource();
+    String path = asked.subresource().isEmpty() ? resource : resource + "/" + asked.subresource();
+    String group = target == null ? subject.group() : target.group();
+    String verb =
+        switch (asked.operation()) {
+          case CREATE, CONNECT -> "create";
+          case UPDATE -> "update";
+          case DELETE -> "delete";
+        };
+    Grant grant = new Grant(name, namespace, user.username(), group, path, verb);
+    for (Mapping each : grant.objects()) {
+      litter.create(each);
+    }
   }
 
   private void stageParams(Installation installation, Ground ground, PolicyCase given)

@@ -5,8 +5,7 @@ import dev.portcullis.model.Resource;
 
 /// The kind of the objects that parametrise a policy.
 public record ParamKind(String apiVersion, String kind) {
-  /// Whether `resource` is one of them.
-  public boolean isOf(Resource resource) {
+  boolean isOf(Resource resource) {
     return resource.apiVersion().equals(apiVersion) && resource.kind().equals(kind);
   }
 

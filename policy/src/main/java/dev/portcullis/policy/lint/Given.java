@@ -19,7 +19,12 @@ public record Given(List<Resource> objects, Knowledge knowledge) {
   /// of its objects here is taken to declare the others here too.
   boolean tells(ParamKind kind) {
     return knowledge == Knowledge.COMPLETE
-        || objects.stream().anyMatch(each -> kind.isOf(each) || defines(each, kind));
+        || objects.stream().anyMatch(each -> isOf(each, kind) || defines(each, kind));
+  }
+
+  /// The server hands out an object in any version of its kind.
+  private static boolean isOf(Resource object, ParamKind kind) {
+    return object.group().equals(kind.group()) && object.kind().equals(kind.kind());
   }
 
   private static boolean defines(Resource definition, ParamKind kind) {
@@ -30,6 +35,6 @@ public record Given(List<Resource> objects, Knowledge knowledge) {
   }
 
   List<Resource> of(ParamKind kind) {
-    return objects.stream().filter(kind::isOf).toList();
+    return objects.stream().filter(each -> isOf(each, kind)).toList();
   }
 }
