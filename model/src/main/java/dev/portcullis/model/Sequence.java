@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Values in order.
-public final class Sequence implements Tree {
+/// Values in order. What extends it is a list all the same, with an equality of its own.
+public non-sealed class Sequence implements Tree {
   public static final Sequence EMPTY = new Builder(0).build();
 
   private final Object[] values;
@@ -19,6 +19,11 @@ public final class Sequence implements Tree {
     this.marks = marks;
   }
 
+  /// The same values at the same places.
+  protected Sequence(Sequence same) {
+    this(same.values, same.marks);
+  }
+
   /// A sequence that was computed and has no place.
   public static Sequence of(List<?> values) {
     Object[] copy = values.toArray();
@@ -26,17 +31,17 @@ public final class Sequence implements Tree {
   }
 
   @Override
-  public int size() {
+  public final int size() {
     return values.length;
   }
 
   @Override
-  public Object value(int index) {
+  public final Object value(int index) {
     return values[index];
   }
 
   @Override
-  public long mark(int index) {
+  public final long mark(int index) {
     return marks[index];
   }
 

@@ -153,9 +153,14 @@ public final class Requests {
             : isComplete(decoded)
                 ? server.storedCustom(place, status(type), decoded)
                 : server.createCustom(place, status(type), decoded);
-    return sent instanceof Decoded.Accepted(Mapping seen)
-        ? type.validate(seen).<Decoded>map(refused -> refused).orElse(sent)
-        : sent;
+    if (!(sent instanceof Decoded.Accepted(Mapping seen))) {
+      return sent;
+    }
+    return (stored == null
+            ? type.validate(seen)
+            : type.validate(request.subresource(), seen, stored))
+        .<Decoded>map(refused -> refused)
+        .orElse(sent);
   }
 
   private static Strategy.Status status(CustomType type) {

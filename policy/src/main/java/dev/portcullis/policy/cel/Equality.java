@@ -28,12 +28,12 @@ public final class Equality {
       case Boolean bool -> bool.equals(right);
       case Double number -> equal(number.doubleValue(), right);
       case UInt _ -> isNumber(right) && Ordering.numbers(left, right) == 0;
+      case Opaque opaque -> !(right instanceof Null) && Boolean.TRUE.equals(opaque.equal(right));
       case Sequence list -> right instanceof Sequence other && lists(list, other);
       case Mapping map -> right instanceof Mapping other ? mappings(map, other) : maps(left, right);
       case MapValue _ -> maps(left, right);
       case OptionalValue(var inside) ->
           right instanceof OptionalValue(var other) && optionals(inside, other);
-      case Opaque opaque -> !(right instanceof Null) && Boolean.TRUE.equals(opaque.equal(right));
       default -> left.equals(right);
     };
   }

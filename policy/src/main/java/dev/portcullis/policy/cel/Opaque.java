@@ -8,7 +8,7 @@ public interface Opaque {
   String typeName();
 
   /// Its size as runtime cost counts it: 1 unless cel-go's value says otherwise.
-  default long size() {
+  default long weight() {
     return 1;
   }
 

@@ -20,7 +20,7 @@ public final class Sizes {
       case Bytes bytes -> bytes.size();
       case MapValue map -> map.size();
       case OptionalValue(Object inside) when inside != null -> of(inside);
-      case Opaque opaque -> opaque.size();
+      case Opaque opaque -> opaque.weight();
       default -> 1;
     };
   }

@@ -23,7 +23,11 @@ record Status(int code, String reason, String message, About about, List<Cause> 
   /// nothing (`NewBadRequest` in `pkg/api/errors/errors.go` of `k8s.io/apimachinery`).
   static Status of(Decoded.Refused why, Request request) {
     About about = why.code() == 400 ? new About("", "", "") : Forbidden.about(request);
-    return new Status(why.code(), why.reason(), why.message(), about, List.of());
+    List<Cause> causes =
+        why.errors().stream()
+            .map(error -> new Cause(error.type().reason(), error.body(), error.path()))
+            .toList();
+    return new Status(why.code(), why.reason(), why.message(), about, causes);
   }
 
   /// A part of why.

@@ -1,8 +1,10 @@
 package dev.portcullis.policy.server;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Mark;
+import dev.portcullis.model.Null;
 import dev.portcullis.policy.schema.Decoded.Refused;
+import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.FieldError.Type;
 import dev.portcullis.policy.server.ServerObjects.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Required {
   private Required() {}
 
-  /// A field that must be there, and what the server says about it.
-  private record Missing(String path, String complaint) {
-    static Missing value(String path) {
-      return new Missing(path, "Required value");
-    }
-
-    @Override
-    public String toString() {
-      return path + ": " + complaint;
-    }
-  }
-
   /// Why the object is refused, `null` when nothing is missing.
   static @Nullable Refused refusal(Place place, Mapping object) {
-    List<Missing> missing =
+    List<FieldError> missing =
         switch (place.group()) {
           case "", "apps", "batch" -> ofWorkload(place, object);
           case "rbac.authorization.k8s.io" -> ofRole(object);
@@ -40,59 +30,55 @@ final class Required {
     return missing.isEmpty() ? null : refusal(place, object, missing);
   }
 
-  private static List<Missing> ofWorkload(Place place, Mapping object) {
+  private static List<FieldError> ofWorkload(Place place, Mapping object) {
     String template = template(place);
     if (template.isEmpty()) {
       return List.of();
     }
-    List<Missing> missing = new ArrayList<>();
+    List<FieldError> missing = new ArrayList<>();
     if (place.group().equals("apps") && object.mapping("spec").mapping("selector").size() == 0) {
-      missing.add(Missing.value("spec.selector"));
+      missing.add(missing("spec.selector"));
     }
     if (at(object, template).sequence("containers").size() == 0) {
-      missing.add(Missing.value(template + ".containers"));
+      missing.add(missing(template + ".containers"));
     }
     return missing;
   }
 
-  private static List<Missing> ofRole(Mapping object) {
-    List<Missing> missing = new ArrayList<>();
+  private static List<FieldError> ofRole(Mapping object) {
+    List<FieldError> missing = new ArrayList<>();
     List<Mapping> rules = object.sequence("rules").mappings();
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).sequence("verbs").size() == 0) {
         missing.add(
-            new Missing(
-                "rules[" + i + "].verbs", "Required value: verbs must contain at least one value"));
+            FieldError.of(
+                Type.REQUIRED,
+                "rules[" + i + "].verbs",
+                "verbs must contain at least one value"));
       }
     }
     return missing;
   }
 
-  private static List<Missing> ofDefinition(Mapping object) {
+  private static List<FieldError> ofDefinition(Mapping object) {
     return object.mapping("spec").sequence("versions").size() > 0
         ? List.of()
         : List.of(
-            new Missing(
+            FieldError.invalid(
                 "spec.versions",
-                "Invalid value: null: must have exactly one version marked as storage version"));
+                Null.NULL,
+                "must have exactly one version marked as storage version"));
   }
 
-  private static Refused refusal(Place place, Mapping object, List<Missing> missing) {
+  private static FieldError missing(String path) {
+    return FieldError.of(Type.REQUIRED, path, "");
+  }
+
+  private static Refused refusal(Place place, Mapping object, List<FieldError> missing) {
     String kind = place.group().isEmpty() ? place.kind() : place.kind() + "." + place.group();
     Mapping metadata = object.mapping("metadata");
-    List<String> complaints = new ArrayList<>();
-    missing.forEach(each -> complaints.add(each.toString()));
-    String joined = String.join(", ", complaints);
-    return new Refused(
-        422,
-        "Invalid",
-        "%s \"%s\" is invalid: %s"
-            .formatted(
-                kind,
-                metadata.string("name", metadata.string("generateName", "")),
-                complaints.size() == 1 ? joined : "[" + joined + "]"),
-        missing.getFirst().path(),
-        Mark.NONE);
+    String name = metadata.string("name", metadata.string("generateName", ""));
+    return Refused.invalid(kind, name, missing);
   }
 
   /// Where the Pod is specified, empty for what leads to none.

@@ -49,7 +49,7 @@ class DecodingCasesTest {
           differences.add("got " + value + " for " + Json.write(row));
         }
       }
-      case Decoded.Refused(_, _, String message, _, _) -> {
+      case Decoded.Refused(_, _, String message, _, _, _) -> {
         if (!message.endsWith(": " + row.string("error", "no error"))) {
           differences.add("got " + message + " for " + Json.write(row));
         }

@@ -69,28 +69,42 @@ public final class SchemaTypes {
         Limits.EMPTY);
   }
 
+  /// The type of a whole object by a schema that may say nothing of its type and name; nothing for
+  /// one that no expression can see.
+  public static Optional<DeclaredType> ofWhole(Mapping schema) {
+    return of(schema).map(type -> type instanceof Fields ? whole(schema) : type);
+  }
+
+  private static Fields whole(Mapping schema) {
+    Fields declared = fields(WholeObjects.complete(schema));
+    Map<String, DeclaredField> fields = new HashMap<>(declared.fields());
+    for (String name : List.of("apiVersion", "kind", "metadata")) {
+      fields.computeIfPresent(name, (_, field) -> new DeclaredField(field.type(), Presence.ALWAYS));
+    }
+    return new Fields(fields, declared.minimum());
+  }
+
   private static boolean isIntOrString(Mapping schema) {
     return schema.string("format", "").equals(INT_OR_STRING)
         || Boolean.TRUE.equals(schema.find("x-kubernetes-int-or-string"));
   }
 
-  private static Optional<DeclaredType> inside(Mapping schema) {
-    Optional<DeclaredType> type = of(schema);
-    boolean embedded = Boolean.TRUE.equals(schema.find("x-kubernetes-embedded-resource"));
-    return embedded && type.isPresent() && type.get() instanceof Fields
-        ? Optional.of(ofResource(schema, names()))
-        : type;
+  /// The type of what is inside of something else, which may be a whole object.
+  public static Optional<DeclaredType> ofPart(Mapping schema) {
+    return Boolean.TRUE.equals(schema.find("x-kubernetes-embedded-resource"))
+        ? ofWhole(schema)
+        : of(schema);
   }
 
   private static Optional<DeclaredType> items(Mapping schema) {
     return schema.find("items") instanceof Mapping each
-        ? inside(each)
+        ? ofPart(each)
             .map(type -> new Items(type, most(schema, "maxItems", Limits.items(type.minimum()))))
         : Optional.empty();
   }
 
   private static Optional<DeclaredType> entries(Mapping schema, Mapping each) {
-    return inside(each)
+    return ofPart(each)
         .map(type ->
             new Entries(type, most(schema, "maxProperties", Limits.entries(type.minimum()))));
   }
@@ -103,7 +117,7 @@ public final class SchemaTypes {
     for (int i = 0; i < properties.size(); i++) {
       String name = properties.key(i);
       Mapping property = properties.mapping(name);
-      Optional<DeclaredType> type = inside(property);
+      Optional<DeclaredType> type = ofPart(property);
       if (type.isEmpty()) {
         continue;
       }

@@ -4,6 +4,7 @@ import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.model.Tree;
 import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.Compound;
 import dev.portcullis.policy.cel.Equality;
 import dev.portcullis.policy.cel.Maps;
 import dev.portcullis.policy.cel.Opaque;
@@ -99,7 +100,7 @@ sealed interface Logic extends Node {
     public Object eval(Frame frame) {
       Object first = left.eval(frame);
       Object second = right.eval(frame);
-      frame.spend(first instanceof Opaque ? 1 : comparing(first, second));
+      frame.spend(isAtom(first) ? 1 : comparing(first, second));
       if (Node.isFinal(first)) {
         return Unknown.same(first, second) ? (Object) true : first;
       }
@@ -114,6 +115,10 @@ sealed interface Logic extends Node {
       }
       Object equal = Equality.of(first, second);
       return Boolean.FALSE.equals(equal) ? unlessUnknown(first, second, false) : equal;
+    }
+
+    private static boolean isAtom(Object value) {
+      return value instanceof Opaque && !(value instanceof Compound);
     }
 
     private static boolean isComparable(Tree first, Object second) {

@@ -4,6 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Mark;
 import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.schema.Decoder;
+import dev.portcullis.policy.schema.FieldError;
 import dev.portcullis.policy.schema.Rewrite;
 import dev.portcullis.policy.schema.Schemas;
 import dev.portcullis.policy.schema.StructType;
@@ -20,12 +21,14 @@ public final class CustomType {
   private final Mapping subresources;
   private final Decoder decoder;
   private final StructType objectMeta;
+  private final Validation validation;
 
   private CustomType(Mapping spec, Mapping version, Schemas schemas) {
     this.group = spec.string("group", "");
     this.kind = spec.mapping("names").string("kind", "");
     this.version = version.string("name", "");
     this.schema = Structural.of(version.mapping("schema").mapping("openAPIV3Schema"));
+    this.validation = new Validation(schema);
     this.subresources = version.mapping("subresources");
     this.decoder = new Decoder(schemas, _ -> null);
     this.objectMeta =
@@ -84,23 +87,32 @@ public final class CustomType {
     return (Mapping) Presets.fill(whole.done(), schema);
   }
 
-  /// What the schema finds wrong with a decoded object, as the server refuses it before it asks any
-  /// policy (`pkg/registry/customresource/strategy.go`); empty when it is valid. The rules of
-  /// `x-kubernetes-validations` are not evaluated.
+  /// What the server finds wrong with a decoded object that is created, before it asks any policy;
+  /// empty when nothing is.
   public Optional<Decoded.Refused> validate(Mapping decoded) {
-    List<Violation> violations = violations(decoded);
-    if (violations.isEmpty()) {
-      return Optional.empty();
-    }
-    String name = decoded.mapping("metadata").string("name", "");
-    List<String> texts = violations.stream().map(Violation::text).distinct().toList();
-    String all = texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
-    String message = kind + "." + group + " \"" + name + "\" is invalid: " + all;
-    return Optional.of(
-        new Decoded.Refused(422, "Invalid", message, violations.getFirst().path(), Mark.NONE));
+    return refusal(decoded, validation.create(decoded));
   }
 
-  List<Violation> violations(Mapping decoded) {
-    return new SchemaCheck().check(schema, decoded);
+  /// What it finds wrong with one that is updated. What did not change may be as wrong as it was.
+  ///
+  /// @param subresource empty for the object itself, or `status`
+  /// @param old as it is stored
+  public Optional<Decoded.Refused> validate(String subresource, Mapping decoded, Mapping old) {
+    List<FieldError> errors =
+        subresource.equals("status")
+            ? validation.updateStatus(decoded, old)
+            : validation.update(decoded, old);
+    return refusal(decoded, errors);
+  }
+
+  private Optional<Decoded.Refused> refusal(Mapping decoded, List<FieldError> errors) {
+    String name = decoded.mapping("metadata").string("name", "");
+    return errors.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Decoded.Refused.invalid(kind + '.' + group, name, errors));
+  }
+
+  List<FieldError> errors(Mapping decoded) {
+    return validation.create(decoded);
   }
 }

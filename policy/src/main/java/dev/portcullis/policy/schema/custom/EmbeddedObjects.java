@@ -6,6 +6,7 @@ import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.schema.Decoder;
+import dev.portcullis.policy.schema.FieldError;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.policy.schema.Rewrite;
 import dev.portcullis.policy.schema.StructType;
@@ -51,7 +52,7 @@ final class EmbeddedObjects {
       String name = mapping.key(i);
       String inside =
           schema.properties().containsKey(name) || schema.additional() == null
-              ? Violation.child(path, name)
+              ? FieldError.child(path, name)
               : path + '[' + name + ']';
       Object value = mapping.value(i);
       Object own = schema.isObject() ? ofAnyObject(inside, name, value) : value;
@@ -62,7 +63,7 @@ final class EmbeddedObjects {
 
   private Object string(String path, Object value) {
     if (!(value instanceof String)) {
-      complain(path, Violation.invalid(path, value, "must be a string").text());
+      complain(path, FieldError.invalid(path, value, "must be a string").text());
     }
     return value;
   }
@@ -82,7 +83,7 @@ final class EmbeddedObjects {
 
   private Object metadata(String path, Object value) {
     return canonical(
-        value, detail -> complain(path, Violation.invalid(path, value, detail).text()));
+        value, detail -> complain(path, FieldError.invalid(path, value, detail).text()));
   }
 
   private Object canonical(Object value, Consumer<String> complain) {

@@ -3,6 +3,8 @@ package dev.portcullis.policy.schema.custom;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.FieldError.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,26 +16,26 @@ import org.jspecify.annotations.Nullable;
 final class ListTypes {
   private ListTypes() {}
 
-  static List<Violation> check(String path, Structural schema, Mapping object) {
-    List<Violation> found = new ArrayList<>();
+  static List<FieldError> check(String path, Structural schema, Mapping object) {
+    List<FieldError> found = new ArrayList<>();
     fields(path, schema, object, found);
     return found;
   }
 
   private static void fields(
-      String path, Structural schema, Mapping object, List<Violation> found) {
+      String path, Structural schema, Mapping object, List<FieldError> found) {
     for (int i = 0; i < object.size(); i++) {
       String name = object.key(i);
       Structural additional = schema.additional();
       if (additional != null) {
         value(path + '[' + name + ']', additional, object.value(i), found);
       }
-      value(Violation.child(path, name), schema.properties().get(name), object.value(i), found);
+      value(FieldError.child(path, name), schema.properties().get(name), object.value(i), found);
     }
   }
 
   private static void value(
-      String path, @Nullable Structural schema, Object value, List<Violation> found) {
+      String path, @Nullable Structural schema, Object value, List<FieldError> found) {
     if (schema == null) {
       return;
     }
@@ -50,7 +52,7 @@ final class ListTypes {
   }
 
   private static void unique(
-      String path, Structural schema, Sequence items, List<Violation> found) {
+      String path, Structural schema, Sequence items, List<FieldError> found) {
     boolean map = schema.listType().equals("map");
     if (!map && !schema.listType().equals("set")) {
       return;
@@ -62,18 +64,18 @@ final class ListTypes {
     for (int i = 0; i < items.size(); i++) {
       Object item = map ? key(items.value(i), schema) : items.value(i);
       if (times.merge(item, 1, Integer::sum) == 2) {
-        found.add(Violation.duplicate(path + '[' + i + ']', item));
+        found.add(FieldError.of(Type.DUPLICATE, path + '[' + i + ']', item, ""));
       }
     }
   }
 
   /// The first item that is none is told about, and no item is looked at twice then.
-  private static boolean areObjects(String path, Sequence items, List<Violation> found) {
+  private static boolean areObjects(String path, Sequence items, List<FieldError> found) {
     for (int i = 0; i < items.size(); i++) {
       Object item = items.value(i);
       if (!(item instanceof Mapping) && item != Null.NULL) {
         String words = "must be an object for an array of list-type map";
-        found.add(Violation.invalid(path + '[' + i + ']', item, words));
+        found.add(FieldError.invalid(path + '[' + i + ']', item, words));
         return false;
       }
     }

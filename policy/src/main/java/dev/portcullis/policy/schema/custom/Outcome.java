@@ -1,5 +1,6 @@
 package dev.portcullis.policy.schema.custom;
 
+import dev.portcullis.policy.schema.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,8 @@ final class Outcome {
     checks++;
   }
 
-  List<Violation> violations() {
-    return violations;
+  List<FieldError> errors() {
+    return violations.stream().map(Violation::error).toList();
   }
 
   /// Adds a violation, unless the same was told.

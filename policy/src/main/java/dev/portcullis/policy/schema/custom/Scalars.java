@@ -3,6 +3,8 @@ package dev.portcullis.policy.schema.custom;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.FieldError.Type;
 import dev.portcullis.policy.schema.GoJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +56,8 @@ final class Scalars {
   }
 
   private static Violation mismatch(String path, String wanted, String found) {
-    return Violation.invalid(
-        path, found, path + " in body must be of type " + wanted + ": \"" + found + '"');
+    return Violation.of(
+        Type.WRONG_TYPE, path, found, path + " in body must be of type " + wanted + ": \"" + found + '"');
   }
 
   private static String type(Object value) {
@@ -90,16 +92,15 @@ final class Scalars {
         return;
       }
       quoted.add(
-          Violation.shown(
+          FieldError.shown(
               each instanceof String text ? text : GoJson.write(each, GoJson.Order.SORTED)));
     }
     if (!quoted.isEmpty()) {
-      String body =
-          "Unsupported value: "
-              + Violation.shown(value)
-              + ": supported values: "
-              + String.join(", ", quoted);
-      outcome.add(new Violation(path, body, path + " in body should be one of " + values));
+      String supported = "supported values: " + String.join(", ", quoted);
+      outcome.add(
+          new Violation(
+              FieldError.of(Type.UNSUPPORTED, path, value, supported),
+              path + " in body should be one of " + values));
     }
   }
 

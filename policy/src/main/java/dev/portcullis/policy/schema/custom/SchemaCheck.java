@@ -3,25 +3,37 @@ package dev.portcullis.policy.schema.custom;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
-import java.util.List;
+import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.rules.Correlation;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Checks a value by a schema, with the words and in the order of `pkg/validation/validate` of
 /// `k8s.io/kube-openapi`; fields in the order of their names, since Go has none.
 final class SchemaCheck {
   private final Junctors junctors = new Junctors(this);
 
-  /// What is wrong with a whole object, as `Validate` of `pkg/registry/customresource/strategy.go`
-  /// of `k8s.io/apiextensions-apiserver` asks it.
-  List<Violation> check(Structural schema, Mapping object) {
-    Outcome outcome = check("", schema.schema(), object);
-    ListTypes.check("", schema, object).forEach(outcome::add);
-    return outcome.violations();
+  /// What is wrong with a value that was not there before.
+  Outcome check(String path, Mapping schema, Object value) {
+    return check(path, schema, value, null);
+  }
+
+  /// What is wrong with a value and is not as wrong as it was before (`ratcheting.go` of
+  /// `pkg/apiserver/validation` of `k8s.io/apiextensions-apiserver`).
+  ///
+  /// @param correlation with the value before, `null` when there is none
+  Outcome check(String path, Mapping schema, Object value, @Nullable Correlation correlation) {
+    Outcome outcome = validate(path, schema, value, correlation);
+    return correlation != null && !outcome.isValid() && correlation.isUnchanged()
+        ? new Outcome()
+        : outcome;
   }
 
   /// `SchemaValidator.Validate`.
-  Outcome check(String path, Mapping schema, Object value) {
+  private Outcome validate(
+      String path, Mapping schema, Object value, @Nullable Correlation correlation) {
     Outcome outcome = new Outcome();
     if (value == Null.NULL) {
       Scalars.type(path, schema, value, outcome);
@@ -46,7 +58,7 @@ final class SchemaCheck {
         outcome.count();
       }
       case Sequence items -> {
-        items(path, schema, items, outcome);
+        items(path, schema, items, correlation, outcome);
         outcome.count();
         outcome.count();
       }
@@ -55,7 +67,7 @@ final class SchemaCheck {
     Scalars.oneOfValues(path, schema, value, outcome);
     outcome.count();
     if (value instanceof Mapping fields) {
-      fields(path, schema, fields, outcome);
+      fields(path, schema, fields, correlation, outcome);
       outcome.count();
     }
     outcome.count();
@@ -63,10 +75,16 @@ final class SchemaCheck {
   }
 
   /// `schemaSliceValidator`.
-  private void items(String path, Mapping schema, Sequence items, Outcome outcome) {
+  private void items(
+      String path,
+      Mapping schema,
+      Sequence items,
+      @Nullable Correlation correlation,
+      Outcome outcome) {
     if (schema.find("items") instanceof Mapping item) {
       for (int i = 0; i < items.size(); i++) {
-        outcome.merge(check(path + '[' + i + ']', item, items.value(i)));
+        Correlation inside = correlation == null ? null : correlation.index(i);
+        outcome.merge(check(path + '[' + i + ']', item, items.value(i), inside));
       }
     }
     long size = items.size();
@@ -86,7 +104,12 @@ final class SchemaCheck {
   }
 
   /// `objectValidator`.
-  private void fields(String path, Mapping schema, Mapping fields, Outcome outcome) {
+  private void fields(
+      String path,
+      Mapping schema,
+      Mapping fields,
+      @Nullable Correlation correlation,
+      Outcome outcome) {
     long size = fields.size();
     if (schema.find("minProperties") instanceof Long least && size < least) {
       outcome.add(
@@ -102,22 +125,35 @@ final class SchemaCheck {
     for (int i = 0; i < fields.size(); i++) {
       sorted.put(fields.key(i), fields.value(i));
     }
-    others(path, schema, sorted, outcome);
+    others(path, schema, sorted, correlation, outcome);
     sorted.forEach((name, value) -> {
       if (properties.find(name) instanceof Mapping property) {
-        outcome.merge(check(Violation.child(path, name), property, value));
+        Correlation inside = inside(path, name, correlation);
+        outcome.merge(check(FieldError.child(path, name), property, value, inside));
       }
     });
     for (String name : schema.sequence("required").strings()) {
       if (fields.indexOf(name) < 0) {
         outcome.add(
             Violation.required(
-                Violation.child(path, name), path + '.' + name + " in body is required"));
+                FieldError.child(path, name), path + '.' + name + " in body is required"));
       }
     }
   }
 
-  private void others(String path, Mapping schema, Map<String, Object> fields, Outcome outcome) {
+  /// The version and the kind of the object before are not to be seen.
+  private static @Nullable Correlation inside(
+      String path, String name, @Nullable Correlation correlation) {
+    boolean hidden = path.isEmpty() && (name.equals("apiVersion") || name.equals("kind"));
+    return correlation == null || hidden ? null : correlation.key(name);
+  }
+
+  private void others(
+      String path,
+      Mapping schema,
+      Map<String, Object> fields,
+      @Nullable Correlation correlation,
+      Outcome outcome) {
     Mapping properties = schema.mapping("properties");
     Object additional = schema.find("additionalProperties");
     fields.forEach((name, value) -> {
@@ -125,7 +161,8 @@ final class SchemaCheck {
         return;
       }
       if (additional instanceof Mapping other) {
-        outcome.merge(check(path + '.' + name, other, value));
+        Correlation inside = inside(path, name, correlation);
+        outcome.merge(check(path + '.' + name, other, value, inside));
       } else if (Boolean.FALSE.equals(additional)) {
         outcome.add(
             Violation.invalid(path, name, path + '.' + name + " in body is a forbidden property"));
@@ -134,8 +171,7 @@ final class SchemaCheck {
   }
 
   private static Violation tooMany(String path, long size, long most, String origin) {
-    String items = most == 1 ? "item" : "items";
-    return new Violation(
-        path, "Too many: " + size + ": must have at most " + most + ' ' + items, origin);
+    String words = "must have at most " + most + (most == 1 ? " item" : " items");
+    return new Violation(FieldError.of(Type.TOO_MANY, path, size, words), origin);
   }
 }

@@ -4,6 +4,8 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.cel.library.format.NamedFormats;
 import dev.portcullis.policy.cel.library.text.Answer;
 import dev.portcullis.policy.cel.library.text.Regex;
+import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.FieldError.Type;
 import java.util.List;
 import java.util.Set;
 
@@ -48,8 +50,10 @@ final class Strings {
     if (schema.find("maxLength") instanceof Long most && length > most) {
       outcome.add(
           new Violation(
-              path,
-              "Too long: may not be more than " + most + (most == 1 ? " byte" : " bytes"),
+              FieldError.of(
+                  Type.TOO_LONG,
+                  path,
+                  "may not be more than " + most + (most == 1 ? " byte" : " bytes")),
               path + " in body should be at most " + most + " chars long"));
     } else if (schema.find("minLength") instanceof Long least && length < least) {
       outcome.add(
@@ -111,6 +115,6 @@ final class Strings {
                 Violation.invalid(
                     path,
                     text,
-                    path + " in body must be of type " + format + ": " + Violation.shown(text))));
+                    path + " in body must be of type " + format + ": " + FieldError.shown(text))));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.Decoded;
+import dev.portcullis.policy.schema.FieldError;
 import dev.portcullis.policy.schema.Schemas;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.Json;
@@ -52,7 +53,7 @@ class CustomCasesTest {
       return Json.write(decoded);
     }
     // The order of several errors is another one on every run of the server.
-    List<String> found = type.violations(decoded).stream().map(Violation::text).sorted().toList();
+    List<String> found = type.errors(decoded).stream().map(FieldError::text).sorted().toList();
     return Sequence.of(found).equals(row.sequence("invalid")) ? "" : found.toString();
   }
 

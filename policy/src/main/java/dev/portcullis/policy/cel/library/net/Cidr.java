@@ -26,7 +26,7 @@ public record Cidr(IpAddress address, int prefixLength) implements Opaque {
 
   /// The bytes that the prefix touches.
   @Override
-  public long size() {
+  public long weight() {
     return (prefixLength + 7L) / 8;
   }
 

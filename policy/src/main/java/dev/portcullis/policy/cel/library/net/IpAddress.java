@@ -45,7 +45,7 @@ public record IpAddress(Family family, long high, long low) implements Opaque {
 
   /// The bytes of the address.
   @Override
-  public long size() {
+  public long weight() {
     return family.bits / 8;
   }
 

@@ -3,6 +3,7 @@ package dev.portcullis.policy.cel.library.standard;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.Bytes;
 import dev.portcullis.policy.cel.CelError;
+import dev.portcullis.policy.cel.Joinable;
 import dev.portcullis.policy.cel.Times;
 import dev.portcullis.policy.cel.UInt;
 import java.time.DateTimeException;
@@ -29,6 +30,7 @@ final class Arithmetic {
           Long.compareUnsigned(a + b, a) < 0 ? UNSIGNED_OVERFLOW : new UInt(a + b);
       case Double a when right instanceof Double b -> a + b;
       case Bytes a when right instanceof Bytes b -> a.plus(b);
+      case Joinable a when right instanceof Sequence b -> a.plus(b);
       case Sequence a when right instanceof Sequence b -> joined(a, b);
       case Instant a when right instanceof Duration b -> plus(a, b);
       case Duration a when right instanceof Instant b -> plus(b, a);

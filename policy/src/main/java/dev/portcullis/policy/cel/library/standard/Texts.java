@@ -75,7 +75,7 @@ public final class Texts implements Library {
   private static Object size(Object[] args) {
     return switch (args[0]) {
       case String _, Bytes _, Sequence _ -> Sizes.of(args[0]);
-      case Opaque opaque when opaque.size() != 1 -> opaque.size();
+      case Opaque opaque when opaque.weight() != 1 -> opaque.weight();
       case Object map when Maps.isMap(map) -> (long) Maps.size(map);
       default -> new CelError("no such overload: size");
     };
