@@ -25,7 +25,7 @@ record Status(int code, String reason, String message, About about, List<Cause> 
     About about = why.code() == 400 ? new About("", "", "") : Forbidden.about(request);
     List<Cause> causes =
         why.errors().stream()
-            .map(error -> new Cause(error.type().reason(), error.body(), error.path()))
+            .map(error -> new Cause(error.mistake().reason(), error.body(), error.path()))
             .toList();
     return new Status(why.code(), why.reason(), why.message(), about, causes);
   }

@@ -10,7 +10,7 @@ import dev.portcullis.policy.cel.library.text.GoText;
 ///
 /// @param path as the server writes it: `spec.replicas`
 /// @param body what is wrong, without the path
-public record FieldError(Type type, String path, String body) {
+public record FieldError(Mistake mistake, String path, String body) {
   /// What Go prints for the path of a whole object.
   private static final String NOWHERE = "<nil>";
 
@@ -19,7 +19,7 @@ public record FieldError(Type type, String path, String body) {
   }
 
   /// What kind of mistake it is.
-  public enum Type {
+  public enum Mistake {
     INVALID("FieldValueInvalid", "Invalid value"),
     WRONG_TYPE("FieldValueTypeInvalid", "Invalid value"),
     REQUIRED("FieldValueRequired", "Required value"),
@@ -33,7 +33,7 @@ public record FieldError(Type type, String path, String body) {
     private final String reason;
     private final String words;
 
-    Type(String reason, String words) {
+    Mistake(String reason, String words) {
       this.reason = reason;
       this.words = words;
     }
@@ -45,17 +45,17 @@ public record FieldError(Type type, String path, String body) {
   }
 
   /// A complaint that shows the value.
-  public static FieldError of(Type type, String path, Object value, String detail) {
-    return new FieldError(type, path, type.words + ": " + shown(value) + after(detail));
+  public static FieldError of(Mistake mistake, String path, Object value, String detail) {
+    return new FieldError(mistake, path, mistake.words + ": " + shown(value) + after(detail));
   }
 
   /// A complaint that shows no value.
-  public static FieldError of(Type type, String path, String detail) {
-    return new FieldError(type, path, type.words + after(detail));
+  public static FieldError of(Mistake mistake, String path, String detail) {
+    return new FieldError(mistake, path, mistake.words + after(detail));
   }
 
   public static FieldError invalid(String path, Object value, String detail) {
-    return of(Type.INVALID, path, value, detail);
+    return of(Mistake.INVALID, path, value, detail);
   }
 
   private static String after(String detail) {

@@ -4,7 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.policy.schema.Decoded.Refused;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.server.ServerObjects.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Required {
       if (rules.get(i).sequence("verbs").size() == 0) {
         missing.add(
             FieldError.of(
-                Type.REQUIRED,
+                Mistake.REQUIRED,
                 "rules[" + i + "].verbs",
                 "verbs must contain at least one value"));
       }
@@ -71,7 +71,7 @@ final class Required {
   }
 
   private static FieldError missing(String path) {
-    return FieldError.of(Type.REQUIRED, path, "");
+    return FieldError.of(Mistake.REQUIRED, path, "");
   }
 
   private static Refused refusal(Place place, Mapping object, List<FieldError> missing) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.cel.cost.ReplaceSizes;
 import dev.portcullis.policy.lint.TypeCheckTable;
+import dev.portcullis.policy.schema.rules.FieldPathTable;
+import dev.portcullis.policy.schema.rules.RuleTables;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.Truth;
 import dev.portcullis.testkit.controlplane.Json;
@@ -29,6 +31,8 @@ class GoTablesTest {
           new PolicyExpressions(),
           new CrdCosts(),
           new CrdRules(),
+          new RuleTables(),
+          new FieldPathTable(),
           new ReplaceSizes(),
           new TypeCheckTable(),
           new Environments(),

@@ -78,9 +78,15 @@ class ServerCasesTest {
         status == null ? 200 : status.code(),
         review.reason(),
         review.message(),
-        status == null ? List.of() : status.causes().stream().map(Status.Cause::message).toList(),
+        status == null ? List.of() : causes(status),
         review.warnings().stream().filter(each -> each.startsWith("Validation failed")).toList(),
         annotations.build());
+  }
+
+  private static List<String> causes(Status status) {
+    return status.causes().stream()
+        .map(cause -> ServerWord.cause(cause.reason(), cause.field(), cause.message()))
+        .toList();
   }
 
   private Review review(ServerCase given) {

@@ -21,7 +21,10 @@ record Furniture(ApiClient client, Server server) {
   void place(List<ServerGroup> groups) throws IOException {
     Set<Mapping> all = new LinkedHashSet<>();
     for (ServerGroup group : groups) {
-      all.addAll(group.context());
+      for (Mapping each : group.context()) {
+        all.add(
+            group.former().stream().filter(former -> isOf(former, each)).findFirst().orElse(each));
+      }
       all.addAll(group.stored());
       group.cases().forEach(each -> all.add(each.oldObject()));
     }
@@ -37,6 +40,30 @@ record Furniture(ApiClient client, Server server) {
     for (Mapping each : rest) {
       place(each);
     }
+    for (ServerGroup group : groups) {
+      tighten(group);
+    }
+  }
+
+  /// Replaces what definitions were when objects were stored.
+  private void tighten(ServerGroup group) throws IOException {
+    for (Mapping each : group.context()) {
+      if (group.former().stream().anyMatch(former -> isOf(former, each))) {
+        Mapping stored = client.get(each).body();
+        server.put(stored.with("spec", each.mapping("spec")));
+      }
+    }
+    if (group.probe().size() > 0) {
+      server.await(group.probe(), Server.Admission.DENIED);
+    }
+  }
+
+  private static boolean isOf(Mapping former, Mapping now) {
+    return former.string("kind", "").equals(now.string("kind", ""))
+        && former
+            .mapping("metadata")
+            .string("name", "")
+            .equals(now.mapping("metadata").string("name", ""));
   }
 
   private void define(Mapping definition) throws IOException {

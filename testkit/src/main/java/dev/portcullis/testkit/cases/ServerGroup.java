@@ -13,16 +13,23 @@ import java.util.TreeSet;
 ///
 /// @param context what else is in the cluster, also for whoever judges the requests offline
 /// @param stored what is in the cluster only so that a server finds it
+/// @param former definitions in the context as they were when objects of theirs were stored, so
+///   that these may be what the definitions no longer allow
+/// @param probe what the server refuses once the definitions are those of the context; empty when
+///   there are no former ones
 public record ServerGroup(
     String name,
     List<Mapping> policies,
     List<Mapping> context,
     List<Mapping> stored,
+    List<Mapping> former,
+    Mapping probe,
     List<WrittenCase> cases) {
   public ServerGroup {
     policies = List.copyOf(policies);
     context = List.copyOf(context);
     stored = List.copyOf(stored);
+    former = List.copyOf(former);
     cases = List.copyOf(cases);
     Set<String> ids = new TreeSet<>();
     for (WrittenCase each : cases) {
@@ -41,6 +48,8 @@ public record ServerGroup(
         file.sequence("policies").mappings(),
         file.sequence("context").mappings(),
         file.sequence("stored").mappings(),
+        file.sequence("former").mappings(),
+        file.mapping("probe"),
         file.sequence("cases").mappings().stream().map(WrittenCase::new).toList());
   }
 

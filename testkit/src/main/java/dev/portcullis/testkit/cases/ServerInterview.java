@@ -83,8 +83,12 @@ public final class ServerInterview implements AutoCloseable {
     List<String> unheard = new ArrayList<>();
     for (WrittenCase each : group.cases()) {
       listener.requests();
+      listener.early();
       Answer answer = ask(each, nextId());
       List<Mapping> heard = new ArrayList<>(listener.requests());
+      if (each.isRefused()) {
+        heard.addAll(listener.early());
+      }
       if (each.request().size() > 0) {
         heard.add(0, each.request());
       }

@@ -74,16 +74,20 @@ public final class ServerRecords {
     ApiClient client = interview.client();
     List<List<Mapping>> requests = new ArrayList<>();
     try (ReviewListener listener = ReviewListener.start(folder)) {
-      Mapping configuration = listener.configuration();
-      new Server(client).create(configuration);
-      while (listener.requests().isEmpty()) {
+      List<Mapping> configurations = listener.configurations();
+      for (Mapping each : configurations) {
+        new Server(client).create(each);
+      }
+      while (listener.requests().isEmpty() || listener.early().isEmpty()) {
         Server.pause(POLL);
         client.create(Trees.json(PROBE), Run.DRY);
       }
       for (ServerGroup group : groups) {
         requests.add(interview.requests(group, listener));
       }
-      new Server(client).delete(configuration);
+      for (Mapping each : configurations) {
+        new Server(client).delete(each);
+      }
     }
     return requests;
   }

@@ -12,7 +12,8 @@ import java.util.List;
 ///   server did with the request afterwards
 /// @param reason of the `Status`, empty where nothing was refused
 /// @param message of the `Status`, empty where nothing was refused
-/// @param causes the messages of the `Status`'s causes, in order
+/// @param causes the messages of the `Status`'s causes, in order, each behind its reason and field
+///   if it has any
 /// @param warnings those that policies gave, sorted: the server visits policies in no fixed order
 /// @param auditAnnotations those that policies gave, by key
 public record ServerWord(
@@ -72,8 +73,17 @@ public record ServerWord(
 
   private static List<String> causes(Mapping status) {
     return status.mapping("details").sequence("causes").mappings().stream()
-        .map(cause -> cause.string("message", ""))
+        .map(cause ->
+            cause(
+                cause.string("reason", ""), cause.string("field", ""), cause.string("message", "")))
         .toList();
+  }
+
+  /// A cause as it is kept.
+  public static String cause(String reason, String field, String message) {
+    return reason.isEmpty() && field.isEmpty()
+        ? message
+        : "%s of %s: %s".formatted(reason, field, message);
   }
 
   static ServerWord read(Mapping from) {

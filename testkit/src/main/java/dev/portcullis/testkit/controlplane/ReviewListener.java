@@ -19,14 +19,16 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// A validating webhook that admits everything and remembers what it was asked: requests in the
-/// very form in which admission sees them.
+/// A webhook that admits everything and remembers what it was asked: requests in the very form in
+/// which validating admission sees them, and as mutating admission does, which is asked before the
+/// server validates an object.
 public final class ReviewListener implements AutoCloseable {
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   private final HttpsServer server;
   private final String certificate;
   private final List<Mapping> requests = new ArrayList<>();
+  private final List<Mapping> early = new ArrayList<>();
 
   private ReviewListener(HttpsServer server, String certificate) {
     this.server = server;
@@ -42,7 +44,8 @@ public final class ReviewListener implements AutoCloseable {
       server.setHttpsConfigurator(new HttpsConfigurator(tls(keys)));
       byte[] encoded = keys.getCertificate("webhook").getEncoded();
       ReviewListener listener = new ReviewListener(server, pem(encoded));
-      server.createContext("/", listener::answer);
+      server.createContext("/", exchange -> listener.answer(exchange, listener.requests));
+      server.createContext("/early", exchange -> listener.answer(exchange, listener.early));
       server.start();
       return listener;
     } catch (GeneralSecurityException e) {
@@ -94,24 +97,30 @@ public final class ReviewListener implements AutoCloseable {
         .formatted(Base64.getMimeEncoder().encodeToString(certificate));
   }
 
-  /// What has to be on the server so that it asks.
-  public Mapping configuration() {
+  /// What tells an API server to ask this webhook, in either way.
+  public List<Mapping> configurations() {
+    return List.of(
+        configuration("ValidatingWebhookConfiguration", ""),
+        configuration("MutatingWebhookConfiguration", "early"));
+  }
+
+  private Mapping configuration(String kind, String path) {
     String trusted =
         Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.US_ASCII));
     return (Mapping)
         Json.read(
             """
             {"apiVersion": "admissionregistration.k8s.io/v1",
-             "kind": "ValidatingWebhookConfiguration",
+             "kind": "%s",
              "metadata": {"name": "testkit-listener"},
              "webhooks": [{"name": "listener.testkit.portcullis.dev",
                "admissionReviewVersions": ["v1"], "sideEffects": "None", "failurePolicy": "Ignore",
                "timeoutSeconds": 30,
-               "clientConfig": {"url": "https://127.0.0.1:%d/", "caBundle": "%s"},
+               "clientConfig": {"url": "https://127.0.0.1:%d/%s", "caBundle": "%s"},
                "rules": [{"apiGroups": ["*"], "apiVersions": ["*"], "operations": ["*"],
                  "resources": ["*/*"]}]}]}\
             """
-                .formatted(server.getAddress().getPort(), trusted));
+                .formatted(kind, server.getAddress().getPort(), path, trusted));
   }
 
   /// The requests since this was asked last, without those that the server makes itself.
@@ -121,11 +130,18 @@ public final class ReviewListener implements AutoCloseable {
     return since;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  /// The same as they were before the server validated their objects.
+  public synchronized List<Mapping> early() {
+    List<Mapping> since = List.copyOf(early);
+    early.clear();
+    return since;
+  }
+
+  private void answer(HttpExchange exchange, List<Mapping> heard) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       Mapping request = ((Mapping) Json.read(body)).mapping("request");
-      remember(request);
+      remember(request, heard);
       byte[] response =
           """
           {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview",
@@ -139,9 +155,9 @@ public final class ReviewListener implements AutoCloseable {
     }
   }
 
-  private synchronized void remember(Mapping request) {
+  private synchronized void remember(Mapping request, List<Mapping> heard) {
     if (!request.mapping("userInfo").string("username", "").equals("system:apiserver")) {
-      requests.add(request);
+      heard.add(request);
     }
   }
 

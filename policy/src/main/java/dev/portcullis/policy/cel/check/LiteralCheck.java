@@ -108,25 +108,42 @@ final class LiteralCheck {
       return;
     }
     CelExpr last = call.args().getLast();
-    if (last.getKind() != CelExpr.ExprKind.Kind.CONSTANT
-        || last.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
-      return;
-    }
-    String text = last.constant().stringValue();
-    boolean sound =
-        switch (call.function()) {
-          case "duration" -> !(Times.duration(text) instanceof CelError);
-          case "timestamp" -> !(Times.timestamp(text) instanceof CelError);
-          case "matches" -> GoRegex.compile(text).succeeded();
-          default -> true;
-        };
-    if (!sound) {
-      report(last, "invalid " + call.function() + " argument");
+    if (last.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+        && !isSound(call.function(), last.constant())) {
+      report(last, sign(last.constant()), "invalid " + call.function() + " argument");
     }
   }
 
+  /// How many signs before its digits a number begins.
+  private static int sign(CelConstant constant) {
+    return constant.getKind() == CelConstant.Kind.INT64_VALUE && constant.int64Value() < 0 ? 1 : 0;
+  }
+
+  private static boolean isSound(String function, CelConstant constant) {
+    return switch (constant.getKind()) {
+      case STRING_VALUE -> isSound(function, constant.stringValue());
+      case INT64_VALUE ->
+          !function.equals("timestamp")
+              || !(Times.timestamp(constant.int64Value()) instanceof CelError);
+      default -> true;
+    };
+  }
+
+  private static boolean isSound(String function, String text) {
+    return switch (function) {
+      case "duration" -> !(Times.duration(text) instanceof CelError);
+      case "timestamp" -> !(Times.timestamp(text) instanceof CelError);
+      case "matches" -> GoRegex.compile(text).succeeded();
+      default -> true;
+    };
+  }
+
   private void report(CelExpr expr, String message) {
-    int offset = ast.getSource().getPositionsMap().getOrDefault(expr.id(), 0);
+    report(expr, 0, message);
+  }
+
+  private void report(CelExpr expr, int before, String message) {
+    int offset = ast.getSource().getPositionsMap().getOrDefault(expr.id(), before) - before;
     CelSourceLocation at =
         ast.getSource().getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
     issues.add(new Checker.Issue(at.getLine(), at.getColumn() + 1, message));

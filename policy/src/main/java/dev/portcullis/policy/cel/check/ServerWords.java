@@ -7,6 +7,8 @@ import java.util.List;
 final class ServerWords {
   private static final String CANDIDATES = " (candidates: ";
 
+  private static final String TOO_DEEP = "Expression recursion limit exceeded";
+
   /// How the parser begins what it says of a text that is no expression.
   private static final List<String> SYNTAX =
       List.of(
@@ -23,6 +25,9 @@ final class ServerWords {
       if (message.startsWith(beginning)) {
         return "Syntax error: " + message;
       }
+    }
+    if (message.startsWith(TOO_DEEP)) {
+      return "max recursion depth exceeded";
     }
     int candidates = message.indexOf(CANDIDATES);
     return (candidates < 0 ? message : message.substring(0, candidates))

@@ -33,8 +33,7 @@ public final class WholeObjects {
         properties
             .with("kind", TEXT)
             .with("apiVersion", TEXT)
-            .with(
-                "metadata", Mapping.EMPTY.with("type", "object").with("properties", visible)));
+            .with("metadata", Mapping.EMPTY.with("type", "object").with("properties", visible)));
   }
 
   private static boolean isText(Mapping properties, String name) {

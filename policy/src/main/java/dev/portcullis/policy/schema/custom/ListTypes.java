@@ -4,7 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ final class ListTypes {
     for (int i = 0; i < items.size(); i++) {
       Object item = map ? key(items.value(i), schema) : items.value(i);
       if (times.merge(item, 1, Integer::sum) == 2) {
-        found.add(FieldError.of(Type.DUPLICATE, path + '[' + i + ']', item, ""));
+        found.add(FieldError.of(Mistake.DUPLICATE, path + '[' + i + ']', item, ""));
       }
     }
   }

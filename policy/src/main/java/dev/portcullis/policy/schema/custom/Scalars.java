@@ -4,7 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.schema.GoJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,10 @@ final class Scalars {
 
   private static Violation mismatch(String path, String wanted, String found) {
     return Violation.of(
-        Type.WRONG_TYPE, path, found, path + " in body must be of type " + wanted + ": \"" + found + '"');
+        Mistake.WRONG_TYPE,
+        path,
+        found,
+        path + " in body must be of type " + wanted + ": \"" + found + '"');
   }
 
   private static String type(Object value) {
@@ -99,7 +102,7 @@ final class Scalars {
       String supported = "supported values: " + String.join(", ", quoted);
       outcome.add(
           new Violation(
-              FieldError.of(Type.UNSUPPORTED, path, value, supported),
+              FieldError.of(Mistake.UNSUPPORTED, path, value, supported),
               path + " in body should be one of " + values));
     }
   }

@@ -4,7 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.schema.rules.Correlation;
 import java.util.Map;
 import java.util.TreeMap;
@@ -172,6 +172,6 @@ final class SchemaCheck {
 
   private static Violation tooMany(String path, long size, long most, String origin) {
     String words = "must have at most " + most + (most == 1 ? " item" : " items");
-    return new Violation(FieldError.of(Type.TOO_MANY, path, size, words), origin);
+    return new Violation(FieldError.of(Mistake.TOO_MANY, path, size, words), origin);
   }
 }

@@ -5,7 +5,7 @@ import dev.portcullis.policy.cel.library.format.NamedFormats;
 import dev.portcullis.policy.cel.library.text.Answer;
 import dev.portcullis.policy.cel.library.text.Regex;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +51,7 @@ final class Strings {
       outcome.add(
           new Violation(
               FieldError.of(
-                  Type.TOO_LONG,
+                  Mistake.TOO_LONG,
                   path,
                   "may not be more than " + most + (most == 1 ? " byte" : " bytes")),
               path + " in body should be at most " + most + " chars long"));

@@ -3,16 +3,16 @@ package dev.portcullis.policy.schema.custom;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.schema.rules.Correlation;
 import dev.portcullis.policy.schema.rules.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Validates custom resources of one version: by their schema, and then by its rules
-/// (`strategy.go` and `status_strategy.go` of `pkg/registry/customresource` of
-/// `k8s.io/apiextensions-apiserver`). Safe for use by many threads.
+/// Validates custom resources of one version: by their schema, and then by its rules (`strategy.go`
+/// and `status_strategy.go` of `pkg/registry/customresource` of `k8s.io/apiextensions-apiserver`).
+/// Safe for use by many threads.
 final class Validation {
   private static final String NOT_ASKED =
       "some validation rules were not checked because the object was invalid; correct the existing"
@@ -28,8 +28,7 @@ final class Validation {
   }
 
   List<FieldError> create(Mapping object) {
-    List<FieldError> errors =
-        new ArrayList<>(check.check("", schema.schema(), object).errors());
+    List<FieldError> errors = new ArrayList<>(check.check("", schema.schema(), object).errors());
     errors.addAll(ListTypes.check("", schema, object));
     askRules(object, null, null, errors);
     return errors;
@@ -72,15 +71,15 @@ final class Validation {
     if (rules == null) {
       return;
     }
-    if (errors.stream().anyMatch(error -> blocks(error.type()))) {
+    if (errors.stream().anyMatch(error -> blocks(error.mistake()))) {
       errors.add(FieldError.invalid("", Null.NULL, NOT_ASKED));
     } else {
       errors.addAll(rules.judge(object, old, correlation).errors());
     }
   }
 
-  private static boolean blocks(Type type) {
-    return switch (type) {
+  private static boolean blocks(Mistake mistake) {
+    return switch (mistake) {
       case UNSUPPORTED, REQUIRED, TOO_LONG, TOO_MANY, WRONG_TYPE -> true;
       case INVALID, DUPLICATE, FORBIDDEN, INTERNAL -> false;
     };

@@ -1,7 +1,7 @@
 package dev.portcullis.policy.schema.custom;
 
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 
 /// What the validator of schemas finds wrong with one field.
 ///
@@ -9,14 +9,14 @@ import dev.portcullis.policy.schema.FieldError.Type;
 record Violation(FieldError error, String origin) {
 
   static Violation invalid(String path, Object value, String detail) {
-    return of(Type.INVALID, path, value, detail);
+    return of(Mistake.INVALID, path, value, detail);
   }
 
-  static Violation of(Type type, String path, Object value, String detail) {
-    return new Violation(FieldError.of(type, path, value, detail), detail);
+  static Violation of(Mistake mistake, String path, Object value, String detail) {
+    return new Violation(FieldError.of(mistake, path, value, detail), detail);
   }
 
   static Violation required(String path, String origin) {
-    return new Violation(FieldError.of(Type.REQUIRED, path, ""), origin);
+    return new Violation(FieldError.of(Mistake.REQUIRED, path, ""), origin);
   }
 }

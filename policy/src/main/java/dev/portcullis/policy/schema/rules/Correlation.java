@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A value and the one that it was before the update, with the same of what is inside of both:
-/// what did not change may be as wrong as it was (`CorrelatedObject` of
-/// `pkg/cel/common/equality.go` of `k8s.io/apiserver`). For one validation of one object.
+/// A value and the one that it was before the update, with the same of what is inside of both: what
+/// did not change may be as wrong as it was (`CorrelatedObject` of `pkg/cel/common/equality.go` of
+/// `k8s.io/apiserver`). For one validation of one object.
 public final class Correlation {
   private final Object value;
   private final Object old;

@@ -61,12 +61,12 @@ record Rule(
     return message.isEmpty() ? "failed rule: " + words() : words();
   }
 
-  FieldError.Type kind() {
+  FieldError.Mistake kind() {
     return switch (reason) {
-      case "FieldValueForbidden" -> FieldError.Type.FORBIDDEN;
-      case "FieldValueRequired" -> FieldError.Type.REQUIRED;
-      case "FieldValueDuplicate" -> FieldError.Type.DUPLICATE;
-      default -> FieldError.Type.INVALID;
+      case "FieldValueForbidden" -> FieldError.Mistake.FORBIDDEN;
+      case "FieldValueRequired" -> FieldError.Mistake.REQUIRED;
+      case "FieldValueDuplicate" -> FieldError.Mistake.DUPLICATE;
+      default -> FieldError.Mistake.INVALID;
     };
   }
 }

@@ -53,7 +53,11 @@ final class RuleCompiler {
         rule.isBlank()
             ? new None()
             : expression(
-                rule.text(), scope, "bool", "compilation", "cel expression must evaluate to a bool");
+                rule.text(),
+                scope,
+                "bool",
+                "compilation",
+                "cel expression must evaluate to a bool");
     Expression message =
         expression instanceof Sound && !rule.messageExpression().isEmpty()
             ? expression(
@@ -94,7 +98,8 @@ final class RuleCompiler {
   /// A path that leads nowhere is none.
   private String path(Rule rule) {
     return !rule.fieldPath().isEmpty()
-            && FieldPaths.read(rule.fieldPath(), schema) instanceof Answer.Value<String>(String path)
+            && FieldPaths.read(rule.fieldPath(), schema)
+                instanceof Answer.Value<String>(String path)
         ? path
         : "";
   }

@@ -61,11 +61,7 @@ final class RuleNode {
   }
 
   private RuleNode(
-      Mapping schema,
-      @Nullable DeclaredType type,
-      List<Rule> rules,
-      Extent extent,
-      Inside inside) {
+      Mapping schema, @Nullable DeclaredType type, List<Rule> rules, Extent extent, Inside inside) {
     this.schema = schema;
     this.type = type;
     this.rules = rules;
@@ -87,7 +83,10 @@ final class RuleNode {
     Inside inside =
         new Inside(
             properties(declared, schema, type),
-            part(declared.find("additionalProperties"), schema.find("additionalProperties"), each(type)),
+            part(
+                declared.find("additionalProperties"),
+                schema.find("additionalProperties"),
+                each(type)),
             part(declared.find("items"), schema.find("items"), each(type)),
             all(declared, schema, extent, type));
     return rules.isEmpty() && inside.isEmpty()
@@ -186,9 +185,7 @@ final class RuleNode {
     if (known == null) {
       DeclaredType seen = type;
       known =
-          seen == null
-              ? List.of()
-              : new RuleCompiler(schema, seen, Libraries.all()).compile(rules);
+          seen == null ? List.of() : new RuleCompiler(schema, seen, Libraries.all()).compile(rules);
       compiled = known;
     }
     return known;

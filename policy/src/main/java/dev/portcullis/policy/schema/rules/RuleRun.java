@@ -8,7 +8,7 @@ import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
 import dev.portcullis.policy.schema.FieldError;
-import dev.portcullis.policy.schema.FieldError.Type;
+import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.schema.rules.CompiledRule.Broken;
 import dev.portcullis.policy.schema.rules.CompiledRule.None;
 import dev.portcullis.policy.schema.rules.CompiledRule.Sound;
@@ -224,13 +224,12 @@ final class RuleRun {
   }
 
   private static FieldError error(
-      RuleNode node, String path, Object value, String detail, Type kind) {
+      RuleNode node, String path, Object value, String detail, Mistake kind) {
     boolean shown = !node.typeName().equals("object") && !node.typeName().equals("array");
-    String words = kind == Type.DUPLICATE ? "" : detail;
+    String words = kind == Mistake.DUPLICATE ? "" : detail;
     return switch (kind) {
       case FORBIDDEN, REQUIRED -> FieldError.of(kind, path, detail);
-      default ->
-          shown ? FieldError.of(kind, path, value, words) : FieldError.of(kind, path, words);
+      default -> shown ? FieldError.of(kind, path, value, words) : FieldError.of(kind, path, words);
     };
   }
 

@@ -86,8 +86,7 @@ public sealed interface Shape {
     }
     Shape item = of(each);
     return switch (schema.string("x-kubernetes-list-type", "")) {
-      case "map" ->
-          new KeyedItems(item, schema.sequence("x-kubernetes-list-map-keys").strings());
+      case "map" -> new KeyedItems(item, schema.sequence("x-kubernetes-list-map-keys").strings());
       case "set" -> new SetItems(item);
       case "", "atomic" -> new Items(item);
       case String other ->

@@ -31,8 +31,7 @@ final class TextFormats {
     }
     Duration worded = WordedDurations.read(text);
     return worded == null
-        ? new CelError(
-            "Invalid duration " + text + ": unable to parse " + text + " as duration")
+        ? new CelError("Invalid duration " + text + ": unable to parse " + text + " as duration")
         : worded;
   }
 

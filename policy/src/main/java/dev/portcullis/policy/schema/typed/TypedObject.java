@@ -87,8 +87,7 @@ final class TypedObject implements Fields, Compound {
       return its == null || own.equals(its);
     }
     Object mine = value(key, field);
-    Object its =
-        other instanceof TypedObject typed ? typed.field(key) : Maps.find(other, key);
+    Object its = other instanceof TypedObject typed ? typed.field(key) : Maps.find(other, key);
     return mine == null || its == null
         ? (Object) (mine == null && its == null)
         : Equality.of(mine, its);

@@ -57,7 +57,7 @@ final class CidrTest {
   @ParameterizedTest
   @CsvSource({"10.0.0.0/8, 1", "10.0.0.0/9, 2", "0.0.0.0/0, 0", "::/128, 16"})
   void isAsLargeAsItsPrefix(String text, long size) {
-    assertThat(cidr(text).size()).isEqualTo(size);
+    assertThat(cidr(text).weight()).isEqualTo(size);
   }
 
   private static Cidr cidr(String text) {
