@@ -96,7 +96,10 @@ record Furniture(ApiClient client, Server server) {
       require(client.update(object, "ephemeralcontainers", Run.REAL), object);
     }
     if (object.mapping("status").size() > 0) {
-      require(client.update(object, "status", Run.REAL), object);
+      Mapping stored = client.get(object).body().mapping("metadata");
+      String version = stored.string("resourceVersion", "");
+      Mapping read = Trees.set(object, version, "metadata", "resourceVersion");
+      require(client.update(read, "status", Run.REAL), object);
     }
   }
 

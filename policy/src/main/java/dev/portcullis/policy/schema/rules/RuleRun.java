@@ -4,7 +4,6 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.CelError;
-import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
 import dev.portcullis.policy.schema.FieldError;
@@ -147,7 +146,7 @@ final class RuleRun {
         case Broken(String detail) -> complain(node, subject, "rule compile error: " + detail);
         case Sound(_, Program program) -> {
           if (subject.old() != null || !rule.isTransition() || isOptional(rule)) {
-            ask(node, subject, rule, program, variables.of(rule.rule().old()));
+            ask(node, subject, rule, program, variables);
           }
         }
       }
@@ -162,9 +161,13 @@ final class RuleRun {
   }
 
   private void ask(
-      RuleNode node, Subject subject, CompiledRule rule, Program program, Activation variables) {
+      RuleNode node,
+      Subject subject,
+      CompiledRule rule,
+      Program program,
+      SelfActivation variables) {
     Budget budget = Budget.perCall();
-    Object outcome = program.evaluate(variables, budget);
+    Object outcome = program.evaluate(variables.of(rule.rule().old()), budget);
     if (budget.spent() > remaining) {
       stop(node, subject, OUT_OF_BUDGET);
       return;
@@ -201,12 +204,14 @@ final class RuleRun {
     }
   }
 
-  private void refuse(RuleNode node, Subject subject, CompiledRule rule, Activation variables) {
+  /// To a message expression `oldSelf` is never an optional, whatever the rule sees: one that takes
+  /// it for an optional fails, and so says nothing.
+  private void refuse(RuleNode node, Subject subject, CompiledRule rule, SelfActivation variables) {
     String path =
         rule.path().isEmpty() ? subject.path() : FieldError.child(subject.path(), rule.path());
     String detail = rule.rule().defaultMessage();
     if (rule.message() instanceof Sound(_, Program program)) {
-      switch (RuleMessage.of(program, rule.rule(), variables, remaining)) {
+      switch (RuleMessage.of(program, rule.rule(), variables.of(Rule.Old.VALUE), remaining)) {
         case RuleMessage.Said(String text, long cost) -> {
           detail = text;
           remaining -= cost;
