@@ -5,6 +5,7 @@ import dev.portcullis.model.Null;
 import dev.portcullis.policy.schema.Decoded.Refused;
 import dev.portcullis.policy.schema.FieldError;
 import dev.portcullis.policy.schema.FieldError.Mistake;
+import dev.portcullis.policy.schema.rules.DefinitionRules;
 import dev.portcullis.policy.server.ServerObjects.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Refuses what lacks its most important part, as the server's own validation does before any
 /// policy is asked, so that rules may count on it: workloads without containers or a selector,
-/// roles with a rule without verbs, definitions without versions (`validation.go` below
-/// `pkg/apis/core`, `apps` and `rbac` of `k8s.io/kubernetes` and `pkg/apis/apiextensions` of
-/// `k8s.io/apiextensions-apiserver`). What else validation refuses is not looked for.
+/// roles with a rule without verbs, definitions without versions or with rules that do not compile
+/// (`validation.go` below `pkg/apis/core`, `apps` and `rbac` of `k8s.io/kubernetes` and
+/// `pkg/apis/apiextensions` of `k8s.io/apiextensions-apiserver`). What else validation refuses is
+/// not looked for.
 final class Required {
   private Required() {}
 
@@ -61,8 +63,9 @@ final class Required {
   }
 
   private static List<FieldError> ofDefinition(Mapping object) {
-    return object.mapping("spec").sequence("versions").size() > 0
-        ? List.of()
+    Mapping spec = object.mapping("spec");
+    return spec.sequence("versions").mappings().size() > 0
+        ? DefinitionRules.errors(spec)
         : List.of(
             FieldError.invalid(
                 "spec.versions",

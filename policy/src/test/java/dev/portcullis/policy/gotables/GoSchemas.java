@@ -111,11 +111,12 @@ public final class GoSchemas {
     }
     Mapping.Builder fields = new Mapping.Builder(4);
     for (GoSource.Entry entry : composite.entries()) {
-      String key =
-          entry.key() instanceof GoSource.Name(String name)
-              ? name
-              : String.valueOf(value(entry.key()));
-      fields.put(key, value(entry.value()));
+      GoSource key = entry.key();
+      if (key != null) {
+        String name =
+            key instanceof GoSource.Name(String field) ? field : String.valueOf(value(key));
+        fields.put(name, value(entry.value()));
+      }
     }
     return StructuralStructs.openApi(fields.build());
   }

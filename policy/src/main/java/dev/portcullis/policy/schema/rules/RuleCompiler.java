@@ -85,7 +85,7 @@ final class RuleCompiler {
     return switch (checker.check(text, scope)) {
       case Checker.Refused(List<Checker.Issue> issues) -> {
         List<String> words = new ArrayList<>();
-        issues.forEach(issue -> words.add("ERROR: <input>:" + issue));
+        issues.forEach(issue -> words.add(Snippet.of(issue, text)));
         yield new Broken(what + " failed: " + String.join("\n", words));
       }
       case Checker.Sound sound ->

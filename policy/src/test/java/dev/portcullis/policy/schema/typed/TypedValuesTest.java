@@ -86,6 +86,6 @@ class TypedValuesTest {
 
   private static Object read(String schema, String value) {
     return Shape.of((Mapping) Json.read(schema))
-        .of(((Mapping) Json.read("{\"v\": " + value + "}")).find("v"));
+        .of(((Sequence) Json.read("[" + value + "]")).value(0));
   }
 }
