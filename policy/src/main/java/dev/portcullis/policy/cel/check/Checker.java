@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Turns source text into checked expressions, with the libraries it was given.
 public final class Checker {
@@ -56,6 +57,9 @@ public final class Checker {
   private final List<Library> libraries;
   private final Literals literals;
 
+  /// Declared when something is first checked.
+  private @Nullable List<CelFunctionDecl> functions;
+
   /// Compilers by scope: making one costs more than using it.
   private final Map<Scope, CelCompiler> compilers = new HashMap<>();
 
@@ -67,6 +71,14 @@ public final class Checker {
   public Checker(List<Library> libraries, Literals literals) {
     this.libraries = List.copyOf(libraries);
     this.literals = literals;
+  }
+
+  /// A checker of the same functions that has seen no scope yet: for scopes of which each is used
+  /// once. This one may be in use by other threads.
+  public Checker fresh() {
+    Checker fresh = new Checker(libraries, literals);
+    fresh.functions = functions();
+    return fresh;
   }
 
   /// Whether literals are looked at beyond their types: lists and maps of mixed types, broken
@@ -142,15 +154,14 @@ public final class Checker {
   }
 
   private CelCompiler compiler(Scope scope) {
-    List<String> opaque = libraries.stream().flatMap(l -> l.types().stream()).toList();
-    Types types = new Types(opaque, scope.types());
+    Types types = new Types(opaque(), scope.types());
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setStandardEnvironmentEnabled(false)
             .setOptions(OPTIONS)
             .setTypeProvider(types)
             .addMacros(Macros.all())
-            .addFunctionDeclarations(functions(types));
+            .addFunctionDeclarations(functions());
     for (String name : TYPE_NAMES) {
       builder.addVar(name, TypeType.create(name.equals("type") ? type() : types.parse(name)));
     }
@@ -162,7 +173,21 @@ public final class Checker {
     return TypeType.create(SimpleType.DYN);
   }
 
-  private List<CelFunctionDecl> functions(Types types) {
+  private List<String> opaque() {
+    return libraries.stream().flatMap(library -> library.types().stream()).toList();
+  }
+
+  private List<CelFunctionDecl> functions() {
+    List<CelFunctionDecl> known = functions;
+    if (known == null) {
+      known = declarations();
+      functions = known;
+    }
+    return known;
+  }
+
+  private List<CelFunctionDecl> declarations() {
+    Types types = new Types(opaque(), List.of());
     Map<String, List<CelOverloadDecl>> byName = new LinkedHashMap<>();
     for (Library library : libraries) {
       for (Function function : library.functions()) {

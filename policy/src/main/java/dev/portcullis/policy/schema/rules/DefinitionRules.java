@@ -9,9 +9,11 @@ import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.schema.rules.CompiledRule.Broken;
 import dev.portcullis.policy.schema.rules.CompiledRule.Expression;
 import dev.portcullis.policy.schema.rules.CompiledRule.Sound;
+import dev.portcullis.policy.schema.rules.RuleCompiler.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,13 @@ public final class DefinitionRules {
   private final List<FieldError> forms = new ArrayList<>();
   private final List<FieldError> expressions = new ArrayList<>();
   private final RuleCosts costs = new RuleCosts();
+  private @Nullable Language language;
 
   private DefinitionRules() {}
 
-  /// @param spec of the definition, with at least one version
+  /// Of all versions of a definition.
+  ///
+  /// @param spec with at least one version
   public static List<FieldError> errors(Mapping spec) {
     List<Mapping> versions = spec.sequence("versions").mappings();
     Object first = versions.getFirst().mapping("schema");
@@ -90,8 +95,8 @@ public final class DefinitionRules {
     rules(schema, place, type, known);
   }
 
-  private static TreeSet<String> names(Mapping mapping) {
-    TreeSet<String> names = new TreeSet<>();
+  private static SortedSet<String> names(Mapping mapping) {
+    SortedSet<String> names = new TreeSet<>();
     for (int i = 0; i < mapping.size(); i++) {
       names.add(mapping.key(i));
     }
@@ -118,12 +123,22 @@ public final class DefinitionRules {
                   + " rules: unable to convert structural schema to CEL declarations"));
       return;
     }
-    RuleCompiler compiler = new RuleCompiler(schema, type.get(), Libraries.offered());
+    RuleCompiler compiler = new RuleCompiler(schema, type.get(), language());
     List<CompiledRule> compiled = compiler.compile(Rule.all(schema));
     for (int i = 0; i < compiled.size(); i++) {
       Declared rule = new Declared(compiled.get(i), declared.get(i), path + '[' + i + ']');
       check(rule, place, compiler, type.get());
     }
+  }
+
+  /// Made for the first rule: most definitions have none.
+  private Language language() {
+    Language known = language;
+    if (known == null) {
+      known = Language.of(Libraries.offered());
+      language = known;
+    }
+    return known;
   }
 
   private record Declared(CompiledRule compiled, Mapping written, String path) {

@@ -33,12 +33,19 @@ final class RuleCompiler {
 
   /// @param schema of the value that the rules are about
   /// @param type of that value
-  /// @param libraries those that the rules may call
-  RuleCompiler(Mapping schema, DeclaredType type, List<Library> libraries) {
+  /// @param language what the rules may call
+  RuleCompiler(Mapping schema, DeclaredType type, Language language) {
     this.schema = schema;
     this.type = type;
-    this.checker = new Checker(libraries);
-    this.functions = new Functions(Libraries.all());
+    this.checker = language.checker.fresh();
+    this.functions = language.functions;
+  }
+
+  /// What rules may call, for the rules of many schemas.
+  record Language(Checker checker, Functions functions) {
+    static Language of(List<Library> libraries) {
+      return new Language(new Checker(libraries), new Functions(Libraries.all()));
+    }
   }
 
   List<CompiledRule> compile(List<Rule> rules) {

@@ -7,13 +7,14 @@ import dev.portcullis.policy.cel.declared.DeclaredType.Entries;
 import dev.portcullis.policy.cel.declared.DeclaredType.Items;
 import dev.portcullis.policy.cel.declared.FieldNames;
 import dev.portcullis.policy.cel.declared.SchemaTypes;
-import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.policy.schema.rules.RuleCompiler.Language;
 import dev.portcullis.policy.schema.typed.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A schema with rules, or with rules further inside (`Validator` of
@@ -180,12 +181,13 @@ final class RuleNode {
     return schema.string("type", "");
   }
 
-  List<CompiledRule> compiled() {
+  /// @param language asked for when nothing is compiled yet
+  List<CompiledRule> compiled(Supplier<Language> language) {
     List<CompiledRule> known = compiled;
     if (known == null) {
       DeclaredType seen = type;
       known =
-          seen == null ? List.of() : new RuleCompiler(schema, seen, Libraries.all()).compile(rules);
+          seen == null ? List.of() : new RuleCompiler(schema, seen, language.get()).compile(rules);
       compiled = known;
     }
     return known;

@@ -11,10 +11,12 @@ import dev.portcullis.policy.schema.FieldError.Mistake;
 import dev.portcullis.policy.schema.rules.CompiledRule.Broken;
 import dev.portcullis.policy.schema.rules.CompiledRule.None;
 import dev.portcullis.policy.schema.rules.CompiledRule.Sound;
+import dev.portcullis.policy.schema.rules.RuleCompiler.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Asks all rules about one object, within one budget (`validate` of
@@ -34,10 +36,13 @@ final class RuleRun {
 
   private final List<FieldError> errors = new ArrayList<>();
   private final List<FieldError> warnings = new ArrayList<>();
+  private final Supplier<Language> language;
   private long remaining;
 
-  RuleRun(long budget) {
+  /// @param language what rules may call, asked for when some are to be compiled
+  RuleRun(long budget, Supplier<Language> language) {
     this.remaining = budget;
+    this.language = language;
   }
 
   /// What is left; less than nothing once no further rule is asked.
@@ -140,7 +145,7 @@ final class RuleRun {
       return;
     }
     SelfActivation variables = new SelfActivation(node.shape(), subject.value(), subject.old());
-    for (CompiledRule rule : node.compiled()) {
+    for (CompiledRule rule : node.compiled(language)) {
       switch (rule.expression()) {
         case None _ -> {}
         case Broken(String detail) -> complain(node, subject, "rule compile error: " + detail);

@@ -1,7 +1,9 @@
 package dev.portcullis.policy.schema.rules;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.rules.RuleCompiler.Language;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The rules in the schema of a custom resource. Safe for use by many threads.
 public final class Rules {
   private final RuleNode root;
+
+  /// Made when a rule is first asked; threads that race make the same.
+  private @Nullable Language language;
 
   private Rules(RuleNode root) {
     this.root = root;
@@ -21,6 +26,15 @@ public final class Rules {
     return isNoticed(schema)
         ? Optional.ofNullable(RuleNode.ofResource(schema)).map(Rules::new)
         : Optional.empty();
+  }
+
+  private Language language() {
+    Language known = language;
+    if (known == null) {
+      known = Language.of(Libraries.all());
+      language = known;
+    }
+    return known;
   }
 
   private static boolean isNoticed(@Nullable Object part) {
@@ -58,6 +72,7 @@ public final class Rules {
   /// @param old the object before the update, `null` when it is created
   /// @param correlation of both, `null` when it is created
   public Findings judge(Mapping object, @Nullable Mapping old, @Nullable Correlation correlation) {
-    return new RuleRun(RuleRun.BUDGET).judge(root, "", object, old, Ratchet.of(correlation));
+    return new RuleRun(RuleRun.BUDGET, this::language)
+        .judge(root, "", object, old, Ratchet.of(correlation));
   }
 }

@@ -3,16 +3,19 @@ package dev.portcullis.policy.schema.rules;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.cel.declared.SchemaTypes;
+import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.policy.gotables.GoRow;
 import dev.portcullis.policy.gotables.GoSchemas;
 import dev.portcullis.policy.gotables.GoTable;
 import dev.portcullis.policy.gotables.Outcome;
 import dev.portcullis.policy.schema.FieldError;
+import dev.portcullis.policy.schema.rules.RuleCompiler.Language;
 import dev.portcullis.policy.schema.rules.RuleNode.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What rules find: `pkg/apiserver/schema/cel/validation_test.go` of
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleTables implements GoTable {
   private static final long BUDGET = 10_000_000;
   private static final String ROOT = "root";
+  private static final Supplier<Language> LANGUAGE = () -> Language.of(Libraries.all());
 
   @Override
   public Set<String> functions() {
@@ -95,7 +99,8 @@ public final class RuleTables implements GoTable {
 
   private static Rules.Findings judge(RuleNode node, Object object, @Nullable Object old) {
     Correlation correlation = old == null ? null : new Correlation(object, old, node.schema());
-    return new RuleRun(Long.MAX_VALUE).judge(node, ROOT, object, old, Ratchet.of(correlation));
+    return new RuleRun(Long.MAX_VALUE, LANGUAGE)
+        .judge(node, ROOT, object, old, Ratchet.of(correlation));
   }
 
   /// One rule after the other at the root of one schema.
@@ -149,7 +154,7 @@ public final class RuleTables implements GoTable {
 
   private static Outcome holds(
       String rule, Mapping schema, Extent extent, Object object, @Nullable Object cost) {
-    RuleRun run = new RuleRun(BUDGET);
+    RuleRun run = new RuleRun(BUDGET, LANGUAGE);
     List<FieldError> errors =
         run.judge(node(with(schema, rule), extent), ROOT, object, null, Ratchet.NONE).errors();
     Outcome outcome = errors.isEmpty() ? Outcome.agreed() : different(rule, "nothing", errors);
@@ -209,7 +214,7 @@ public final class RuleTables implements GoTable {
     Mapping schema =
         GoSchemas.withRule(
             Mapping.EMPTY.with("type", "object").with("properties", properties), rule);
-    RuleRun run = new RuleRun(number(test, "costBudget"));
+    RuleRun run = new RuleRun(number(test, "costBudget"), LANGUAGE);
     List<FieldError> errors =
         run.judge(
                 node(schema, Extent.VALUE),
