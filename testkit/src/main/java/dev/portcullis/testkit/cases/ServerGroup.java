@@ -39,6 +39,16 @@ public record ServerGroup(
     }
   }
 
+  /// A group whose definitions were never others.
+  public ServerGroup(
+      String name,
+      List<Mapping> policies,
+      List<Mapping> context,
+      List<Mapping> stored,
+      List<WrittenCase> cases) {
+    this(name, policies, context, stored, List.of(), Mapping.EMPTY, cases);
+  }
+
   /// Reads a whole file.
   ///
   /// @param name of the file, without its ending

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What rules find: `pkg/apiserver/schema/cel/validation_test.go` of
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class RuleTables implements GoTable {
   private static final long BUDGET = 10_000_000;
   private static final String ROOT = "root";
-  private static final Supplier<Language> LANGUAGE = () -> Language.of(Libraries.all());
 
   @Override
   public Set<String> functions() {
@@ -71,6 +69,10 @@ public final class RuleTables implements GoTable {
     };
   }
 
+  private static Language language() {
+    return Language.of(Libraries.all());
+  }
+
   private static Optional<Object> part(Mapping test, String name) {
     return Optional.ofNullable(test.find(name)).flatMap(GoSchemas::read);
   }
@@ -99,7 +101,7 @@ public final class RuleTables implements GoTable {
 
   private static Rules.Findings judge(RuleNode node, Object object, @Nullable Object old) {
     Correlation correlation = old == null ? null : new Correlation(object, old, node.schema());
-    return new RuleRun(Long.MAX_VALUE, LANGUAGE)
+    return new RuleRun(Long.MAX_VALUE, RuleTables::language)
         .judge(node, ROOT, object, old, Ratchet.of(correlation));
   }
 
@@ -154,7 +156,7 @@ public final class RuleTables implements GoTable {
 
   private static Outcome holds(
       String rule, Mapping schema, Extent extent, Object object, @Nullable Object cost) {
-    RuleRun run = new RuleRun(BUDGET, LANGUAGE);
+    RuleRun run = new RuleRun(BUDGET, RuleTables::language);
     List<FieldError> errors =
         run.judge(node(with(schema, rule), extent), ROOT, object, null, Ratchet.NONE).errors();
     Outcome outcome = errors.isEmpty() ? Outcome.agreed() : different(rule, "nothing", errors);
@@ -214,7 +216,7 @@ public final class RuleTables implements GoTable {
     Mapping schema =
         GoSchemas.withRule(
             Mapping.EMPTY.with("type", "object").with("properties", properties), rule);
-    RuleRun run = new RuleRun(number(test, "costBudget"), LANGUAGE);
+    RuleRun run = new RuleRun(number(test, "costBudget"), RuleTables::language);
     List<FieldError> errors =
         run.judge(
                 node(schema, Extent.VALUE),
