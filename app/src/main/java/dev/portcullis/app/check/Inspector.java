@@ -134,7 +134,7 @@ final class Inspector {
     /// What is asked of the policies, `null` when the server does not take the object.
     private @Nullable Request ask(Asked asked, Placement place) {
       return switch (asked) {
-        case Asked.Accepted(Request request) -> {
+        case Asked.Accepted(Request request, _) -> {
           judge(request, place);
           yield request;
         }

@@ -44,7 +44,7 @@ class ShapelessTest {
     assertThat(judged)
         .allSatisfy(each -> {
           switch (Requests.to(KINDS).create(each)) {
-            case Asked.Accepted(Request request) ->
+            case Asked.Accepted(Request request, _) ->
                 assertThat(JUDGE.judge(request, Placement.itself(each)))
                     .extracting(Ruling::verdict)
                     .doesNotHaveAnyElementsOfTypes(Verdict.Undetermined.class);

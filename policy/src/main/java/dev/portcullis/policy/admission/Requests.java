@@ -6,6 +6,7 @@ import dev.portcullis.policy.admission.Request.ObjectKind;
 import dev.portcullis.policy.admission.ServedKind.Scope;
 import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.schema.custom.CustomType;
+import dev.portcullis.policy.schema.custom.Validated;
 import dev.portcullis.policy.server.ServerObjects;
 import dev.portcullis.policy.server.ServerObjects.Place;
 import dev.portcullis.policy.server.ServerProfile;
@@ -115,19 +116,30 @@ public final class Requests {
     if (object == null) {
       return new Asked.Accepted(request.with(null, stored));
     }
-    return switch (sent(place(request), request, object, stored)) {
+    Place place = place(request);
+    CustomType custom = custom(place, request);
+    if (custom != null) {
+      return custom(custom, place, request, object, stored);
+    }
+    return switch (sent(place, request, object, stored)) {
       case Decoded.Refused refused -> new Asked.Refused(refused);
       case Decoded.Accepted(Mapping seen) -> new Asked.Accepted(request.with(seen, stored));
     };
   }
 
+  /// The type of the object that is sent, `null` when that is no custom resource.
+  private @Nullable CustomType custom(Place place, Request request) {
+    return isSentElsewhere(request) ? null : customs.find(place.apiVersion(), place.kind());
+  }
+
+  /// Whether the object is one of a subresource's own kind.
+  private static boolean isSentElsewhere(Request request) {
+    return request.details().kind() != null || request.operation() == Operation.CONNECT;
+  }
+
   private Decoded sent(Place place, Request request, Mapping object, @Nullable Mapping stored) {
-    if (request.details().kind() != null || request.operation() == Operation.CONNECT) {
+    if (isSentElsewhere(request)) {
       return server.sent(place, object).orElseGet(() -> untyped(request, object));
-    }
-    CustomType custom = customs.find(place.apiVersion(), place.kind());
-    if (custom != null) {
-      return custom(custom, place, request, object, stored);
     }
     Optional<Decoded> sent =
         stored != null
@@ -136,31 +148,36 @@ public final class Requests {
     return sent.orElseGet(() -> untyped(request, object));
   }
 
-  private Decoded custom(
+  private Asked custom(
       CustomType type, Place place, Request request, Mapping object, @Nullable Mapping stored) {
     return switch (type.decode(object)) {
-      case Decoded.Refused refused -> refused;
+      case Decoded.Refused refused -> new Asked.Refused(refused);
       case Decoded.Accepted(Mapping decoded) ->
-          customDecoded(type, place, request, decoded, stored);
+          switch (customDecoded(type, place, request, decoded, stored)) {
+            case Decoded.Refused refused -> new Asked.Refused(refused);
+            case Decoded.Accepted(Mapping seen) -> validated(type, request, seen, stored);
+          };
     };
+  }
+
+  private static Asked validated(
+      CustomType type, Request request, Mapping seen, @Nullable Mapping stored) {
+    Validated validated =
+        stored == null ? type.validate(seen) : type.validate(request.subresource(), seen, stored);
+    Decoded.Refused refused = validated.refusal();
+    return refused == null
+        ? new Asked.Accepted(request.with(seen, stored), validated.warnings())
+        : new Asked.Refused(refused);
   }
 
   private Decoded customDecoded(
       CustomType type, Place place, Request request, Mapping decoded, @Nullable Mapping stored) {
-    Decoded sent =
-        stored != null
-            ? server.updateCustom(place, status(type), request.subresource(), decoded, stored)
-            : isComplete(decoded)
-                ? server.storedCustom(place, status(type), decoded)
-                : server.createCustom(place, status(type), decoded);
-    if (!(sent instanceof Decoded.Accepted(Mapping seen))) {
-      return sent;
+    if (stored != null) {
+      return server.updateCustom(place, status(type), request.subresource(), decoded, stored);
     }
-    return (stored == null
-            ? type.validate(seen)
-            : type.validate(request.subresource(), seen, stored))
-        .<Decoded>map(refused -> refused)
-        .orElse(sent);
+    return isComplete(decoded)
+        ? server.storedCustom(place, status(type), decoded)
+        : server.createCustom(place, status(type), decoded);
   }
 
   private static Strategy.Status status(CustomType type) {

@@ -54,7 +54,7 @@ public record Scene(Request request, Surroundings surroundings, Placement placem
   private static Request request(PolicyCase.Asked asked, Kinds kinds, Requests requests) {
     Request written =
         asked.target() == null ? ofItself(asked, requests) : of(asked.target(), asked, kinds);
-    return requests.complete(written) instanceof Asked.Accepted(Request request)
+    return requests.complete(written) instanceof Asked.Accepted(Request request, _)
         ? request
         : written;
   }

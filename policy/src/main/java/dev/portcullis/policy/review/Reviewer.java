@@ -48,13 +48,15 @@ public final class Reviewer {
     return switch (requests.complete(asked.request())) {
       case Asked.Refused(Decoded.Refused why) ->
           Review.refused(asked.uid(), Status.of(why, asked.request()));
-      case Asked.Accepted(Request request) -> review(asked, request);
+      case Asked.Accepted(Request request, List<String> warnings) ->
+          review(asked, request, warnings);
     };
   }
 
-  private Review review(ReviewRequest.Asked asked, Request request) {
+  private Review review(ReviewRequest.Asked asked, Request request, List<String> tolerated) {
     String uid = asked.uid();
     Denials denials = new Denials(request);
+    denials.warn(tolerated);
     denials.warn(warnings(asked.request(), request));
     switch (podSecurity.judge(request, surroundings)) {
       case Answer.Denied denied -> {

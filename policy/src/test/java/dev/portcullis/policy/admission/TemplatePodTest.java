@@ -27,10 +27,10 @@ class TemplatePodTest {
       Mapping row = (Mapping) Json.read(line);
       Resource declared = new Resource("resources", 0, row.mapping("object"));
       if (Expansion.of(declared).isPresent()
-          && REQUESTS.create(declared) instanceof Asked.Accepted(Request request)
+          && REQUESTS.create(declared) instanceof Asked.Accepted(Request request, _)
           && request.kind().form() == ServedKind.Form.TYPED
           && request.kind().serving() == ServedKind.Serving.SERVED
-          && REQUESTS.create(pod(declared)) instanceof Asked.Accepted(Request plain)) {
+          && REQUESTS.create(pod(declared)) instanceof Asked.Accepted(Request plain, _)) {
         compared++;
         Resource completed = new Resource("resources", 0, request.subject());
         Request ours = REQUESTS.createFromTemplate(pod(completed)).accepted();

@@ -8,6 +8,7 @@ import dev.portcullis.policy.schema.FieldError;
 import dev.portcullis.policy.schema.Rewrite;
 import dev.portcullis.policy.schema.Schemas;
 import dev.portcullis.policy.schema.StructType;
+import dev.portcullis.policy.schema.rules.Rules;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,32 +88,33 @@ public final class CustomType {
     return (Mapping) Presets.fill(whole.done(), schema);
   }
 
-  /// What the server finds wrong with a decoded object that is created, before it asks any policy;
-  /// empty when nothing is.
-  public Optional<Decoded.Refused> validate(Mapping decoded) {
-    return refusal(decoded, validation.create(decoded));
+  /// What the server finds wrong with a decoded object that is created, before it asks any policy.
+  public Validated validate(Mapping decoded) {
+    return validated(decoded, validation.create(decoded));
   }
 
   /// What it finds wrong with one that is updated. What did not change may be as wrong as it was.
   ///
   /// @param subresource empty for the object itself, or `status`
   /// @param old as it is stored
-  public Optional<Decoded.Refused> validate(String subresource, Mapping decoded, Mapping old) {
-    List<FieldError> errors =
+  public Validated validate(String subresource, Mapping decoded, Mapping old) {
+    Rules.Findings findings =
         subresource.equals("status")
             ? validation.updateStatus(decoded, old)
             : validation.update(decoded, old);
-    return refusal(decoded, errors);
+    return validated(decoded, findings);
   }
 
-  private Optional<Decoded.Refused> refusal(Mapping decoded, List<FieldError> errors) {
+  private Validated validated(Mapping decoded, Rules.Findings findings) {
     String name = decoded.mapping("metadata").string("name", "");
-    return errors.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Decoded.Refused.invalid(kind + '.' + group, name, errors));
+    return new Validated(
+        findings.errors().isEmpty()
+            ? null
+            : Decoded.Refused.invalid(kind + '.' + group, name, findings.errors()),
+        findings.warnings().stream().map(FieldError::text).toList());
   }
 
   List<FieldError> errors(Mapping decoded) {
-    return validation.create(decoded);
+    return validation.create(decoded).errors();
   }
 }

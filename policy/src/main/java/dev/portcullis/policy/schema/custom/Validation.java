@@ -27,24 +27,22 @@ final class Validation {
     this.rules = Rules.of(schema.schema()).orElse(null);
   }
 
-  List<FieldError> create(Mapping object) {
+  Rules.Findings create(Mapping object) {
     List<FieldError> errors = new ArrayList<>(check.check("", schema.schema(), object).errors());
     errors.addAll(ListTypes.check("", schema, object));
-    askRules(object, null, null, errors);
-    return errors;
+    return withRules(object, null, null, errors);
   }
 
-  List<FieldError> update(Mapping object, Mapping old) {
+  Rules.Findings update(Mapping object, Mapping old) {
     Correlation correlation = new Correlation(object, old, schema.schema());
     List<FieldError> errors =
         new ArrayList<>(check.check("", schema.schema(), object, correlation).errors());
     errors.addAll(newRepetitions(object, old));
-    askRules(object, old, correlation, errors);
-    return errors;
+    return withRules(object, old, correlation, errors);
   }
 
   /// Of an object whose status only is new.
-  List<FieldError> updateStatus(Mapping object, Mapping old) {
+  Rules.Findings updateStatus(Mapping object, Mapping old) {
     Correlation correlation = new Correlation(object, old, schema.schema());
     List<FieldError> errors = new ArrayList<>();
     Object status = object.find("status");
@@ -53,8 +51,7 @@ final class Validation {
       errors.addAll(check.check("status", own, status, correlation.key("status")).errors());
     }
     errors.addAll(newRepetitions(object, old));
-    askRules(object, old, correlation, errors);
-    return errors;
+    return withRules(object, old, correlation, errors);
   }
 
   private List<FieldError> newRepetitions(Mapping object, Mapping old) {
@@ -63,19 +60,21 @@ final class Validation {
   }
 
   /// Rules are not asked about what lacks a field, is of another type or too large.
-  private void askRules(
+  private Rules.Findings withRules(
       Mapping object,
       @Nullable Mapping old,
       @Nullable Correlation correlation,
       List<FieldError> errors) {
     if (rules == null) {
-      return;
+      return new Rules.Findings(errors, List.of());
     }
     if (errors.stream().anyMatch(error -> blocks(error.mistake()))) {
       errors.add(FieldError.invalid("", Null.NULL, NOT_ASKED));
-    } else {
-      errors.addAll(rules.judge(object, old, correlation).errors());
+      return new Rules.Findings(errors, List.of());
     }
+    Rules.Findings found = rules.judge(object, old, correlation);
+    errors.addAll(found.errors());
+    return new Rules.Findings(errors, found.warnings());
   }
 
   private static boolean blocks(Mistake mistake) {

@@ -48,9 +48,28 @@ class CustomTypeTest {
             """);
     Mapping declared = (Mapping) Json.read("{\"metadata\": {\"name\": \"a\"}, \"spec\": {}}");
 
-    assertThat(type.validate(declared))
-        .map(Decoded.Refused::message)
-        .contains("Custom.example.com \"a\" is invalid: spec.size: Required value");
+    assertThat(type.validate(declared).refusal())
+        .extracting(Decoded.Refused::message)
+        .isEqualTo("Custom.example.com \"a\" is invalid: spec.size: Required value");
+  }
+
+  @Test
+  void warnsOfWhatIsAsWrongAsItWas() {
+    CustomType type =
+        type(
+            """
+            {"type": "object", "properties": {"text": {"type": "string",
+              "x-kubernetes-validations": [{"rule": "self == 'right'", "message": "wrong"}]}}}
+            """);
+    Mapping stored = (Mapping) Json.read("{\"text\": \"x\"}");
+
+    Validated same = type.validate("", stored.with("kind", "Custom"), stored);
+    Validated other = type.validate("", stored.with("text", "y"), stored);
+
+    assertThat(same.refusal()).isNull();
+    assertThat(same.warnings()).containsExactly("text: Invalid value: \"x\": wrong");
+    assertThat(other.refusal()).isNotNull();
+    assertThat(other.warnings()).isEmpty();
   }
 
   @Test
