@@ -22,6 +22,8 @@ import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.report.WriteFailedException;
+import dev.portcullis.app.respond.RespondCommand;
+import dev.portcullis.app.respond.RespondVerb;
 import dev.portcullis.app.review.ReviewCommand;
 import dev.portcullis.app.review.ReviewVerb;
 import dev.portcullis.app.test.TestCommand;
@@ -30,6 +32,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +59,7 @@ public final class Portcullis {
           CheckVerb.VERB,
           TestVerb.VERB,
           ReviewVerb.VERB,
+          RespondVerb.VERB,
           PoliciesCommand.EXPORT,
           LintCommand.VERB,
           PoliciesCommand.SHOW,
@@ -143,6 +147,7 @@ public final class Portcullis {
       case "check" -> new CheckCommand(arguments, console).run();
       case "test" -> new TestCommand(arguments, console).run();
       case "review" -> new ReviewCommand(arguments, console).run();
+      case "respond" -> new RespondCommand(arguments, console, Instant.now()).run();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
       case "policies lint" -> new LintCommand(arguments, console).run();

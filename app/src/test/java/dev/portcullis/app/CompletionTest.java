@@ -40,7 +40,8 @@ class CompletionTest {
   @Test
   void bashCompletesVerbs() throws Exception {
     assertThat(bash(""))
-        .containsExactly("check", "test", "review", "policies", "completion", "help", "version");
+        .containsExactly(
+            "check", "test", "review", "respond", "policies", "completion", "help", "version");
     assertThat(bash("po")).containsExactly("policies");
     assertThat(bash("policies", "")).containsExactly("export", "lint", "show");
     assertThat(bash("policies", "show")).containsExactly("show");

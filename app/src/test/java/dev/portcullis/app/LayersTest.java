@@ -74,11 +74,24 @@ class LayersTest {
   }
 
   @Test
-  void judgingTouchesNoFileAndNoNetwork() {
+  void planningKnowsNoReaderNoClusterAndNoApp() {
+    forbid(
+        "response..",
+        HOUSE + "source..",
+        HOUSE + "cluster..",
+        HOUSE + "app..",
+        HOUSE + "testkit..");
+    forbid("policy..", HOUSE + "response..");
+    forbid("source..", HOUSE + "response..");
+  }
+
+  @Test
+  void judgingAndPlanningTouchNoFileAndNoNetwork() {
     forbid("policy..", "java.nio.file..", "java.net.http..");
+    forbid("response..", "java.nio.file..", "java.net.http..");
     noClasses()
         .that()
-        .resideInAPackage(HOUSE + "policy..")
+        .resideInAnyPackage(HOUSE + "policy..", HOUSE + "response..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.io.File")
@@ -86,11 +99,12 @@ class LayersTest {
   }
 
   @Test
-  void judgingHasNoClockAndNoChance() {
+  void judgingAndPlanningHaveNoClockAndNoChance() {
     forbid("policy..", "java.util.random..");
+    forbid("response..", "java.util.random..");
     noClasses()
         .that()
-        .resideInAPackage(HOUSE + "policy..")
+        .resideInAnyPackage(HOUSE + "policy..", HOUSE + "response..")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -127,7 +141,7 @@ class LayersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model", "source", "policy", "cluster", "app", "testkit"})
+  @ValueSource(strings = {"model", "source", "policy", "response", "cluster", "app", "testkit"})
   void packagesOfAModuleHaveNoCycles(String module) {
     SlicesRuleDefinition.slices()
         .matching(HOUSE + module + ".(*)..")

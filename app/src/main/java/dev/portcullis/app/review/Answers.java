@@ -1,5 +1,6 @@
 package dev.portcullis.app.review;
 
+import dev.portcullis.app.stream.JsonValues;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;

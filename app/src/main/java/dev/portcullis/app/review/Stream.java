@@ -1,6 +1,7 @@
 package dev.portcullis.app.review;
 
-import dev.portcullis.app.review.JsonValues.Piece;
+import dev.portcullis.app.stream.JsonValues;
+import dev.portcullis.app.stream.JsonValues.Piece;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

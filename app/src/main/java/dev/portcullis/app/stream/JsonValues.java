@@ -1,4 +1,4 @@
-package dev.portcullis.app.review;
+package dev.portcullis.app.stream;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cuts a stream of JSON objects into single ones, as they come: one behind the other, on lines of
 /// their own or not, or as the items of a list. Whether an object is sound is for others to say.
-final class JsonValues {
+public final class JsonValues {
   private static final int END = -1;
 
   private final InputStream in;
@@ -19,13 +19,13 @@ final class JsonValues {
   private int line = 1;
 
   /// @param longest how many bytes an object may have
-  JsonValues(InputStream in, int longest) {
+  public JsonValues(InputStream in, int longest) {
     this.in = in;
     this.longest = longest;
   }
 
   /// A piece of the stream.
-  static final class Piece {
+  public static final class Piece {
     private final byte[] text;
     private final int line;
 
@@ -34,12 +34,12 @@ final class JsonValues {
       this.line = line;
     }
 
-    byte[] text() {
+    public byte[] text() {
       return text;
     }
 
     /// Where it begins, from 1.
-    int line() {
+    public int line() {
       return line;
     }
   }
@@ -48,7 +48,7 @@ final class JsonValues {
   /// piece.
   ///
   /// @throws TooLongException when it is longer than one may be
-  @Nullable Piece next() throws IOException {
+  public @Nullable Piece next() throws IOException {
     value.reset();
     int first = begin();
     if (first == END) {
@@ -150,7 +150,7 @@ final class JsonValues {
   }
 
   /// An object is longer than one may be.
-  static final class TooLongException extends IOException {
+  public static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1;
   }
 }

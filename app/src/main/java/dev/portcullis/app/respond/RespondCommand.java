@@ -1,0 +1,162 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.context.Context;
+import dev.portcullis.app.project.Present;
+import dev.portcullis.app.report.Outputs;
+import dev.portcullis.app.respond.Preview.Answer;
+import dev.portcullis.app.stream.JsonValues;
+import dev.portcullis.app.stream.JsonValues.Piece;
+import dev.portcullis.app.stream.JsonValues.TooLongException;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.plan.Planner;
+import dev.portcullis.response.plan.Planning;
+import dev.portcullis.response.plan.Protection;
+import dev.portcullis.response.playbook.Playbook;
+import dev.portcullis.response.workload.Given;
+import dev.portcullis.response.workload.Survey;
+import dev.portcullis.source.Formats;
+import dev.portcullis.source.yaml.Document;
+import dev.portcullis.source.yaml.DocumentReader;
+import dev.portcullis.source.yaml.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs `portcullis respond`.
+public final class RespondCommand {
+  private static final String STANDARD_INPUT = "-";
+
+  private final Arguments arguments;
+  private final Console console;
+  private final Instant now;
+  private final DocumentReader documents = new DocumentReader(Limits.DEFAULT);
+  private final List<Unreadable> unreadable = new ArrayList<>();
+
+  /// @param now when the leases of the plans begin
+  public RespondCommand(Arguments arguments, Console console, Instant now) {
+    this.arguments = arguments;
+    this.console = console;
+    this.now = now;
+  }
+
+  /// The exit code.
+  public int run() throws UsageException, IOException {
+    if (!arguments.has("preview")) {
+      throw new UsageException("expected '--preview': nothing else is offered yet");
+    }
+    Outputs<Preview> outputs =
+        new Outputs<>(arguments.all("output"), List.of(new PreviewText(), new PreviewJson()));
+    Planner planner = new Planner(playbooks(), Protection.USUAL);
+    Survey survey = new Survey(new Given(context()));
+    List<String> files =
+        arguments.operands().isEmpty() ? List.of(STANDARD_INPUT) : arguments.operands();
+    List<Answer> answers = new ArrayList<>();
+    for (String file : files) {
+      for (Detection detection : detections(file)) {
+        answers.add(new Answer(detection, planning(planner, survey, detection)));
+      }
+    }
+    Preview preview = new Preview(answers, unreadable);
+    outputs.write(preview, console.out());
+    return preview.exitCode().code();
+  }
+
+  private Planning planning(Planner planner, Survey survey, Detection detection) {
+    return detection.pod() == null
+        ? new Planning.Nothing("the event is about no Pod")
+        : planner.plan(detection, survey.of(detection.pod()), now);
+  }
+
+  private List<Playbook> playbooks() throws UsageException {
+    List<String> paths = arguments.all("playbooks");
+    Reading<Resource> declared =
+        paths.isEmpty()
+            ? BuiltInPlaybooks.resources()
+            : Context.read(new Present().below(paths, Formats.all(Limits.DEFAULT)));
+    Reading<Playbook> playbooks = BuiltInPlaybooks.reader().read(declared.items());
+    unreadable.addAll(declared.unreadable());
+    unreadable.addAll(playbooks.unreadable());
+    if (playbooks.items().isEmpty() && playbooks.unreadable().isEmpty()) {
+      throw new UsageException(
+          "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
+    }
+    return playbooks.items();
+  }
+
+  private List<Resource> context() {
+    Reading<Resource> given =
+        Context.read(new Present().below(arguments.all("context"), Formats.all(Limits.DEFAULT)));
+    unreadable.addAll(given.unreadable());
+    return given.items();
+  }
+
+  private List<Detection> detections(String file) throws UsageException, IOException {
+    List<Detection> detections = new ArrayList<>();
+    try (InputStream in = open(file)) {
+      JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
+      for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
+        Reading<Detection> reading = read(file, piece);
+        detections.addAll(reading.items());
+        for (Unreadable each : reading.unreadable()) {
+          unreadable.add(moved(each, piece.line() - 1));
+        }
+      }
+    } catch (TooLongException e) {
+      throw new UsageException(
+          "expected events of at most %d bytes in '%s', got a longer one"
+              .formatted(Limits.DEFAULT.bytes(), file));
+    }
+    return detections;
+  }
+
+  private Reading<Detection> read(String file, Piece piece) {
+    Reading<Document> reading = documents.read(file, piece.text());
+    Reading<Detection> detections = new Reading<>(List.of(), reading.unreadable());
+    for (Document document : reading.items()) {
+      detections =
+          detections.and(
+              document.root() instanceof Mapping event
+                  ? EventFormats.read(file, document.mark(), event)
+                  : notAnEvent(file, document));
+    }
+    return detections;
+  }
+
+  private static Reading<Detection> notAnEvent(String file, Document document) {
+    Location place = Location.of(file, document.mark(), "");
+    return new Reading<>(List.of(), List.of(new Unreadable(place, "expected an event, got none")));
+  }
+
+  private static Unreadable moved(Unreadable broken, int lines) {
+    Location place = broken.location();
+    Location moved = new Location(place.file(), place.line() + lines, place.column(), place.path());
+    return new Unreadable(moved, broken.reason());
+  }
+
+  private InputStream open(String file) throws UsageException, IOException {
+    if (file.equals(STANDARD_INPUT)) {
+      return console.in();
+    }
+    try {
+      return Files.newInputStream(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw new UsageException(
+          "expected a file of events, got '%s', which is not there".formatted(file));
+    }
+  }
+}

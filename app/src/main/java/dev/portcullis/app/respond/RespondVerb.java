@@ -1,0 +1,45 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.cli.Option;
+import dev.portcullis.app.cli.Verb;
+import java.util.List;
+
+/// How `portcullis respond` looks on the command line.
+public final class RespondVerb {
+  public static final Verb VERB =
+      new Verb(
+          "respond",
+          "--preview [FILE…]",
+          "Show what would be done about the events of a sensor.",
+          """
+          Reads events from each FILE, or from standard input when there is none or it is '-': JSON,
+          one or many. Looks whose Pod each is about, finds the playbooks that answer, and shows the
+          plan: every change in its order with the command that does it and the one that undoes it,
+          what needs an approval, and what is not done and why. Nothing is changed.
+
+          Events are what Falco posts (http_output, json_output) and falcosidekick passes on.
+
+          The cluster is what --context holds: Pods and their owners, or manifests, whose workloads
+          are taken to own the Pods that are named as theirs. What is not there is undetermined.
+
+          Exit codes: 0 everything that was read was planned, or asks for nothing, 2 wrong usage,
+          3 something could not be read or is undetermined, 4 there was no event.
+          """,
+          List.of(
+              Option.flag(
+                  "preview", "show the plans and change nothing; nothing else is offered yet"),
+              Option.of(
+                  "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
+              Option.of("context", "PATH", "the objects of the cluster (repeatable)"),
+              Option.of("output", "FORM[=FILE]", "text or json, to FILE or stdout (repeatable)")),
+          """
+          # what would be done about this event, in the cluster that these manifests make?
+          portcullis respond --preview --context manifests/ event.json
+
+          # in a cluster as it is
+          kubectl get pods,replicasets,deployments -A -o json > cluster.json
+          portcullis respond --preview --context cluster.json event.json
+          """);
+
+  private RespondVerb() {}
+}

@@ -1,0 +1,93 @@
+package dev.portcullis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.app.CommandLine.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `portcullis respond --preview`: events in, plans out, nothing changed.
+class RespondTest {
+  private static final String DEPLOYMENT =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: shop}
+      spec: {replicas: 3}
+      """;
+
+  private static final String EVENT =
+      """
+      {"uuid": "%s", "rule": "%s", "priority": "Critical", "time": "2026-11-26T21:30:00Z",
+       "output_fields": {"k8s.ns.name": "shop", "k8s.pod.name": "%s"}}
+      """;
+
+  private static final String ESCAPE = "Detect release_agent File Container Escapes";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.writeString(folder.resolve("web.yaml"), DEPLOYMENT);
+  }
+
+  @Test
+  void showsEachChangeWithWhatDoesAndWhatUndoesIt() throws IOException {
+    Outcome outcome = respond(EVENT.formatted("1", ESCAPE, "web-5d4f8b7c9d-x7k2p"));
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("playbook falco-takeover (DryRun)")
+        .contains("3. scaleToZero  Deployment shop/web: replicas 3 → 0, held")
+        .contains("undo: kubectl patch -n shop deployment.apps/web --type merge -p '{\"spec\":")
+        .contains("4. deletePods  Pod shop/web-5d4f8b7c9d-x7k2p: delete, with 1 s to end");
+  }
+
+  @Test
+  void cannotTellAboutAPodThatNobodyOwnsHere() throws IOException {
+    Outcome outcome = respond(EVENT.formatted("1", ESCAPE, "api-0"));
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.out()).contains("undetermined: Pod shop/api-0 is not among what is given");
+  }
+
+  @Test
+  void plansTheSoundEventsBesideABrokenOne() throws IOException {
+    String broken = EVENT.formatted("1", ESCAPE, "web-5d4f8b7c9d-x7k2p").replace("Crit", "Brit");
+    String sound = EVENT.formatted("2", ESCAPE, "web-5d4f8b7c9d-x7k2p");
+
+    Outcome outcome = respond(broken + sound);
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.out())
+        .contains("falco-takeover")
+        .contains("unreadable: -:1:70: expected a priority of Falco, got 'Britical'");
+  }
+
+  @Test
+  void sendsNothingOfAnEventToTheTerminalAsItIs() throws IOException {
+    String rule = "Shell\\u001b[2J\\n  playbook forged";
+
+    Outcome outcome = respond(EVENT.formatted("1", rule, "web-5d4f8b7c9d-x7k2p"));
+
+    assertThat(outcome.out()).doesNotContain("\u001b").doesNotContain("\n  playbook forged");
+    assertThat(outcome.out()).contains("nothing to do: no playbook answers");
+  }
+
+  @Test
+  void saysThatItOnlyPreviews() throws IOException {
+    Outcome outcome = CommandLine.run("respond");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("expected '--preview'");
+  }
+
+  private Outcome respond(String events) throws IOException {
+    return CommandLine.runWith(
+        events, "respond", "--preview", "--context", folder.resolve("web.yaml").toString());
+  }
+}

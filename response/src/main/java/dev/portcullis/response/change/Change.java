@@ -1,0 +1,108 @@
+package dev.portcullis.response.change;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.schema.GoJson;
+import org.jspecify.annotations.Nullable;
+
+/// One change to one object of a cluster. It says all that is needed to carry it out, and to undo
+/// it without us.
+public sealed interface Change {
+  Target target();
+
+  /// The change that takes this one back, `null` when the cluster does so by itself or nothing can.
+  @Nullable Change undo();
+
+  /// The command that does it, for a person without Portcullis.
+  String command();
+
+  /// What it does, in a few words: `replicas 3 → 0`.
+  String summary();
+
+  /// A JSON merge patch (RFC 7396).
+  ///
+  /// @param merge what becomes of the fields
+  /// @param inverse the patch that gives the same fields what they had; empty when a controller
+  ///   does
+  /// @param summary what it does, in a few words
+  record Patch(Target target, Mapping merge, Mapping inverse, String summary) implements Change {
+    @Override
+    public @Nullable Change undo() {
+      return inverse.size() == 0 ? null : new Patch(target, inverse, merge, "undo: " + summary);
+    }
+
+    @Override
+    public String command() {
+      return "kubectl patch " + target.forKubectl() + " --type merge -p " + quoted(merge);
+    }
+  }
+
+  /// A new object.
+  record Create(Mapping object) implements Change {
+    @Override
+    public Target target() {
+      return Target.of(object);
+    }
+
+    @Override
+    public Change undo() {
+      return new Delete(target(), 0, Force.NEVER, object, Return.BY_US);
+    }
+
+    @Override
+    public String command() {
+      return "printf %s " + quoted(object) + " | kubectl create -f -";
+    }
+
+    @Override
+    public String summary() {
+      return "create";
+    }
+  }
+
+  /// The end of an object.
+  ///
+  /// @param graceSeconds how long it may take to end
+  /// @param force what becomes of it when it takes longer
+  /// @param stored the object as it was
+  /// @param back who brings it back
+  record Delete(Target target, long graceSeconds, Force force, Mapping stored, Return back)
+      implements Change {
+    @Override
+    public @Nullable Change undo() {
+      return switch (back) {
+        case BY_US -> new Create(Stored.creatable(stored));
+        case BY_ITS_OWNER -> null;
+      };
+    }
+
+    @Override
+    public String command() {
+      return "kubectl delete %s --grace-period=%d".formatted(target.forKubectl(), graceSeconds);
+    }
+
+    @Override
+    public String summary() {
+      return "delete, with %d s to end".formatted(graceSeconds);
+    }
+  }
+
+  /// What becomes of an object that does not end in its time.
+  enum Force {
+    /// It is taken out of the API at once. What ran may run on where nobody sees it.
+    WHEN_IT_LINGERS,
+    NEVER
+  }
+
+  /// Who brings back what was deleted.
+  enum Return {
+    /// A controller, as soon as it may.
+    BY_ITS_OWNER,
+    /// Nobody else.
+    BY_US
+  }
+
+  private static String quoted(Mapping json) {
+    String text = GoJson.write(json, GoJson.Order.AS_MADE);
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,61 @@
+package dev.portcullis.response.mitigation;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.Peer;
+import dev.portcullis.response.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks the devices at the network boundary to block whoever opened a connection to the workload.
+/// The address of a connection that the workload itself opened is the attacker's choice, and may be
+/// somebody whom he wants blocked: it needs a second witness.
+final class Block implements Mitigation {
+  static final String API_VERSION = "response.portcullis.dev/v1alpha1";
+  static final String KIND = "BoundaryBlock";
+
+  @Override
+  public String name() {
+    return "block";
+  }
+
+  @Override
+  public List<Permission> permissions() {
+    return List.of(new Permission("response.portcullis.dev", "boundaryblocks", "create"));
+  }
+
+  @Override
+  public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
+    List<Step> steps = new ArrayList<>();
+    for (Peer peer : detection.peers()) {
+      steps.add(
+          switch (peer.direction()) {
+            case INBOUND -> new Step.Make(name(), new Change.Create(block(peer.address(), order)));
+            case OUTBOUND, UNKNOWN ->
+                new Step.Leave(
+                    name(),
+                    peer.address()
+                        + " may be of the attacker's choice: it needs a second witness, a feed or a"
+                        + " list");
+          });
+    }
+    return steps;
+  }
+
+  private static Mapping block(String address, Order order) {
+    String name = order.incident() + "-" + address.replace(':', '-');
+    Mapping spec =
+        new Mapping.Builder(3)
+            .put("address", address)
+            .put("incident", order.incident())
+            .put("until", order.until().toString())
+            .build();
+    return new Mapping.Builder(4)
+        .put("apiVersion", API_VERSION)
+        .put("kind", KIND)
+        .put("metadata", Mapping.EMPTY.with("name", name))
+        .put("spec", spec)
+        .build();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.portcullis.response.mitigation;
+
+import java.util.List;
+
+/// The roster of all mitigations.
+public final class Mitigations {
+  private Mitigations() {}
+
+  /// Sorted by their names.
+  public static List<Mitigation> all() {
+    return List.of(new Annotate(), new Block(), new DeletePods(), new ScaleToZero());
+  }
+
+  /// Their names, sorted.
+  public static List<String> names() {
+    return all().stream().map(Mitigation::name).toList();
+  }
+
+  /// The one of that name.
+  ///
+  /// @throws IllegalArgumentException when there is none
+  public static Mitigation of(String name) {
+    for (Mitigation mitigation : all()) {
+      if (mitigation.name().equals(name)) {
+        return mitigation;
+      }
+    }
+    throw new IllegalArgumentException("expected a mitigation, got '" + name + "'");
+  }
+}

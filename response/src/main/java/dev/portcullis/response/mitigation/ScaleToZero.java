@@ -1,0 +1,92 @@
+package dev.portcullis.response.mitigation;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.change.Target;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells the topmost owner to run nothing, and holds it there: the label that the hold policies go
+/// by comes with the same patch, so that there is no moment between.
+///
+/// A Deployment's ReplicaSets are told too: its controller takes its time under load and would
+/// replace Pods that are deleted meanwhile.
+final class ScaleToZero implements Mitigation {
+  private static final List<String> CRITICAL =
+      List.of("system-cluster-critical", "system-node-critical");
+
+  @Override
+  public String name() {
+    return "scaleToZero";
+  }
+
+  @Override
+  public List<Permission> permissions() {
+    List<Permission> permissions = new ArrayList<>();
+    for (String resource : List.of("daemonsets", "deployments", "replicasets", "statefulsets")) {
+      permissions.add(new Permission("apps", resource, "patch"));
+    }
+    permissions.add(new Permission("", "replicationcontrollers", "patch"));
+    permissions.add(new Permission("batch", "cronjobs", "patch"));
+    permissions.add(new Permission("batch", "jobs", "patch"));
+    return permissions;
+  }
+
+  @Override
+  public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
+    if (workload.isBare()) {
+      return List.of(
+          new Step.Leave(name(), "nobody keeps the Pod running: it can be deleted only"));
+    }
+    List<Step> steps = new ArrayList<>();
+    if (!workload.above().isEmpty()) {
+      steps.add(
+          new Step.Leave(
+              name(), workload.above() + " cannot be scaled and may scale its workload up again"));
+    }
+    steps.add(careful(workload, held(workload.top(), order)));
+    for (Mapping set : workload.sets()) {
+      steps.add(new Step.Make(name(), set(set)));
+    }
+    return steps;
+  }
+
+  private Step careful(Workload workload, Change change) {
+    String priority = workload.pod().mapping("spec").string("priorityClassName", "");
+    if (CRITICAL.contains(priority)) {
+      return new Step.Ask(name(), change, "its Pods have the priority class " + priority);
+    }
+    return change.target().kind().equals("DaemonSet")
+        ? new Step.Ask(name(), change, "a DaemonSet serves every node")
+        : new Step.Make(name(), change);
+  }
+
+  private static Change held(Mapping top, Order order) {
+    Stop stop = Stop.of(top);
+    Change.Patch bare = new Change.Patch(Target.of(top), stop.fields(), stop.before(), "");
+    Mapping inverse = marked(stop.before(), Null.NULL, Null.NULL, Null.NULL);
+    String undo = new Change.Patch(bare.target(), inverse, stop.fields(), "").command();
+    Mapping merge = marked(stop.fields(), order.incident(), order.until().toString(), undo);
+    return new Change.Patch(bare.target(), merge, inverse, stop.summary() + ", held");
+  }
+
+  private static Mapping marked(Mapping fields, Object incident, Object until, Object undo) {
+    Mapping annotations =
+        new Mapping.Builder(2).put(Marks.UNTIL, until).put(Marks.UNDO, undo).build();
+    Mapping metadata =
+        new Mapping.Builder(2)
+            .put("labels", Mapping.EMPTY.with(Marks.HELD, incident))
+            .put("annotations", annotations)
+            .build();
+    return fields.with("metadata", metadata);
+  }
+
+  /// Its Deployment scales it up again when that is let go.
+  private static Change set(Mapping set) {
+    Stop stop = Stop.of(set);
+    return new Change.Patch(Target.of(set), stop.fields(), Mapping.EMPTY, stop.summary());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.portcullis.response.plan;
+
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.mitigation.Order;
+import dev.portcullis.response.mitigation.Step;
+import dev.portcullis.response.playbook.Playbook;
+import dev.portcullis.response.workload.Workload;
+import java.util.List;
+
+/// What one playbook does about one detection.
+///
+/// @param steps in the order in which they are carried out
+public record Plan(
+    Detection detection, Workload workload, Playbook playbook, Order order, List<Step> steps) {
+  public Plan {
+    steps = List.copyOf(steps);
+  }
+}

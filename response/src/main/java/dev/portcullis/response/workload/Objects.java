@@ -1,0 +1,38 @@
+package dev.portcullis.response.workload;
+
+import dev.portcullis.model.Mapping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The objects of a cluster, as they are when somebody asks.
+public interface Objects {
+  /// The object of that kind and name, `null` when there is none.
+  ///
+  /// @param namespace empty for what is cluster-scoped
+  /// @throws UnknownException when nobody can tell
+  @Nullable Mapping find(String apiVersion, String kind, String namespace, String name)
+      throws UnknownException;
+
+  /// All objects of that kind in a namespace.
+  ///
+  /// @throws UnknownException when nobody can tell
+  List<Mapping> all(String apiVersion, String kind, String namespace) throws UnknownException;
+
+  /// Whether objects of that kind have a `scale` subresource.
+  ///
+  /// @throws UnknownException when nobody can tell
+  boolean scales(String apiVersion, String kind) throws UnknownException;
+
+  /// What was asked is not known: a server does not answer, or only a part of a cluster is given.
+  final class UnknownException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public UnknownException(String message) {
+      super(message);
+    }
+
+    public UnknownException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package dev.portcullis.response.workload;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Target;
+import dev.portcullis.response.detection.PodClaim;
+import dev.portcullis.response.workload.Objects.UnknownException;
+import dev.portcullis.response.workload.Sighting.Confirmed;
+import dev.portcullis.response.workload.Sighting.Refuted;
+import dev.portcullis.response.workload.Sighting.Unknown;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Looks whose Pod a detection is about. What an event claims is held against what is there.
+public record Survey(Objects objects) {
+  /// More owners in a row than any cluster has; a circle ends there.
+  private static final int MOST_OWNERS = 8;
+
+  public Sighting of(PodClaim claim) {
+    try {
+      Mapping pod = objects.find("v1", "Pod", claim.namespace(), claim.name());
+      if (pod == null) {
+        return new Refuted("there is no Pod " + claim);
+      }
+      String refutation = refutation(claim, pod);
+      return refutation.isEmpty()
+          ? new Confirmed(workload(pod), objects.find("v1", "Namespace", "", claim.namespace()))
+          : new Refuted(refutation);
+    } catch (UnknownException e) {
+      return new Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String refutation(PodClaim claim, Mapping pod) {
+    String uid = pod.mapping("metadata").string("uid", "");
+    if (!claim.uid().isEmpty() && !claim.uid().equals(uid)) {
+      return "Pod %s has the uid '%s', not '%s' as the event says: it is another one"
+          .formatted(claim, uid, claim.uid());
+    }
+    String node = pod.mapping("spec").string("nodeName", "");
+    return claim.node().isEmpty() || claim.node().equals(node)
+        ? ""
+        : "Pod %s is on the node '%s', not on '%s' as the event says"
+            .formatted(claim, node, claim.node());
+  }
+
+  private Workload workload(Mapping pod) throws UnknownException {
+    List<Mapping> owners = new ArrayList<>();
+    Mapping reference = controller(pod);
+    String above = "";
+    while (reference != null && owners.size() < MOST_OWNERS) {
+      String apiVersion = reference.string("apiVersion", "");
+      String kind = reference.string("kind", "");
+      Mapping owner =
+          Stoppable.of(apiVersion, kind) || objects.scales(apiVersion, kind)
+              ? owner(pod, reference)
+              : null;
+      if (owner == null) {
+        above = kind + " " + reference.string("name", "");
+        break;
+      }
+      owners.add(owner);
+      reference = controller(owner);
+    }
+    Mapping top = owners.isEmpty() ? pod : owners.getLast();
+    List<Mapping> sets = sets(top, owners);
+    return new Workload(pod, owners, above, sets, pods(pod, owners, sets));
+  }
+
+  private @Nullable Mapping owner(Mapping pod, Mapping reference) throws UnknownException {
+    Mapping owner =
+        objects.find(
+            reference.string("apiVersion", ""),
+            reference.string("kind", ""),
+            pod.mapping("metadata").string("namespace", ""),
+            reference.string("name", ""));
+    return owner != null && uid(owner).equals(reference.string("uid", "")) ? owner : null;
+  }
+
+  private List<Mapping> sets(Mapping top, List<Mapping> owners) throws UnknownException {
+    if (!top.string("kind", "").equals("Deployment")) {
+      return List.of();
+    }
+    List<Mapping> sets = new ArrayList<>();
+    String namespace = top.mapping("metadata").string("namespace", "");
+    for (Mapping set : objects.all("apps/v1", "ReplicaSet", namespace)) {
+      boolean runs = !Long.valueOf(0).equals(set.mapping("spec").find("replicas"));
+      if (isOwned(set, Set.of(uid(top))) && (runs || owners.contains(set))) {
+        sets.add(set);
+      }
+    }
+    return sets;
+  }
+
+  private List<Mapping> pods(Mapping pod, List<Mapping> owners, List<Mapping> sets)
+      throws UnknownException {
+    if (owners.isEmpty()) {
+      return List.of(pod);
+    }
+    String namespace = pod.mapping("metadata").string("namespace", "");
+    Set<String> uids = new HashSet<>();
+    owners.forEach(owner -> uids.add(uid(owner)));
+    sets.forEach(set -> uids.add(uid(set)));
+    if (owners.getLast().string("kind", "").equals("CronJob")) {
+      for (Mapping job : objects.all("batch/v1", "Job", namespace)) {
+        if (isOwned(job, Set.of(uid(owners.getLast())))) {
+          uids.add(uid(job));
+        }
+      }
+    }
+    List<Mapping> pods = new ArrayList<>();
+    pods.add(pod);
+    for (Mapping each : objects.all("v1", "Pod", namespace)) {
+      if (isOwned(each, uids) && !Target.of(each).equals(Target.of(pod))) {
+        pods.add(each);
+      }
+    }
+    return pods;
+  }
+
+  private static boolean isOwned(Mapping object, Set<String> uids) {
+    Mapping reference = controller(object);
+    return reference != null && uids.contains(reference.string("uid", ""));
+  }
+
+  private static @Nullable Mapping controller(Mapping object) {
+    for (Mapping reference : object.mapping("metadata").sequence("ownerReferences").mappings()) {
+      if (Boolean.TRUE.equals(reference.find("controller"))) {
+        return reference;
+      }
+    }
+    return null;
+  }
+
+  private static String uid(Mapping object) {
+    return object.mapping("metadata").string("uid", "");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.portcullis.response.workload;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Target;
+import java.util.List;
+
+/// What runs somewhere, from the Pod that was seen to whoever keeps it running.
+///
+/// @param pod the Pod that was seen
+/// @param owners of the Pod, the nearest first, as far as they are built in or can be scaled
+/// @param above the operator that owns the last of them and that nobody here can scale; empty when
+///   there is none
+/// @param sets the ReplicaSets of the topmost owner, the one in `owners` with them; those that are
+///   scaled to zero already are not among them
+/// @param pods all Pods of the topmost owner; of a Pod without an owner itself
+public record Workload(
+    Mapping pod, List<Mapping> owners, String above, List<Mapping> sets, List<Mapping> pods) {
+  public Workload {
+    owners = List.copyOf(owners);
+    sets = List.copyOf(sets);
+    pods = List.copyOf(pods);
+  }
+
+  /// The topmost owner, the Pod itself when it has none.
+  public Mapping top() {
+    return owners.isEmpty() ? pod : owners.getLast();
+  }
+
+  public Target target() {
+    return Target.of(top());
+  }
+
+  /// Whether nobody keeps the Pod running.
+  public boolean isBare() {
+    return owners.isEmpty();
+  }
+
+  public String namespace() {
+    return pod.mapping("metadata").string("namespace", "");
+  }
+}

@@ -1,0 +1,199 @@
+package dev.portcullis.response.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.model.Resource;
+import dev.portcullis.response.Written;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.mitigation.Mitigations;
+import dev.portcullis.response.mitigation.Step;
+import dev.portcullis.response.playbook.Playbook;
+import dev.portcullis.response.playbook.PlaybookReader;
+import dev.portcullis.response.workload.Given;
+import dev.portcullis.response.workload.Survey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+  private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
+
+  private static final String PLAYBOOK =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: Playbook
+      metadata: {name: shells}
+      spec:
+        matchConditions:
+          - {name: rule, expression: "detection.rule == 'Shell' && detection.process.name == 'sh'"}
+        mitigations: [{scaleToZero: {}}, {deletePods: {}}, {block: {}}]
+        lease: 1h
+      """;
+
+  private static final String EVENT =
+      """
+      {"rule": "Shell", "priority": "Warning", "time": "2026-11-26T09:59:59Z", "output_fields": {
+        "k8s.ns.name": "shop", "k8s.pod.name": "web-a-1", "k8s.pod.uid": "p1", "proc.name": "sh",
+        "fd.rip": "203.0.113.7", "fd.is_server": true}}
+      """;
+
+  private static final String CLUSTER =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: shop, uid: d1}
+      spec: {replicas: 2}
+      ---
+      apiVersion: apps/v1
+      kind: ReplicaSet
+      metadata: {name: web-a, namespace: shop, uid: r1, ownerReferences: [
+        {apiVersion: apps/v1, kind: Deployment, name: web, uid: d1, controller: true}]}
+      spec: {replicas: 2}
+      ---
+      apiVersion: apps/v1
+      kind: ReplicaSet
+      metadata: {name: web-old, namespace: shop, uid: r0, ownerReferences: [
+        {apiVersion: apps/v1, kind: Deployment, name: web, uid: d1, controller: true}]}
+      spec: {replicas: 0}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: web-a-1, namespace: shop, uid: p1, ownerReferences: [
+        {apiVersion: apps/v1, kind: ReplicaSet, name: web-a, uid: r1, controller: true}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: web-a-2, namespace: shop, uid: p2, ownerReferences: [
+        {apiVersion: apps/v1, kind: ReplicaSet, name: web-a, uid: r1, controller: true}]}
+      ---
+      apiVersion: v1
+      kind: Pod
+      metadata: {name: stranger, namespace: shop, uid: p3}
+      """;
+
+  @Test
+  void bringsTheOwnerItsReplicaSetsAndItsPodsDownInThatOrder() {
+    assertThat(steps(PLAYBOOK, EVENT, CLUSTER))
+        .containsExactly(
+            "Deployment shop/web: replicas 2 → 0, held",
+            "ReplicaSet shop/web-a: replicas 2 → 0",
+            "Pod shop/web-a-1: delete, with 1 s to end",
+            "Pod shop/web-a-2: delete, with 1 s to end",
+            "BoundaryBlock inc-%s-203.0.113.7: create".formatted(incident()));
+  }
+
+  @Test
+  void holdsAndScalesInOnePatchThatSaysHowToUndoIt() {
+    Change.Patch patch = (Change.Patch) changes(PLAYBOOK, EVENT, CLUSTER).getFirst();
+
+    assertThat(patch.merge().mapping("spec").find("replicas")).isEqualTo(0L);
+    assertThat(patch.merge().mapping("metadata").mapping("labels").key(0))
+        .isEqualTo("response.portcullis.dev/held");
+    assertThat(
+            patch
+                .merge()
+                .mapping("metadata")
+                .mapping("annotations")
+                .string("response.portcullis.dev/undo", ""))
+        .isEqualTo(Objects.requireNonNull(patch.undo()).command());
+    assertThat(
+            ((Change.Patch) Objects.requireNonNull(patch.undo()))
+                .merge()
+                .mapping("spec")
+                .find("replicas"))
+        .isEqualTo(2L);
+  }
+
+  @Test
+  void leavesAnotherPodOfTheSameNameAlone() {
+    Planning planning = plan(PLAYBOOK, EVENT.replace("\"p1\"", "\"p9\""), CLUSTER);
+
+    assertThat(planning)
+        .isInstanceOfSatisfying(
+            Planning.Nothing.class,
+            nothing -> assertThat(nothing.reason()).contains("it is another one"));
+  }
+
+  @Test
+  void cannotTellWithoutTheOwner() {
+    Planning planning =
+        plan(
+            PLAYBOOK,
+            EVENT,
+            CLUSTER.replace(
+                "kind: ReplicaSet\nmetadata: {name: web-a,",
+                "kind: ReplicaSet\nmetadata: {name: web-b,"));
+
+    assertThat(planning)
+        .isEqualTo(new Planning.Undetermined("ReplicaSet shop/web-a is not among what is given"));
+  }
+
+  @Test
+  void cannotTellWhetherAPlaybookAnswersThatFails() {
+    Planning planning = plan(PLAYBOOK, EVENT.replace("\"proc.name\": \"sh\",", ""), CLUSTER);
+
+    assertThat(planning)
+        .isEqualTo(
+            new Planning.Undetermined("playbook 'shells', condition 'rule': no such key: process"));
+  }
+
+  @Test
+  void blocksNobodyWhomTheWorkloadItselfCalled() {
+    List<Step> steps =
+        ((Planning.Planned) plan(PLAYBOOK, EVENT.replace("true", "false"), CLUSTER))
+            .plans()
+            .getFirst()
+            .steps();
+
+    assertThat(steps.getLast())
+        .isInstanceOfSatisfying(
+            Step.Leave.class, leave -> assertThat(leave.reason()).contains("second witness"));
+  }
+
+  @Test
+  void asksBeforeItTouchesAProtectedNamespace() {
+    String cluster = CLUSTER.replace("namespace: shop", "namespace: kube-system");
+    Planning planning = plan(PLAYBOOK, EVENT.replace("\"shop\"", "\"kube-system\""), cluster);
+
+    assertThat(((Planning.Planned) planning).plans().getFirst().steps())
+        .hasSize(5)
+        .allSatisfy(step -> assertThat(step).isInstanceOf(Step.Ask.class));
+  }
+
+  private static String incident() {
+    return changes(PLAYBOOK, EVENT, CLUSTER).getLast().target().name().substring(4, 16);
+  }
+
+  private static List<String> steps(String playbook, String event, String cluster) {
+    return changes(playbook, event, cluster).stream()
+        .map(change -> change.target() + ": " + change.summary())
+        .toList();
+  }
+
+  private static List<Change> changes(String playbook, String event, String cluster) {
+    List<Change> changes = new ArrayList<>();
+    for (Plan plan : ((Planning.Planned) plan(playbook, event, cluster)).plans()) {
+      for (Step step : plan.steps()) {
+        changes.add(((Step.Make) step).change());
+      }
+    }
+    return changes;
+  }
+
+  private static Planning plan(String playbook, String event, String cluster) {
+    List<Playbook> playbooks =
+        new PlaybookReader(Mitigations.names()).read(Written.all(playbook)).items();
+    Detection detection =
+        EventFormats.read("event.json", 0, Written.object(event)).items().getFirst();
+    List<Resource> objects = Written.all(cluster);
+    return new Planner(playbooks, Protection.USUAL)
+        .plan(
+            detection,
+            new Survey(new Given(objects)).of(Objects.requireNonNull(detection.pod())),
+            NOW);
+  }
+}
