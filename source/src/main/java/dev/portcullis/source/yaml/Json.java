@@ -78,7 +78,7 @@ final class Json {
       do {
         space();
         long mark = mark();
-        String key = string();
+        String key = key();
         space();
         expect(':');
         space();
@@ -171,24 +171,53 @@ final class Json {
   }
 
   private String string() throws NotPlain {
+    int from = position + 1;
+    Escapes escapes = passString();
+    String string = wide ? decoded(from) : words.word(from, position - 1);
+    return plain(string, escapes);
+  }
+
+  /// A string that names a value: the very one that expressions use.
+  private String key() throws NotPlain {
+    int from = position + 1;
+    Escapes escapes = passString();
+    String key = wide ? decoded(from) : words.key(from, position - 1);
+    return plain(key, escapes);
+  }
+
+  private String decoded(int from) {
+    return new String(text, from, position - 1 - from, UTF_8);
+  }
+
+  private static String plain(String string, Escapes escapes) throws NotPlain {
+    return switch (escapes) {
+      case NONE -> string;
+      case SOME -> unescape(string);
+    };
+  }
+
+  private enum Escapes {
+    NONE,
+    SOME
+  }
+
+  /// Goes behind a string.
+  private Escapes passString() throws NotPlain {
     expect('"');
-    int from = position;
-    boolean escapes = false;
+    Escapes escapes = Escapes.NONE;
     while (position < end && text[position] != '"') {
       byte c = text[position];
       if (c >= 0 && c < ' ') {
         throw new NotPlain();
       }
       if (c == '\\') {
-        escapes = true;
+        escapes = Escapes.SOME;
         position++;
       }
       position++;
     }
-    int to = position;
     expect('"');
-    String string = wide ? new String(text, from, to - from, UTF_8) : words.word(from, to);
-    return escapes ? unescape(string) : string;
+    return escapes;
   }
 
   private static String unescape(String string) throws NotPlain {
