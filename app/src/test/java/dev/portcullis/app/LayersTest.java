@@ -86,6 +86,23 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheJournalOfTheClusterKnowsDatabases() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "cluster.journal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.sql..",
+            "javax.sql..",
+            "org.jdbi..",
+            "org.flywaydb..",
+            "org.sqlite..",
+            "org.postgresql..")
+        .check(CLASSES);
+  }
+
+  @Test
   void judgingAndPlanningTouchNoFileAndNoNetwork() {
     forbid("policy..", "java.nio.file..", "java.net.http..");
     forbid("response..", "java.nio.file..", "java.net.http..");

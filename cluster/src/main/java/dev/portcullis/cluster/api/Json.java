@@ -12,14 +12,14 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// JSON as the tree of the model, and back.
-final class Json {
+public final class Json {
 
   private Json() {}
 
   /// The value that `text` holds, without marks.
   ///
   /// @throws tools.jackson.core.JacksonException when it is not JSON
-  static Object read(String text) {
+  public static Object read(String text) {
     try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       return value(parser);
@@ -66,7 +66,7 @@ final class Json {
   }
 
   /// `value` as JSON on one line.
-  static String write(Object value) {
+  public static String write(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator =
         new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {

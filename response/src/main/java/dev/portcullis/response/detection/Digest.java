@@ -12,9 +12,17 @@ public final class Digest {
 
   /// The first `bytes` bytes of the SHA-256 of `text`, in hexadecimal.
   public static String of(String text, int bytes) {
+    return HexFormat.of().formatHex(hash(text.getBytes(UTF_8)), 0, bytes);
+  }
+
+  /// The SHA-256 of `content`, in hexadecimal.
+  public static String of(byte[] content) {
+    return HexFormat.of().formatHex(hash(content));
+  }
+
+  private static byte[] hash(byte[] content) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash, 0, bytes);
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("expected every Java to have SHA-256", e);
     }

@@ -1,0 +1,316 @@
+package dev.portcullis.cluster.journal;
+
+import dev.portcullis.cluster.journal.Writer.Recording;
+import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.journal.Acceptance;
+import dev.portcullis.response.journal.Backlog;
+import dev.portcullis.response.journal.Content;
+import dev.portcullis.response.journal.Deed;
+import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.EventRecord;
+import dev.portcullis.response.journal.EventState;
+import dev.portcullis.response.journal.EventState.Stage;
+import dev.portcullis.response.journal.Inbox;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.journal.Settlement;
+import dev.portcullis.response.journal.Taken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The table `event`.
+final class SqlInbox implements Inbox {
+  /// The least first: the column holds the place of each.
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
+
+  private final Writer writer;
+  private final Reader reader;
+  private final String take;
+  private final int attempts;
+
+  SqlInbox(Writer writer, Reader reader, Database database, int attempts) {
+    this.writer = writer;
+    this.reader = reader;
+    this.attempts = attempts;
+    take =
+        """
+        UPDATE event SET state = 'IN_HAND', worker = :worker, due = :until, attempts = attempts + 1
+        WHERE number IN (
+          SELECT number FROM event WHERE state IN ('WAITING', 'IN_HAND') AND due <= :now
+          ORDER BY priority DESC, number LIMIT :most%s)
+        RETURNING *
+        """
+            .formatted(database.lockedByNobodyElse());
+  }
+
+  @Override
+  public List<Acceptance> accept(List<Event> events) throws JournalFailedException {
+    return writer.write(
+        "accept events",
+        Recording.RECORDED,
+        transaction -> {
+          if (transaction.isFull()) {
+            throw new UncheckedIOException(new IOException("it is full"));
+          }
+          return events.stream().map(event -> accept(event, transaction)).toList();
+        });
+  }
+
+  private static Acceptance accept(Event event, Transaction transaction) {
+    int added =
+        transaction
+            .update(
+                """
+                INSERT INTO event (identity, source, priority, workload, received_at, body, state,
+                  due, worker, attempts, error, outcome)
+                VALUES (:identity, :source, :priority, :workload, :receivedAt, :body, 'WAITING',
+                  :receivedAt, '', 0, '', '')
+                ON CONFLICT (identity) DO NOTHING
+                """)
+            .bind("identity", event.identity())
+            .bind("source", event.source())
+            .bind("priority", PRIORITIES.indexOf(event.priority()))
+            .bind("workload", event.workload())
+            .bind("receivedAt", event.receivedAt().toEpochMilli())
+            .bind("body", event.body().bytes())
+            .execute();
+    if (added == 0) {
+      return Acceptance.KNOWN;
+    }
+    String detail =
+        "%s from %s, sha256 %s"
+            .formatted(event.priority().word(), event.source(), event.body().digest());
+    transaction.record(event.receivedAt(), Deed.EVENT_ACCEPTED, event.identity(), detail);
+    return Acceptance.ACCEPTED;
+  }
+
+  @Override
+  public List<Taken> take(String worker, int atMost, Instant now, Instant until)
+      throws JournalFailedException {
+    List<Row> rows =
+        writer.write(
+            "take events",
+            Recording.SILENT,
+            transaction ->
+                transaction
+                    .query(take)
+                    .bind("worker", worker)
+                    .bind("until", until.toEpochMilli())
+                    .bind("now", now.toEpochMilli())
+                    .bind("most", atMost)
+                    .map(SqlInbox::row)
+                    .list());
+    List<Taken> taken = new ArrayList<>();
+    for (Row row : rows.stream().sorted(Row.FIRST_TO_LAST).toList()) {
+      Taken each = new Taken(row.record().event(), row.record().attempts());
+      if (each.attempt() <= attempts) {
+        taken.add(each);
+      } else {
+        String last = row.record().lastError();
+        fail(
+            each,
+            "tried %d times, and the last worker never came back%s"
+                .formatted(attempts, last.isEmpty() ? "" : "; last error: " + last),
+            now);
+      }
+    }
+    return taken;
+  }
+
+  @Override
+  public Settlement finish(Taken taken, String outcome, Instant now) throws JournalFailedException {
+    return writer.write(
+        "finish an event",
+        Recording.RECORDED,
+        transaction ->
+            put(transaction, taken, Stage.DONE, now, "", outcome)
+                ? recorded(transaction, taken, now, Deed.EVENT_DONE, outcome, Settlement.DONE)
+                : Settlement.TOO_LATE);
+  }
+
+  @Override
+  public Settlement retry(Taken taken, String error, Instant notBefore, Instant now)
+      throws JournalFailedException {
+    if (taken.attempt() >= attempts) {
+      return fail(taken, "tried %d times: %s".formatted(taken.attempt(), error), now);
+    }
+    return writer.write(
+        "put an event back",
+        Recording.RECORDED,
+        transaction ->
+            put(transaction, taken, Stage.WAITING, notBefore, error, "")
+                ? recorded(transaction, taken, now, Deed.EVENT_RETRIED, error, Settlement.WAITING)
+                : Settlement.TOO_LATE);
+  }
+
+  @Override
+  public Settlement fail(Taken taken, String reason, Instant now) throws JournalFailedException {
+    return writer.write(
+        "fail an event",
+        Recording.RECORDED,
+        transaction ->
+            put(transaction, taken, Stage.FAILED, now, reason, reason)
+                ? recorded(transaction, taken, now, Deed.EVENT_FAILED, reason, Settlement.FAILED)
+                : Settlement.TOO_LATE);
+  }
+
+  private static Settlement recorded(
+      Transaction transaction,
+      Taken taken,
+      Instant now,
+      Deed deed,
+      String detail,
+      Settlement settlement) {
+    transaction.record(now, deed, taken.event().identity(), detail);
+    return settlement;
+  }
+
+  /// Whether the event was still in that worker's hand.
+  private static boolean put(
+      Transaction transaction,
+      Taken taken,
+      Stage stage,
+      Instant due,
+      String error,
+      String outcome) {
+    return transaction
+            .update(
+                """
+                UPDATE event SET state = :state, due = :due, worker = '', error = :error,
+                  outcome = :outcome
+                WHERE identity = :identity AND state = 'IN_HAND' AND attempts = :attempt
+                """)
+            .bind("state", stage.name())
+            .bind("due", due.toEpochMilli())
+            .bind("error", error)
+            .bind("outcome", outcome)
+            .bind("identity", taken.event().identity())
+            .bind("attempt", taken.attempt())
+            .execute()
+        == 1;
+  }
+
+  @Override
+  public Optional<EventRecord> find(String identity) throws JournalFailedException {
+    return reader.read(
+        "find an event",
+        handle ->
+            handle
+                .createQuery("SELECT * FROM event WHERE identity = :identity")
+                .bind("identity", identity)
+                .map(SqlInbox::row)
+                .findOne()
+                .map(Row::record));
+  }
+
+  @Override
+  public List<EventRecord> list(Stage stage, int atMost) throws JournalFailedException {
+    return reader.read(
+        "list events",
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT * FROM event WHERE state = :state ORDER BY due DESC, number DESC
+                    LIMIT :most
+                    """)
+                .bind("state", stage.name())
+                .bind("most", atMost)
+                .map(SqlInbox::row)
+                .list()
+                .stream()
+                .map(Row::record)
+                .toList());
+  }
+
+  @Override
+  public Backlog backlog() throws JournalFailedException {
+    Map<Stage, Long> counts = new EnumMap<>(Stage.class);
+    reader
+        .read(
+            "count events",
+            handle ->
+                handle
+                    .createQuery("SELECT state, count(*) AS events FROM event GROUP BY state")
+                    .map((row, _) -> Map.entry(stage(row), row.getLong("events")))
+                    .list())
+        .forEach(each -> counts.put(each.getKey(), each.getValue()));
+    return new Backlog(
+        counts.getOrDefault(Stage.WAITING, 0L),
+        counts.getOrDefault(Stage.IN_HAND, 0L),
+        counts.getOrDefault(Stage.DONE, 0L),
+        counts.getOrDefault(Stage.FAILED, 0L));
+  }
+
+  @Override
+  public int forget(Instant settledBefore, int atMost, Instant now) throws JournalFailedException {
+    return writer.write(
+        "forget events",
+        Recording.RECORDED,
+        transaction -> {
+          int gone =
+              transaction
+                  .update(
+                      """
+                      DELETE FROM event WHERE number IN (
+                        SELECT number FROM event WHERE state IN ('DONE', 'FAILED') AND due < :before
+                        ORDER BY due, number LIMIT :most)
+                      """)
+                  .bind("before", settledBefore.toEpochMilli())
+                  .bind("most", atMost)
+                  .execute();
+          if (gone > 0) {
+            transaction.record(
+                now,
+                Deed.FORGOTTEN,
+                "",
+                "%d events that were settled before %s".formatted(gone, settledBefore));
+          }
+          return gone;
+        });
+  }
+
+  private record Row(long number, EventRecord record) {
+    static final Comparator<Row> FIRST_TO_LAST =
+        Comparator.comparing((Row row) -> row.record.event().priority())
+            .reversed()
+            .thenComparingLong(Row::number);
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    Event event =
+        new Event(
+            row.getString("identity"),
+            row.getString("source"),
+            PRIORITIES.get(row.getInt("priority")),
+            row.getString("workload"),
+            Instant.ofEpochMilli(row.getLong("received_at")),
+            Content.of(row.getBytes("body")));
+    return new Row(
+        row.getLong("number"),
+        new EventRecord(event, state(row), row.getInt("attempts"), row.getString("error")));
+  }
+
+  private static EventState state(ResultSet row) throws SQLException {
+    Instant due = Instant.ofEpochMilli(row.getLong("due"));
+    return switch (stage(row)) {
+      case WAITING -> new EventState.Waiting(due);
+      case IN_HAND -> new EventState.InHand(row.getString("worker"), due);
+      case DONE -> new EventState.Done(due, row.getString("outcome"));
+      case FAILED -> new EventState.Failed(due, row.getString("outcome"));
+    };
+  }
+
+  private static Stage stage(ResultSet row) throws SQLException {
+    return Stage.valueOf(row.getString("state"));
+  }
+}

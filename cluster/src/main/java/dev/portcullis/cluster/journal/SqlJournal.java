@@ -1,0 +1,72 @@
+package dev.portcullis.cluster.journal;
+
+import dev.portcullis.response.journal.Casebook;
+import dev.portcullis.response.journal.Inbox;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.journal.Trail;
+import java.io.IOException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/// A [Journal] in a database.
+public final class SqlJournal implements Journal {
+  private static final String MIGRATIONS = "classpath:dev/portcullis/cluster/journal/migrations";
+
+  private final Writer writer;
+  private final Inbox inbox;
+  private final Casebook casebook;
+  private final Trail trail;
+
+  private SqlJournal(Jdbi jdbi, Database database, int attempts) {
+    writer = Writer.start(database, jdbi);
+    Reader reader = new Reader(jdbi, database);
+    inbox = new SqlInbox(writer, reader, database, attempts);
+    casebook = new SqlCasebook(writer, reader, database);
+    trail = new SqlTrail(reader);
+  }
+
+  /// Opens the journal, and makes or updates its tables.
+  ///
+  /// @param attempts how often an event is tried before it fails
+  public static SqlJournal open(Database database, int attempts) throws JournalFailedException {
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    try {
+      database.prepare();
+      Flyway.configure(SqlJournal.class.getClassLoader())
+          .dataSource(database.source())
+          .locations(MIGRATIONS)
+          .placeholders(database.types())
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException | IOException e) {
+      throw new JournalFailedException(
+          "could not open the journal '%s': %s".formatted(database, e.getMessage()), e);
+    }
+    Jdbi jdbi = Jdbi.create(database.source());
+    jdbi.registerArgument(new StorableText());
+    return new SqlJournal(jdbi, database, attempts);
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public Casebook casebook() {
+    return casebook;
+  }
+
+  @Override
+  public Trail trail() {
+    return trail;
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

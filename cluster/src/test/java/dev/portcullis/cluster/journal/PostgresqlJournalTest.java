@@ -1,0 +1,63 @@
+package dev.portcullis.cluster.journal;
+
+import static dev.portcullis.cluster.journal.Sample.event;
+import static dev.portcullis.cluster.journal.TrailContract.execute;
+import static dev.portcullis.response.journal.Acceptance.ACCEPTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.testkit.postgresql.PostgresqlExtension;
+import dev.portcullis.testkit.postgresql.PostgresqlServer;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PostgresqlExtension.class)
+class PostgresqlJournalTest implements InboxContract, CasebookContract, TrailContract {
+
+  private final PostgresqlServer server;
+
+  PostgresqlJournalTest(PostgresqlServer server) {
+    this.server = server;
+  }
+
+  @Override
+  public Database database() throws IOException {
+    return new Database.Postgresql(
+        server.newDatabase(), PostgresqlServer.USER, PostgresqlServer.PASSWORD);
+  }
+
+  @Test
+  void connectsAgainWhenItWasCutOff() throws Exception {
+    Database database = database();
+    try (SqlJournal journal = SqlJournal.open(database, ATTEMPTS)) {
+      journal.inbox().accept(List.of(event("a", Priority.NOTICE)));
+      execute(
+          database,
+          """
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid()
+          """);
+
+      assertThatThrownBy(() -> journal.inbox().accept(List.of(event("b", Priority.NOTICE))))
+          .isInstanceOf(JournalFailedException.class)
+          .hasMessageContaining("could not accept events");
+      assertThat(journal.inbox().accept(List.of(event("b", Priority.NOTICE))))
+          .containsExactly(ACCEPTED);
+    }
+  }
+
+  @Test
+  void doesNotTellThePassword() throws Exception {
+    Database wrong =
+        new Database.Postgresql(server.newDatabase(), PostgresqlServer.USER, "something else");
+
+    assertThatThrownBy(() -> SqlJournal.open(wrong, ATTEMPTS))
+        .isInstanceOf(JournalFailedException.class)
+        .hasMessageNotContaining("something else");
+    assertThat(wrong.toString()).doesNotContain("something else");
+  }
+}

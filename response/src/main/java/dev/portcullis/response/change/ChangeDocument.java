@@ -1,0 +1,78 @@
+package dev.portcullis.response.change;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Change.Force;
+import dev.portcullis.response.change.Change.Return;
+
+/// Changes as documents, to be kept, and back.
+public final class ChangeDocument {
+  private ChangeDocument() {}
+
+  /// The document of a change, which [#read] takes.
+  public static Mapping of(Change change) {
+    return switch (change) {
+      case Change.Patch(Target target, Mapping merge, Mapping inverse, String summary) ->
+          new Mapping.Builder(5)
+              .put("way", "patch")
+              .put("target", document(target))
+              .put("merge", merge)
+              .put("inverse", inverse)
+              .put("summary", summary)
+              .build();
+      case Change.Create(Mapping object) ->
+          new Mapping.Builder(2).put("way", "create").put("object", object).build();
+      case Change.Delete(Target target, long grace, Force force, Mapping stored, Return back) ->
+          new Mapping.Builder(6)
+              .put("way", "delete")
+              .put("target", document(target))
+              .put("graceSeconds", grace)
+              .put("force", force.name())
+              .put("stored", stored)
+              .put("back", back.name())
+              .build();
+    };
+  }
+
+  /// The change that a document of [#of] was made of.
+  public static Change read(Mapping document) {
+    String way = document.string("way", "");
+    return switch (way) {
+      case "patch" ->
+          new Change.Patch(
+              target(document.mapping("target")),
+              document.mapping("merge"),
+              document.mapping("inverse"),
+              document.string("summary", ""));
+      case "create" -> new Change.Create(document.mapping("object"));
+      case "delete" ->
+          new Change.Delete(
+              target(document.mapping("target")),
+              document.find("graceSeconds") instanceof Long grace ? grace : 0,
+              Force.valueOf(document.string("force", "")),
+              document.mapping("stored"),
+              Return.valueOf(document.string("back", "")));
+      default ->
+          throw new IllegalArgumentException(
+              "expected 'patch', 'create' or 'delete', got '" + way + "'");
+    };
+  }
+
+  private static Mapping document(Target target) {
+    return new Mapping.Builder(5)
+        .put("apiVersion", target.apiVersion())
+        .put("kind", target.kind())
+        .put("namespace", target.namespace())
+        .put("name", target.name())
+        .put("uid", target.uid())
+        .build();
+  }
+
+  private static Target target(Mapping document) {
+    return new Target(
+        document.string("apiVersion", ""),
+        document.string("kind", ""),
+        document.string("namespace", ""),
+        document.string("name", ""),
+        document.string("uid", ""));
+  }
+}

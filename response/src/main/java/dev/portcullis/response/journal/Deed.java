@@ -1,0 +1,30 @@
+package dev.portcullis.response.journal;
+
+/// What an [Entry] of the trail tells.
+public enum Deed {
+  EVENT_ACCEPTED,
+  EVENT_DONE,
+  EVENT_RETRIED,
+  EVENT_FAILED,
+  INCIDENT_OPENED,
+  INCIDENT_JOINED,
+  INCIDENT_RELEASED,
+  INCIDENT_LIFTING,
+  INCIDENT_ENDED,
+  CHANGE_INTENDED,
+  CHANGE_CONCLUDED,
+  CHANGE_REOPENED,
+  FORGOTTEN,
+  /// It was written by a later version, or changed.
+  UNKNOWN;
+
+  /// That of a name.
+  public static Deed of(String name) {
+    for (Deed deed : values()) {
+      if (deed.name().equals(name)) {
+        return deed;
+      }
+    }
+    return UNKNOWN;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.portcullis.response.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The events of a [Journal]. Each is accepted once, taken by one worker at a time, and ends as
+/// done or failed.
+public interface Inbox {
+  /// Puts events on disk, all or none of them.
+  ///
+  /// @return what became of each, in their order
+  List<Acceptance> accept(List<Event> events) throws JournalFailedException;
+
+  /// Hands out events: the highest priority first, among equals the one that came first. Whoever
+  /// was taken by a worker whose time is over counts as never taken, but for the attempt. One that
+  /// was taken too often ends as failed instead: it may be what ends the workers.
+  ///
+  /// @param worker who takes them
+  /// @param until when they may be taken from the worker
+  List<Taken> take(String worker, int atMost, Instant now, Instant until)
+      throws JournalFailedException;
+
+  /// Settles an event for good.
+  ///
+  /// @param outcome what was done, for people
+  Settlement finish(Taken taken, String outcome, Instant now) throws JournalFailedException;
+
+  /// Puts an event back, unless it was tried too often: then it fails.
+  Settlement retry(Taken taken, String error, Instant notBefore, Instant now)
+      throws JournalFailedException;
+
+  /// Settles an event that no further attempt would help.
+  Settlement fail(Taken taken, String reason, Instant now) throws JournalFailedException;
+
+  Optional<EventRecord> find(String identity) throws JournalFailedException;
+
+  /// Events of a state, the newest first.
+  List<EventRecord> list(EventState.Stage stage, int atMost) throws JournalFailedException;
+
+  Backlog backlog() throws JournalFailedException;
+
+  /// Lets go of events that were settled before a time, the oldest first. A repetition of one would
+  /// be accepted again.
+  ///
+  /// @return how many they were
+  int forget(Instant settledBefore, int atMost, Instant now) throws JournalFailedException;
+}

@@ -1,0 +1,19 @@
+package dev.portcullis.response.journal;
+
+/// Where the closed loop writes before it acts. What a method has returned is on disk: it is still
+/// there after a kill at any later moment. Several processes may use one journal at once. Times are
+/// kept to the millisecond. Safe for use by many threads.
+public interface Journal extends AutoCloseable {
+  /// The events, from the moment they are accepted until they are forgotten.
+  Inbox inbox();
+
+  /// The incidents and their changes.
+  Casebook casebook();
+
+  /// Who did what and when.
+  Trail trail();
+
+  /// Ends once everything that was asked for is written.
+  @Override
+  void close();
+}

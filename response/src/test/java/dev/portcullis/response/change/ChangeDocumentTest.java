@@ -1,0 +1,32 @@
+package dev.portcullis.response.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChangeDocumentTest {
+  private static final Target WEB = new Target("apps/v1", "Deployment", "shop", "web", "d1");
+  private static final Mapping OBJECT =
+      Mapping.EMPTY
+          .with("apiVersion", "v1")
+          .with("kind", "Pod")
+          .with("metadata", Mapping.EMPTY.with("name", "web").with("labels", Null.NULL));
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void givesBackTheChangeThatItWasMadeOf(Change change) {
+    assertThat(ChangeDocument.read(ChangeDocument.of(change))).isEqualTo(change);
+  }
+
+  static Change[] changes() {
+    return new Change[] {
+      new Change.Patch(WEB, OBJECT, Mapping.EMPTY, "replicas 3 → 0"),
+      new Change.Create(OBJECT),
+      new Change.Delete(WEB, 1, Change.Force.WHEN_IT_LINGERS, OBJECT, Change.Return.BY_US),
+      new Change.Delete(WEB, 30, Change.Force.NEVER, OBJECT, Change.Return.BY_ITS_OWNER),
+    };
+  }
+}
