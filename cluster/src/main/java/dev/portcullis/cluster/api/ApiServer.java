@@ -104,6 +104,28 @@ public final class ApiServer {
     return send("DELETE", path(object) + dry + "gracePeriodSeconds=0", "");
   }
 
+  /// Deletes the object of this kind and name.
+  ///
+  /// @param options `DeleteOptions` of `meta/v1`
+  public Answer deleteWith(Mapping object, Mapping options) throws IOException {
+    return send("DELETE", path(object), Json.write(options));
+  }
+
+  /// Changes the object of this kind and name by a JSON merge patch (RFC 7396).
+  ///
+  /// @param manager who owns the fields from then on
+  public Answer patch(Mapping object, Mapping merge, String manager) throws IOException {
+    String path =
+        path(object) + "?fieldManager=" + URLEncoder.encode(manager, StandardCharsets.UTF_8);
+    String type = "application/merge-patch+json";
+    return transport.send(new Call("PATCH", path, type, Json.write(merge), headers));
+  }
+
+  /// All objects of the kind of `object` in its namespace, as a list.
+  public Answer list(Mapping object) throws IOException {
+    return send("GET", served(object).path(namespace(object)), "");
+  }
+
   /// The object of the kind and name of `object` as the server has it.
   public Answer get(Mapping object) throws IOException {
     return send("GET", path(object), "");

@@ -80,7 +80,7 @@ public final class KubeconfigTransport implements Transport {
         http.newHttpRequestBuilder()
             .uri(server + call.path())
             .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-            .method(call.method(), "application/json", call.body().isEmpty() ? null : call.body());
+            .method(call.method(), call.contentType(), call.body().isEmpty() ? null : call.body());
     for (Header header : call.headers()) {
       request.header(header.name(), header.value());
     }

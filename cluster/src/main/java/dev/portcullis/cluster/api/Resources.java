@@ -3,15 +3,16 @@ package dev.portcullis.cluster.api;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The resources that an API server serves, asked for once for each group and version.
+/// The resources that an API server serves, asked for once for each group and version. Safe for use
+/// by many threads.
 final class Resources {
   private final Transport transport;
-  private final Map<String, Mapping> known = new HashMap<>();
+  private final Map<String, Mapping> known = new ConcurrentHashMap<>();
 
   Resources(Transport transport) {
     this.transport = transport;

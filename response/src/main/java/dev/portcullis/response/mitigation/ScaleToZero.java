@@ -32,6 +32,8 @@ final class ScaleToZero implements Mitigation {
     permissions.add(new Permission("", "replicationcontrollers", "patch"));
     permissions.add(new Permission("batch", "cronjobs", "patch"));
     permissions.add(new Permission("batch", "jobs", "patch"));
+    permissions.add(new Permission("response.portcullis.dev", "holds", "create"));
+    permissions.add(new Permission("response.portcullis.dev", "holds", "delete"));
     return permissions;
   }
 
@@ -47,11 +49,23 @@ final class ScaleToZero implements Mitigation {
           new Step.Leave(
               name(), workload.above() + " cannot be scaled and may scale its workload up again"));
     }
-    steps.add(careful(workload, held(workload.top(), order)));
+    Change held = held(workload.top(), order);
+    if (isScaled(workload)) {
+      steps.add(careful(workload, new Change.Create(Holds.of(workload.target(), order))));
+    }
+    steps.add(careful(workload, held));
     for (Mapping set : workload.sets()) {
       steps.add(new Step.Make(name(), set(set)));
     }
     return steps;
+  }
+
+  /// Whether the workload can be scaled without a word about its other fields.
+  private static boolean isScaled(Workload workload) {
+    return switch (workload.target().kind()) {
+      case "CronJob", "DaemonSet", "Job" -> false;
+      default -> true;
+    };
   }
 
   private Step careful(Workload workload, Change change) {

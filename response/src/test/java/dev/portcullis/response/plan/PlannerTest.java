@@ -79,6 +79,7 @@ class PlannerTest {
   void bringsTheOwnerItsReplicaSetsAndItsPodsDownInThatOrder() {
     assertThat(steps(PLAYBOOK, EVENT, CLUSTER))
         .containsExactly(
+            "Hold inc-%s: create".formatted(incident()),
             "Deployment shop/web: replicas 2 → 0, held",
             "ReplicaSet shop/web-a: replicas 2 → 0",
             "Pod shop/web-a-1: delete, with 1 s to end",
@@ -88,7 +89,7 @@ class PlannerTest {
 
   @Test
   void holdsAndScalesInOnePatchThatSaysHowToUndoIt() {
-    Change.Patch patch = (Change.Patch) changes(PLAYBOOK, EVENT, CLUSTER).getFirst();
+    Change.Patch patch = (Change.Patch) changes(PLAYBOOK, EVENT, CLUSTER).get(1);
 
     assertThat(patch.merge().mapping("spec").find("replicas")).isEqualTo(0L);
     assertThat(patch.merge().mapping("metadata").mapping("labels").key(0))
@@ -160,7 +161,7 @@ class PlannerTest {
     Planning planning = plan(PLAYBOOK, EVENT.replace("\"shop\"", "\"kube-system\""), cluster);
 
     assertThat(((Planning.Planned) planning).plans().getFirst().steps())
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(step -> assertThat(step).isInstanceOf(Step.Ask.class));
   }
 

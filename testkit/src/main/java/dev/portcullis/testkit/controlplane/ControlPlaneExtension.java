@@ -12,8 +12,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Hands tests a [ControlPlane] with [Options#BARE], or [Options#WITH_ROLES] where [WithRoles] says
-/// so: one of each for all test classes of a module, started when the first asks for it and stopped
-/// after the last. Without its programs they do not run.
+/// so, or [Options#WITH_WORKLOADS] where [WithWorkloads] does: one of each for all test classes of
+/// a module, started when the first asks for it and stopped after the last. Without its programs
+/// they do not run.
 public final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ControlPlaneExtension.class);
 
@@ -35,7 +36,10 @@ public final class ControlPlaneExtension implements ExecutionCondition, Paramete
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Options options = parameter.isAnnotated(WithRoles.class) ? Options.WITH_ROLES : Options.BARE;
+    Options options =
+        parameter.isAnnotated(WithWorkloads.class)
+            ? Options.WITH_WORKLOADS
+            : parameter.isAnnotated(WithRoles.class) ? Options.WITH_ROLES : Options.BARE;
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .computeIfAbsent(options, ControlPlaneExtension::start, ControlPlane.class);

@@ -40,6 +40,24 @@ public record Options(
           List.of("Node", "RBAC"),
           List.of());
 
+  /// As [#WITH_ROLES], but with the controllers that make Pods of workloads. No scheduler puts them
+  /// on a node and no kubelet runs them.
+  public static final Options WITH_WORKLOADS =
+      new Options(
+          BARE.withoutAdmission,
+          List.of(
+              "clusterrole-aggregation-controller",
+              "cronjob-controller",
+              "daemonset-controller",
+              "deployment-controller",
+              "garbage-collector-controller",
+              "job-controller",
+              "replicaset-controller",
+              "replicationcontroller-controller",
+              "statefulset-controller"),
+          WITH_ROLES.authorizers,
+          List.of());
+
   /// As [#WITH_ROLES], but with the plugins that the third-party cases beside the project were
   /// recorded with.
   public static final Options OF_CASES =

@@ -1,0 +1,115 @@
+package dev.portcullis.cluster.execution;
+
+import dev.portcullis.cluster.api.Answer;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.model.Edit;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.change.Target;
+import java.io.IOException;
+
+/// Carries out one change, once. It may be asked again for the same change at any time: each is
+/// meant for one object by its uid, and comes to the same. Safe for use by many threads.
+public final class Executor {
+  /// Who owns the fields that we write.
+  public static final String MANAGER = "portcullis";
+
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final ApiServer server;
+
+  public Executor(ApiServer server) {
+    this.server = server;
+  }
+
+  public Outcome carryOut(Change change) {
+    try {
+      return switch (change) {
+        case Change.Patch patch -> patch(patch);
+        case Change.Create(Mapping object) -> create(object);
+        case Change.Delete delete -> delete(delete.target(), delete.graceSeconds());
+      };
+    } catch (IOException e) {
+      return new Outcome.Unanswered(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Takes the object out of the API at once.
+  Outcome force(Change.Delete delete) {
+    try {
+      return delete(delete.target(), 0);
+    } catch (IOException e) {
+      return new Outcome.Unanswered(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Takes a change back, unless somebody has changed the same fields since, whose word counts now.
+  public Outcome takeBack(Change change) {
+    Change undo = change.undo();
+    if (undo == null) {
+      return new Outcome.Already("it needs no undoing");
+    }
+    try {
+      if (change instanceof Change.Patch(Target target, Mapping merge, _, _)) {
+        Answer now = server.get(References.of(target));
+        if (now.status() == NOT_FOUND) {
+          return new Outcome.Already(target + " is gone");
+        }
+        if (now.succeeded() && !Merge.holds(now.body(), merge)) {
+          return new Outcome.Refused(CONFLICT, target + " was changed by somebody else since");
+        }
+      }
+    } catch (IOException e) {
+      return new Outcome.Unanswered(String.valueOf(e.getMessage()));
+    }
+    return carryOut(undo);
+  }
+
+  private Outcome patch(Change.Patch patch) throws IOException {
+    Target target = patch.target();
+    if (target.uid().isEmpty()) {
+      return new Outcome.Refused(0, "nobody has seen " + target + " in a cluster");
+    }
+    // The uid in the patch makes the server refuse it for another object of the same name.
+    Mapping metadata = patch.merge().mapping("metadata").with("uid", target.uid());
+    Mapping merge = new Edit(patch.merge()).set("metadata", metadata).build();
+    return outcome(server.patch(References.of(target), merge, MANAGER));
+  }
+
+  private Outcome create(Mapping object) throws IOException {
+    Answer answer = server.create(object, ApiServer.REAL);
+    return answer.status() == CONFLICT && answer.reason().equals("AlreadyExists")
+        ? new Outcome.Already(Target.of(object) + " is there already")
+        : outcome(answer);
+  }
+
+  private Outcome delete(Target target, long graceSeconds) throws IOException {
+    Mapping.Builder options =
+        new Mapping.Builder(5)
+            .put("apiVersion", "v1")
+            .put("kind", "DeleteOptions")
+            .put("gracePeriodSeconds", graceSeconds)
+            .put("propagationPolicy", "Background");
+    if (!target.uid().isEmpty()) {
+      options.put("preconditions", Mapping.EMPTY.with("uid", target.uid()));
+    }
+    Answer answer = server.deleteWith(References.of(target), options.build());
+    return switch (answer.status()) {
+      case NOT_FOUND -> new Outcome.Already(target + " is gone");
+      case CONFLICT -> new Outcome.Already("another object is called " + target + " now");
+      default -> outcome(answer);
+    };
+  }
+
+  private static Outcome outcome(Answer answer) {
+    int code = answer.status();
+    if (answer.succeeded()) {
+      return new Outcome.Done();
+    }
+    return code == CONFLICT || code == TOO_MANY_REQUESTS || code >= 500
+        ? new Outcome.Unanswered(code + " " + answer.message())
+        : new Outcome.Refused(code, answer.message());
+  }
+}
