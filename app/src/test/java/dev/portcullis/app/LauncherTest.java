@@ -7,6 +7,7 @@ import dev.portcullis.testkit.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +137,19 @@ class LauncherTest {
   }
 
   @Test
+  void hasACacheOfItsOwnForRunsThatCompilePolicies() throws Exception {
+    run(Map.of());
+    for (List<String> words :
+        List.of(List.of("review"), List.of("check", "--policies", "mine"), List.of("test", "."))) {
+      assertThat(start(Map.of(), words).waitFor()).isZero();
+
+      assertThat(Files.readAllLines(folder.resolve("calls.arguments")))
+          .contains("-XX:AOTCache=" + distribution().resolve("portcullis-compiler.aot"));
+    }
+    assertThat(Files.readAllLines(calls)).filteredOn(("train " + jdk("one"))::equals).hasSize(2);
+  }
+
+  @Test
   void theJvmSaysNothingOnStandardOutput() throws Exception {
     run(Map.of());
 
@@ -183,8 +197,13 @@ class LauncherTest {
   }
 
   private Process start(Map<String, String> environment) throws Exception {
-    ProcessBuilder launcher =
-        new ProcessBuilder(home.resolve("portcullis").toString(), "check", ".");
+    return start(environment, List.of("check", "."));
+  }
+
+  private Process start(Map<String, String> environment, List<String> words) throws Exception {
+    List<String> command = new ArrayList<>(List.of(home.resolve("portcullis").toString()));
+    command.addAll(words);
+    ProcessBuilder launcher = new ProcessBuilder(command);
     launcher.environment().put("CALLS", calls.toString());
     launcher.environment().put("JAVA_HOME", jdk("one"));
     launcher
