@@ -79,6 +79,17 @@ class RespondTest {
   }
 
   @Test
+  void looksIntoAClusterOrIntoFiles() throws IOException {
+    Outcome both = CommandLine.run("respond", "--preview", "--cluster", "--context", "x");
+    Outcome gone = CommandLine.run("respond", "--preview", "--cluster", "--kubeconfig", "gone");
+
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("expected '--cluster' or '--context', got both");
+    assertThat(gone.code()).isEqualTo(2);
+    assertThat(gone.err()).contains("cannot read the kubeconfig 'gone'");
+  }
+
+  @Test
   void saysThatItOnlyPreviews() throws IOException {
     Outcome outcome = CommandLine.run("respond");
 

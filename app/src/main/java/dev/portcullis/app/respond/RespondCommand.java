@@ -10,6 +10,9 @@ import dev.portcullis.app.respond.Preview.Answer;
 import dev.portcullis.app.stream.JsonValues;
 import dev.portcullis.app.stream.JsonValues.Piece;
 import dev.portcullis.app.stream.JsonValues.TooLongException;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
@@ -62,7 +65,33 @@ public final class RespondCommand {
     Outputs<Preview> outputs =
         new Outputs<>(arguments.all("output"), List.of(new PreviewText(), new PreviewJson()));
     Planner planner = new Planner(playbooks(), Protection.USUAL);
-    Survey survey = new Survey(new Given(context()));
+    Preview preview =
+        arguments.has("cluster")
+            ? inCluster(planner)
+            : preview(planner, new Survey(new Given(context())));
+    outputs.write(preview, console.out());
+    return preview.exitCode().code();
+  }
+
+  private Preview inCluster(Planner planner) throws UsageException, IOException {
+    if (!arguments.all("context").isEmpty()) {
+      throw new UsageException("expected '--cluster' or '--context', got both");
+    }
+    try (KubeconfigTransport transport = transport()) {
+      return preview(planner, new Survey(new LiveObjects(new ApiServer(transport))));
+    }
+  }
+
+  private KubeconfigTransport transport() throws UsageException {
+    try {
+      return KubeconfigTransport.open(
+          arguments.last("kubeconfig").map(Path::of).orElse(null), null);
+    } catch (IOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Preview preview(Planner planner, Survey survey) throws UsageException, IOException {
     List<String> files =
         arguments.operands().isEmpty() ? List.of(STANDARD_INPUT) : arguments.operands();
     List<Answer> answers = new ArrayList<>();
@@ -71,9 +100,7 @@ public final class RespondCommand {
         answers.add(new Answer(detection, planning(planner, survey, detection)));
       }
     }
-    Preview preview = new Preview(answers, unreadable);
-    outputs.write(preview, console.out());
-    return preview.exitCode().code();
+    return new Preview(answers, unreadable);
   }
 
   private Planning planning(Planner planner, Survey survey, Detection detection) {

@@ -20,7 +20,8 @@ public final class RespondVerb {
           Events are what Falco posts (http_output, json_output) and falcosidekick passes on.
 
           The cluster is what --context holds: Pods and their owners, or manifests, whose workloads
-          are taken to own the Pods that are named as theirs. What is not there is undetermined.
+          are taken to own the Pods that are named as theirs. What is not there is undetermined. With
+          --cluster it is a real one, which is only read.
 
           Exit codes: 0 everything that was read was planned, or asks for nothing, 2 wrong usage,
           3 something could not be read or is undetermined, 4 there was no event.
@@ -31,14 +32,16 @@ public final class RespondVerb {
               Option.of(
                   "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
               Option.of("context", "PATH", "the objects of the cluster (repeatable)"),
+              Option.flag("cluster", "look into the cluster of the kubeconfig instead"),
+              Option.of(
+                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),
               Option.of("output", "FORM[=FILE]", "text or json, to FILE or stdout (repeatable)")),
           """
           # what would be done about this event, in the cluster that these manifests make?
           portcullis respond --preview --context manifests/ event.json
 
           # in a cluster as it is
-          kubectl get pods,replicasets,deployments -A -o json > cluster.json
-          portcullis respond --preview --context cluster.json event.json
+          portcullis respond --preview --cluster event.json
           """);
 
   private RespondVerb() {}
