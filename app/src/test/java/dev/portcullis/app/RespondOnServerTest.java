@@ -16,7 +16,7 @@ class RespondOnServerTest {
       """
       {"uuid": "1", "rule": "Execution from /dev/shm", "priority": "Warning",
        "time": "2026-11-26T21:30:00Z",
-       "output_fields": {"k8s.ns.name": "kube-public", "k8s.pod.name": "%s"}}
+       "output_fields": {"k8s.ns.name": "kube-public", "k8s.pod.name": "nobody"}}
       """;
 
   private final ControlPlane controlPlane;
@@ -29,7 +29,7 @@ class RespondOnServerTest {
   void findsOutThatAPodIsNotThere() throws IOException {
     Outcome outcome =
         CommandLine.runWith(
-            EVENT.formatted("nobody"),
+            EVENT,
             "respond",
             "--preview",
             "--cluster",

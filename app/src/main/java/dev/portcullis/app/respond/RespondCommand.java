@@ -10,6 +10,7 @@ import dev.portcullis.app.respond.Preview.Answer;
 import dev.portcullis.app.stream.JsonValues;
 import dev.portcullis.app.stream.JsonValues.Piece;
 import dev.portcullis.app.stream.JsonValues.TooLongException;
+import dev.portcullis.app.stream.Operand;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.execution.LiveObjects;
@@ -32,8 +33,6 @@ import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs `portcullis respond`.
 public final class RespondCommand {
-  private static final String STANDARD_INPUT = "-";
-
   private final Arguments arguments;
   private final Console console;
   private final Instant now;
@@ -92,10 +89,8 @@ public final class RespondCommand {
   }
 
   private Preview preview(Planner planner, Survey survey) throws UsageException, IOException {
-    List<String> files =
-        arguments.operands().isEmpty() ? List.of(STANDARD_INPUT) : arguments.operands();
     List<Answer> answers = new ArrayList<>();
-    for (String file : files) {
+    for (Operand file : Operand.of(arguments.operands(), "events")) {
       for (Detection detection : detections(file)) {
         answers.add(new Answer(detection, planning(planner, survey, detection)));
       }
@@ -132,21 +127,19 @@ public final class RespondCommand {
     return given.items();
   }
 
-  private List<Detection> detections(String file) throws UsageException, IOException {
+  private List<Detection> detections(Operand file) throws UsageException, IOException {
     List<Detection> detections = new ArrayList<>();
-    try (InputStream in = open(file)) {
+    try (InputStream in = file.open(console)) {
       JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
       for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
-        Reading<Detection> reading = read(file, piece);
+        Reading<Detection> reading = read(file.name(), piece);
         detections.addAll(reading.items());
         for (Unreadable each : reading.unreadable()) {
-          unreadable.add(moved(each, piece.line() - 1));
+          unreadable.add(piece.whole(each));
         }
       }
     } catch (TooLongException e) {
-      throw new UsageException(
-          "expected events of at most %d bytes in '%s', got a longer one"
-              .formatted(Limits.DEFAULT.bytes(), file));
+      throw file.tooLong(Limits.DEFAULT.bytes());
     }
     return detections;
   }
@@ -167,23 +160,5 @@ public final class RespondCommand {
   private static Reading<Detection> notAnEvent(String file, Document document) {
     Location place = Location.of(file, document.mark(), "");
     return new Reading<>(List.of(), List.of(new Unreadable(place, "expected an event, got none")));
-  }
-
-  private static Unreadable moved(Unreadable broken, int lines) {
-    Location place = broken.location();
-    Location moved = new Location(place.file(), place.line() + lines, place.column(), place.path());
-    return new Unreadable(moved, broken.reason());
-  }
-
-  private InputStream open(String file) throws UsageException, IOException {
-    if (file.equals(STANDARD_INPUT)) {
-      return console.in();
-    }
-    try {
-      return Files.newInputStream(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new UsageException(
-          "expected a file of events, got '%s', which is not there".formatted(file));
-    }
   }
 }

@@ -52,16 +52,16 @@ record Answers(
     void take(JsonValues.Piece piece) {
       Reading<Document> reading = source.documents().read(source.file(), piece.text());
       for (Unreadable broken : reading.unreadable()) {
-        refuse("", moved(broken, piece.line() - 1));
+        refuse("", piece.whole(broken));
       }
       for (Document document : reading.items()) {
-        take(document, piece.line() - 1);
+        take(document, piece);
       }
     }
 
-    private void take(Document document, int lines) {
+    private void take(Document document, JsonValues.Piece piece) {
       if (!(document.root() instanceof Mapping review)) {
-        refuse("", at(document.mark(), lines, "", "expected an AdmissionReview"));
+        refuse("", at(document.mark(), piece, "", "expected an AdmissionReview"));
         return;
       }
       switch (ReviewRequest.of(review, document.mark(), source.kinds())) {
@@ -69,7 +69,7 @@ record Answers(
         case ReviewRequest.Malformed(String path, long mark, String problem) ->
             refuse(
                 review.mapping("request").string("uid", ""),
-                at(mark, lines, path, path + ": " + problem));
+                at(mark, piece, path, path + ": " + problem));
       }
     }
 
@@ -87,16 +87,8 @@ record Answers(
       lines.add(Review.malformed(uid, broken.reason()).toMapping());
     }
 
-    private Unreadable at(long mark, int lines, String path, String reason) {
-      return moved(new Unreadable(Location.of(source.file(), mark, path), reason), lines);
-    }
-
-    /// Places are those in the piece, which begins somewhere in its file.
-    private static Unreadable moved(Unreadable broken, int lines) {
-      Location place = broken.location();
-      Location moved =
-          new Location(place.file(), place.line() + lines, place.column(), place.path());
-      return new Unreadable(moved, broken.reason());
+    private Unreadable at(long mark, JsonValues.Piece piece, String path, String reason) {
+      return piece.whole(new Unreadable(Location.of(source.file(), mark, path), reason));
     }
 
     Answers answers() {

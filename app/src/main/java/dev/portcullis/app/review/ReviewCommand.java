@@ -11,6 +11,7 @@ import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.stream.JsonValues;
 import dev.portcullis.app.stream.JsonValues.TooLongException;
+import dev.portcullis.app.stream.Operand;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -29,9 +30,6 @@ import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +38,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Runs `portcullis review`.
 public final class ReviewCommand {
-  private static final String STANDARD_INPUT = "-";
   private static final int MOST_FACTS = 20;
 
   private final Arguments arguments;
@@ -57,15 +54,13 @@ public final class ReviewCommand {
 
   /// The exit code.
   public int run() throws UsageException, IOException {
-    List<String> files =
-        arguments.operands().isEmpty() ? List.of(STANDARD_INPUT) : arguments.operands();
     List<BoundPolicy> policies = policies();
     Surroundings surroundings = surroundings();
     Reviewer reviewer = new Reviewer(policies, surroundings, server(surroundings));
     try (Progress _ =
             Progress.on(console, () -> "answered %,d requests".formatted(requests.get()));
         Stream stream = new Stream(this::take)) {
-      for (String file : files) {
+      for (Operand file : Operand.of(arguments.operands(), "requests")) {
         answer(file, stream, reviewer, surroundings.kinds());
       }
     }
@@ -120,28 +115,14 @@ public final class ReviewCommand {
             }));
   }
 
-  private void answer(String file, Stream stream, Reviewer reviewer, Kinds kinds)
+  private void answer(Operand file, Stream stream, Reviewer reviewer, Kinds kinds)
       throws UsageException, IOException {
     Answers.Source source =
-        new Answers.Source(file, new DocumentReader(Limits.DEFAULT), reviewer, kinds);
-    try (InputStream in = open(file)) {
+        new Answers.Source(file.name(), new DocumentReader(Limits.DEFAULT), reviewer, kinds);
+    try (InputStream in = file.open(console)) {
       stream.answer(new JsonValues(in, Limits.DEFAULT.bytes()), source);
     } catch (TooLongException e) {
-      throw new UsageException(
-          "expected requests of at most %d bytes in '%s', got a longer one"
-              .formatted(Limits.DEFAULT.bytes(), file));
-    }
-  }
-
-  private InputStream open(String file) throws UsageException, IOException {
-    if (file.equals(STANDARD_INPUT)) {
-      return console.in();
-    }
-    try {
-      return Files.newInputStream(Path.of(file));
-    } catch (NoSuchFileException e) {
-      throw new UsageException(
-          "expected a file of requests, got '%s', which is not there".formatted(file));
+      throw file.tooLong(Limits.DEFAULT.bytes());
     }
   }
 

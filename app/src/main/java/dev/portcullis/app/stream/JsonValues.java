@@ -1,5 +1,7 @@
 package dev.portcullis.app.stream;
 
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading.Unreadable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +40,12 @@ public final class JsonValues {
       return text;
     }
 
-    /// Where it begins, from 1.
-    public int line() {
-      return line;
+    /// What is wrong in it, with its place in the whole stream.
+    public Unreadable whole(Unreadable inside) {
+      Location place = inside.location();
+      Location moved =
+          new Location(place.file(), place.line() + line - 1, place.column(), place.path());
+      return new Unreadable(moved, inside.reason());
     }
   }
 
