@@ -1,14 +1,11 @@
 package dev.portcullis.cluster.journal;
 
 import dev.portcullis.cluster.journal.Writer.Recording;
-import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Acceptance;
 import dev.portcullis.response.journal.Backlog;
-import dev.portcullis.response.journal.Content;
 import dev.portcullis.response.journal.Deed;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.EventRecord;
-import dev.portcullis.response.journal.EventState;
 import dev.portcullis.response.journal.EventState.Stage;
 import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.JournalFailedException;
@@ -16,21 +13,19 @@ import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table `event`.
 final class SqlInbox implements Inbox {
-  /// The least first: the column holds the place of each.
-  private static final List<Priority> PRIORITIES = List.of(Priority.values());
+  /// In these very words each has an index.
+  private static final String OPEN = "state IN ('WAITING', 'IN_HAND')";
+
+  private static final String SETTLED = "state IN ('DONE', 'FAILED')";
 
   private final Writer writer;
   private final Reader reader;
@@ -45,11 +40,11 @@ final class SqlInbox implements Inbox {
         """
         UPDATE event SET state = 'IN_HAND', worker = :worker, due = :until, attempts = attempts + 1
         WHERE number IN (
-          SELECT number FROM event WHERE state IN ('WAITING', 'IN_HAND') AND due <= :now
+          SELECT number FROM event WHERE %s AND due <= :now
           ORDER BY priority DESC, number LIMIT :most%s)
         RETURNING *
         """
-            .formatted(database.lockedByNobodyElse());
+            .formatted(OPEN, database.lockedByNobodyElse());
   }
 
   @Override
@@ -78,7 +73,7 @@ final class SqlInbox implements Inbox {
                 """)
             .bind("identity", event.identity())
             .bind("source", event.source())
-            .bind("priority", PRIORITIES.indexOf(event.priority()))
+            .bind("priority", EventRow.PRIORITIES.indexOf(event.priority()))
             .bind("workload", event.workload())
             .bind("receivedAt", event.receivedAt().toEpochMilli())
             .bind("body", event.body().bytes())
@@ -96,7 +91,7 @@ final class SqlInbox implements Inbox {
   @Override
   public List<Taken> take(String worker, int atMost, Instant now, Instant until)
       throws JournalFailedException {
-    List<Row> rows =
+    List<EventRow> rows =
         writer.write(
             "take events",
             Recording.SILENT,
@@ -107,10 +102,10 @@ final class SqlInbox implements Inbox {
                     .bind("until", until.toEpochMilli())
                     .bind("now", now.toEpochMilli())
                     .bind("most", atMost)
-                    .map(SqlInbox::row)
+                    .map(EventRow::of)
                     .list());
     List<Taken> taken = new ArrayList<>();
-    for (Row row : rows.stream().sorted(Row.FIRST_TO_LAST).toList()) {
+    for (EventRow row : rows.stream().sorted(EventRow.FIRST_TO_LAST).toList()) {
       Taken each = new Taken(row.record().event(), row.record().attempts());
       if (each.attempt() <= attempts) {
         taken.add(each);
@@ -207,9 +202,9 @@ final class SqlInbox implements Inbox {
             handle
                 .createQuery("SELECT * FROM event WHERE identity = :identity")
                 .bind("identity", identity)
-                .map(SqlInbox::row)
+                .map(EventRow::of)
                 .findOne()
-                .map(Row::record));
+                .map(EventRow::record));
   }
 
   @Override
@@ -220,15 +215,16 @@ final class SqlInbox implements Inbox {
             handle
                 .createQuery(
                     """
-                    SELECT * FROM event WHERE state = :state ORDER BY due DESC, number DESC
-                    LIMIT :most
-                    """)
+                    SELECT * FROM event WHERE %s AND state = :state
+                    ORDER BY due DESC, number DESC LIMIT :most
+                    """
+                        .formatted(stage.isSettled() ? SETTLED : OPEN))
                 .bind("state", stage.name())
                 .bind("most", atMost)
-                .map(SqlInbox::row)
+                .map(EventRow::of)
                 .list()
                 .stream()
-                .map(Row::record)
+                .map(EventRow::record)
                 .toList());
   }
 
@@ -240,8 +236,14 @@ final class SqlInbox implements Inbox {
             "count events",
             handle ->
                 handle
-                    .createQuery("SELECT state, count(*) AS events FROM event GROUP BY state")
-                    .map((row, _) -> Map.entry(stage(row), row.getLong("events")))
+                    .createQuery(
+                        """
+                        SELECT state, count(*) AS events FROM event WHERE %s GROUP BY state
+                        UNION ALL
+                        SELECT state, count(*) AS events FROM event WHERE %s GROUP BY state
+                        """
+                            .formatted(OPEN, SETTLED))
+                    .map((row, _) -> Map.entry(EventRow.stage(row), row.getLong("events")))
                     .list())
         .forEach(each -> counts.put(each.getKey(), each.getValue()));
     return new Backlog(
@@ -262,9 +264,10 @@ final class SqlInbox implements Inbox {
                   .update(
                       """
                       DELETE FROM event WHERE number IN (
-                        SELECT number FROM event WHERE state IN ('DONE', 'FAILED') AND due < :before
+                        SELECT number FROM event WHERE %s AND due < :before
                         ORDER BY due, number LIMIT :most)
-                      """)
+                      """
+                          .formatted(SETTLED))
                   .bind("before", settledBefore.toEpochMilli())
                   .bind("most", atMost)
                   .execute();
@@ -277,40 +280,5 @@ final class SqlInbox implements Inbox {
           }
           return gone;
         });
-  }
-
-  private record Row(long number, EventRecord record) {
-    static final Comparator<Row> FIRST_TO_LAST =
-        Comparator.comparing((Row row) -> row.record.event().priority())
-            .reversed()
-            .thenComparingLong(Row::number);
-  }
-
-  private static Row row(ResultSet row, StatementContext context) throws SQLException {
-    Event event =
-        new Event(
-            row.getString("identity"),
-            row.getString("source"),
-            PRIORITIES.get(row.getInt("priority")),
-            row.getString("workload"),
-            Instant.ofEpochMilli(row.getLong("received_at")),
-            Content.of(row.getBytes("body")));
-    return new Row(
-        row.getLong("number"),
-        new EventRecord(event, state(row), row.getInt("attempts"), row.getString("error")));
-  }
-
-  private static EventState state(ResultSet row) throws SQLException {
-    Instant due = Instant.ofEpochMilli(row.getLong("due"));
-    return switch (stage(row)) {
-      case WAITING -> new EventState.Waiting(due);
-      case IN_HAND -> new EventState.InHand(row.getString("worker"), due);
-      case DONE -> new EventState.Done(due, row.getString("outcome"));
-      case FAILED -> new EventState.Failed(due, row.getString("outcome"));
-    };
-  }
-
-  private static Stage stage(ResultSet row) throws SQLException {
-    return Stage.valueOf(row.getString("state"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.journal;
 
 import dev.portcullis.response.journal.JournalFailedException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// returns only after its own. There is no waiting for others to come.
 final class Writer implements AutoCloseable {
   private static final int MOST_AT_ONCE = 512;
+  private static final int VALIDATION_SECONDS = 5;
 
   private final Database database;
   private final Jdbi jdbi;
@@ -115,9 +117,12 @@ final class Writer implements AutoCloseable {
   }
 
   /// What fails by itself is left out and the rest is done again, so that nobody fails for others.
+  /// A connection may have been cut while nobody used it: then all is done again on a new one.
+  /// Should the first commit have arrived all the same, the second finds what it wrote.
   private void commit(List<Pending<?>> batch) {
     List<Pending<?>> rest = new ArrayList<>(batch);
     while (!rest.isEmpty()) {
+      boolean mayBeCut = handle != null;
       try {
         together(rest);
         return;
@@ -126,10 +131,11 @@ final class Writer implements AutoCloseable {
         e.piece.result.completeExceptionally(e.failure);
         disconnect();
       } catch (RuntimeException | Error e) {
-        // The whole transaction: none of them can be written.
-        rest.forEach(each -> each.result.completeExceptionally(e));
         disconnect();
-        return;
+        if (!mayBeCut || e instanceof Error) {
+          rest.forEach(each -> each.result.completeExceptionally(e));
+          return;
+        }
       }
     }
   }
@@ -147,12 +153,23 @@ final class Writer implements AutoCloseable {
       try {
         answers.add(pending.run(transaction));
       } catch (RuntimeException e) {
+        if (!isAlive(open)) {
+          throw e;
+        }
         throw new PieceFailedException(pending, e);
       }
     }
     transaction.seal();
     open.commit();
     answers.forEach(Runnable::run);
+  }
+
+  private static boolean isAlive(Handle open) {
+    try {
+      return open.getConnection().isValid(VALIDATION_SECONDS);
+    } catch (SQLException _) {
+      return false;
+    }
   }
 
   /// Closing rolls back what is not committed.

@@ -8,6 +8,8 @@ import dev.portcullis.response.journal.EventRecord;
 import dev.portcullis.response.journal.EventState.Stage;
 import dev.portcullis.response.journal.Seal;
 import dev.portcullis.response.journal.Verification;
+import dev.portcullis.testkit.postgresql.PostgresqlExtension;
+import dev.portcullis.testkit.postgresql.PostgresqlServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Kills a process that uses a journal at random moments (`SIGKILL`), the first ones while it is
@@ -34,20 +37,30 @@ class CrashTest {
 
   @Test
   void losesNothingAndDoublesNothing() throws Exception {
-    Path file = folder.resolve("journal.db");
+    killAndCheck(folder.resolve("journal.db").toString());
+  }
+
+  @Test
+  @ExtendWith(PostgresqlExtension.class)
+  void losesNothingAndDoublesNothingInPostgresql(PostgresqlServer server) throws Exception {
+    killAndCheck(server.newDatabase());
+  }
+
+  private void killAndCheck(String where) throws Exception {
     Random chance = new Random(ROUNDS);
     for (int round = 0; round < ROUNDS; round++) {
-      run(file, "r" + round, 200 + chance.nextInt(LONGEST_MILLIS));
-      check(file);
+      run(where, "r" + round, 200 + chance.nextInt(LONGEST_MILLIS));
+      check(where);
     }
 
     assertThat(accepted).hasSizeGreaterThan(ROUNDS);
     assertThat(done).isNotEmpty();
     System.out.printf(
-        "%d kills: %d events accepted, %d done, none lost%n", ROUNDS, accepted.size(), done.size());
+        "%s: %d kills, %d events accepted, %d done, none lost%n",
+        where.startsWith("jdbc:") ? "PostgreSQL" : "SQLite", ROUNDS, accepted.size(), done.size());
   }
 
-  private void run(Path file, String name, int millis) throws IOException, InterruptedException {
+  private void run(String where, String name, int millis) throws IOException, InterruptedException {
     Path errors = folder.resolve("errors");
     Process process =
         new ProcessBuilder(
@@ -59,7 +72,7 @@ class CrashTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Crashing.class.getName(),
-                file.toString(),
+                where,
                 name)
             .redirectError(errors.toFile())
             .start();
@@ -85,8 +98,8 @@ class CrashTest {
     }
   }
 
-  private void check(Path file) throws Exception {
-    try (SqlJournal journal = SqlJournal.open(new Database.Sqlite(file, 1L << 30), 1_000)) {
+  private void check(String where) throws Exception {
+    try (SqlJournal journal = SqlJournal.open(Crashing.database(where), 1_000)) {
       List<String> there = new ArrayList<>();
       List<String> finished = new ArrayList<>();
       for (Stage stage : Stage.values()) {

@@ -5,6 +5,7 @@ import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
+import dev.portcullis.testkit.postgresql.PostgresqlServer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +20,21 @@ final class Crashing {
 
   /// Goes on for ever.
   ///
-  /// @param arguments the file, and what the identities of this run begin with
+  /// @param arguments the database, and what the identities of this run begin with
   public static void main(String[] arguments) throws Exception {
-    Database database = new Database.Sqlite(Path.of(arguments[0]), 1L << 30);
-    SqlJournal journal = SqlJournal.open(database, 1_000);
+    SqlJournal journal = SqlJournal.open(database(arguments[0]), 1_000);
     for (int caller = 0; caller < CALLERS; caller++) {
       String name = arguments[1] + "-" + caller + "-";
       Thread.ofPlatform().start(() -> accept(journal.inbox(), name));
     }
     work(journal.inbox(), arguments[1]);
+  }
+
+  /// That of a file or, by its URL, of a [PostgresqlServer].
+  static Database database(String where) {
+    return where.startsWith("jdbc:")
+        ? new Database.Postgresql(where, PostgresqlServer.USER, PostgresqlServer.PASSWORD)
+        : new Database.Sqlite(Path.of(where), 1L << 30);
   }
 
   private static void accept(Inbox inbox, String name) {

@@ -46,6 +46,13 @@ public sealed interface EventState {
     WAITING,
     IN_HAND,
     DONE,
-    FAILED
+    FAILED;
+
+    public boolean isSettled() {
+      return switch (this) {
+        case WAITING, IN_HAND -> false;
+        case DONE, FAILED -> true;
+      };
+    }
   }
 }

@@ -16,8 +16,11 @@ CREATE TABLE event (
   outcome TEXT NOT NULL
 );
 
-CREATE INDEX event_open ON event (priority DESC, number) WHERE state IN ('WAITING', 'IN_HAND');
-CREATE INDEX event_state ON event (state, due);
+-- What is open and what is settled each have an index of their own, so that no database is tempted
+-- to sort a whole backlog for the few events that are taken next.
+CREATE INDEX event_open ON event (priority DESC, number, state, due)
+  WHERE state IN ('WAITING', 'IN_HAND');
+CREATE INDEX event_settled ON event (state, due, number) WHERE state IN ('DONE', 'FAILED');
 
 CREATE TABLE incident (
   number ${serial},
