@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,11 @@ public final class ApiClient {
 
   static ApiClient of(HttpClient http, URI server, String token) {
     return new ApiClient(http, server, List.of("Authorization", "Bearer " + token));
+  }
+
+  /// The same server, spoken to by somebody else.
+  ApiClient withToken(String token) {
+    return of(http, server, token);
   }
 
   /// What becomes of a request that is admitted.
@@ -92,6 +99,28 @@ public final class ApiClient {
   /// Sends a request that is none of the above.
   public Answer send(Call call) throws IOException {
     return send(call.method(), call.path(), call.body(), call.headers());
+  }
+
+  /// Asks for a WebSocket, as kubectl does for an exec, and lets go of it when there is one.
+  ///
+  /// @param call without a body
+  public void open(Call call, String protocol) throws IOException {
+    URI secure = URI.create("wss" + server.toString().substring("https".length()) + call.path());
+    WebSocket.Builder builder =
+        http.newWebSocketBuilder().connectTimeout(PATIENCE).subprotocols(protocol);
+    List<String> all = new ArrayList<>(headers);
+    all.addAll(call.headers());
+    for (int i = 0; i < all.size(); i += 2) {
+      builder.header(all.get(i), all.get(i + 1));
+    }
+    try {
+      builder.buildAsync(secure, new WebSocket.Listener() {}).get().abort();
+    } catch (ExecutionException _) {
+      // refused, which the audit log says too
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for the API server", e);
+    }
   }
 
   /// The path of the collection that the object belongs to.

@@ -20,6 +20,15 @@ public final class AuditLog {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(5);
 
+  /// All that a server can note, but who wrote which field.
+  private static final String COMPLETE =
+      """
+      apiVersion: audit.k8s.io/v1
+      kind: Policy
+      omitManagedFields: true
+      rules: [{level: RequestResponse}]
+      """;
+
   private static final String POLICY =
       """
       apiVersion: audit.k8s.io/v1
@@ -40,8 +49,23 @@ public final class AuditLog {
 
   /// A log that the API server will write in `folder`.
   public static AuditLog in(Path folder) throws IOException {
-    Path policy = Files.writeString(folder.resolve("audit-policy.yaml"), POLICY);
+    return in(folder, POLICY);
+  }
+
+  /// The same with what was sent and answered, in all stages.
+  public static AuditLog completeIn(Path folder) throws IOException {
+    return in(folder, COMPLETE);
+  }
+
+  private static AuditLog in(Path folder, String rules) throws IOException {
+    Path policy = Files.writeString(folder.resolve("audit-policy.yaml"), rules);
     return new AuditLog(policy, folder.resolve("audit.jsonl"));
+  }
+
+  /// All lines that are complete, from the first.
+  public List<String> lines() throws IOException {
+    String text = Files.readString(log);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /// The flags that turn it on.

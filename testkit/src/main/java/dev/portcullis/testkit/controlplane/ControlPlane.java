@@ -30,6 +30,7 @@ public final class ControlPlane implements AutoCloseable {
   private final Deque<Daemon> daemons = new ArrayDeque<>();
   private final Thread atExit = new Thread(this::stop, "stop control plane");
   private final ApiClient client;
+  private final ApiClient stranger;
 
   private ControlPlane(Binaries.Found binaries, Options options) throws IOException {
     folder = Files.createTempDirectory("portcullis-control-plane-");
@@ -38,6 +39,7 @@ public final class ControlPlane implements AutoCloseable {
       Secrets secrets = Secrets.write(folder);
       URI etcd = startEtcd(binaries);
       client = startApiServer(binaries, options, etcd, secrets);
+      stranger = client.withToken(secrets.stranger());
     } catch (IOException e) {
       stop();
       Runtime.getRuntime().removeShutdownHook(atExit);
@@ -64,6 +66,11 @@ public final class ControlPlane implements AutoCloseable {
   /// Speaks as the administrator.
   public ApiClient client() {
     return client;
+  }
+
+  /// Speaks as `mallory`, who is in no group of ours.
+  public ApiClient stranger() {
+    return stranger;
   }
 
   private URI startEtcd(Binaries.Found binaries) throws IOException {
@@ -121,6 +128,8 @@ public final class ControlPlane implements AutoCloseable {
     ApiClient client = ApiClient.of(http, server, secrets.token());
     apiServer.await(START, () -> isUp(client, "/readyz"));
     Files.writeString(kubeconfig(), kubeconfig(server, authority, secrets.token()));
+    Files.writeString(
+        controllersKubeconfig(), kubeconfig(server, authority, secrets.controllers()));
     startControllers(binaries, options);
     return client;
   }
@@ -130,6 +139,10 @@ public final class ControlPlane implements AutoCloseable {
     return folder.resolve("kubeconfig");
   }
 
+  private Path controllersKubeconfig() {
+    return folder.resolve("controllers.kubeconfig");
+  }
+
   private void startControllers(Binaries.Found binaries, Options options) throws IOException {
     if (options.controllers().isEmpty()) {
       return;
@@ -137,7 +150,7 @@ public final class ControlPlane implements AutoCloseable {
     start(
         List.of(
             binaries.program("kube-controller-manager").toString(),
-            "--kubeconfig=" + kubeconfig(),
+            "--kubeconfig=" + controllersKubeconfig(),
             "--controllers=" + String.join(",", options.controllers()),
             "--secure-port=0",
             "--leader-elect=false"));

@@ -12,21 +12,45 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/// The administrator's token and the service account keys of one control plane. They are made for
-/// it and go with its folder.
-record Secrets(Path tokens, Path publicKey, Path privateKey, String token) {
+/// The tokens and the service account keys of one control plane. They are made for it and go with
+/// its folder.
+///
+/// @param token the administrator's
+/// @param controllers that of the controller manager, who may do everything, too
+/// @param stranger that of `mallory`, who is in no group
+record Secrets(
+    Path tokens,
+    Path publicKey,
+    Path privateKey,
+    String token,
+    String controllers,
+    String stranger) {
 
   static Secrets write(Path folder) throws IOException {
-    byte[] random = new byte[32];
-    new SecureRandom().nextBytes(random);
-    String token = HexFormat.of().formatHex(random);
+    String token = random();
+    String controllers = random();
+    String stranger = random();
+    String tokens =
+        """
+        %s,admin,admin,"system:masters"
+        %s,system:kube-controller-manager,controllers,"system:masters"
+        %s,mallory,mallory
+        """
+            .formatted(token, controllers, stranger);
     KeyPair keys = keys();
     return new Secrets(
-        Files.writeString(
-            folder.resolve("tokens.csv"), token + ",admin,admin,\"system:masters\"\n"),
+        Files.writeString(folder.resolve("tokens.csv"), tokens),
         Files.writeString(folder.resolve("sa.pub"), pem("PUBLIC KEY", keys.getPublic())),
         Files.writeString(folder.resolve("sa.key"), pem("PRIVATE KEY", keys.getPrivate())),
-        token);
+        token,
+        controllers,
+        stranger);
+  }
+
+  private static String random() {
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   private static KeyPair keys() {
