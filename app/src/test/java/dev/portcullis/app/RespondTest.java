@@ -90,6 +90,43 @@ class RespondTest {
   }
 
   @Test
+  void readsEventsOfAllFormatsFromOneStream() throws IOException {
+    String falco = EVENT.formatted("1", ESCAPE, "web-5d4f8b7c9d-x7k2p");
+    String exec =
+        """
+        {"kind": "Event", "apiVersion": "audit.k8s.io/v1", "level": "Metadata", "auditID": "a-1",
+         "stage": "ResponseStarted", "verb": "get", "requestURI": "/api/v1/namespaces/shop/pods",
+         "user": {"username": "mallory"}, "sourceIPs": ["203.0.113.7"],
+         "objectRef": {"resource": "pods", "namespace": "shop", "name": "web-5d4f8b7c9d-x7k2p",
+           "apiVersion": "v1", "subresource": "exec"}, "responseStatus": {"code": 101},
+         "requestReceivedTimestamp": "2026-11-26T10:00:00.000001Z"}
+        """;
+    String probe =
+        """
+        {"process_kprobe": {"process": {"binary": "/bin/nc", "pod": {"namespace": "shop",
+           "name": "web-5d4f8b7c9d-x7k2p"}}, "function_name": "tcp_connect",
+           "policy_name": "connects"}, "time": "2026-11-26T10:00:00Z"}
+        """;
+    String envelope =
+        """
+        {"specversion": "1.0", "id": "1", "source": "/s", "type": "t", "data":
+        """
+            + EVENT.formatted("2", "Carried", "web-5d4f8b7c9d-x7k2p")
+            + "}";
+    String tenant = "{\"apiVersion\": \"v1\", \"kind\": \"Event\", \"reason\": \"Killing\"}";
+
+    Outcome outcome = respond(falco + exec + probe + envelope + tenant);
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains(ESCAPE + " (Critical) by falco, Pod shop/web-5d4f8b7c9d-x7k2p")
+        .contains("exec (Warning) by audit, Pod shop/web-5d4f8b7c9d-x7k2p, by mallory")
+        .contains("connects (Warning) by tetragon")
+        .contains("Carried (Critical) by falco")
+        .contains("1 events are no detections");
+  }
+
+  @Test
   void saysThatItOnlyPreviews() throws IOException {
     Outcome outcome = CommandLine.run("respond");
 

@@ -8,8 +8,9 @@ import java.util.List;
 
 /// What would be done about events.
 ///
+/// @param others how many events are sound and no detections
 /// @param unreadable events, playbooks and objects
-record Preview(List<Answer> answers, List<Unreadable> unreadable) {
+record Preview(List<Answer> answers, int others, List<Unreadable> unreadable) {
   Preview {
     answers = List.copyOf(answers);
     unreadable = List.copyOf(unreadable);
@@ -24,6 +25,6 @@ record Preview(List<Answer> answers, List<Unreadable> unreadable) {
     if (open || !unreadable.isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
-    return answers.isEmpty() ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED;
+    return answers.isEmpty() && others == 0 ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED;
   }
 }

@@ -28,6 +28,7 @@ final class PreviewJson implements Form<Preview> {
           json.writeArrayPropertyStart("detections");
           preview.answers().forEach(answer -> write(answer, json));
           json.writeEndArray();
+          json.writeNumberProperty("others", preview.others());
           json.writeArrayPropertyStart("unreadable");
           preview
               .unreadable()
@@ -52,6 +53,12 @@ final class PreviewJson implements Form<Preview> {
     json.writeStringProperty("time", detection.time().toString());
     if (detection.pod() != null) {
       json.writeStringProperty("pod", detection.pod().toString());
+    }
+    if (detection.object() != null) {
+      json.writeStringProperty("object", detection.object().toString());
+    }
+    if (detection.actor() != null) {
+      json.writeStringProperty("actor", detection.actor().toString());
     }
     switch (answer.planning()) {
       case Planning.Nothing(String reason) -> outcome("nothing", reason, json);

@@ -5,6 +5,7 @@ import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.respond.Preview.Answer;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.change.Change;
+import dev.portcullis.response.detection.Actor;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
@@ -26,6 +27,9 @@ final class PreviewText implements Form<Preview> {
       text.append(text.isEmpty() ? "" : "\n");
       write(answer, text);
     }
+    if (preview.others() > 0) {
+      text.append("%d events are no detections\n".formatted(preview.others()));
+    }
     for (Unreadable each : preview.unreadable()) {
       text.append("unreadable: %s: %s\n".formatted(each.location(), each.reason()));
     }
@@ -34,13 +38,21 @@ final class PreviewText implements Form<Preview> {
 
   private static void write(Answer answer, StringBuilder text) {
     Detection detection = answer.detection();
-    String pod = detection.pod() == null ? "" : ", Pod " + detection.pod();
-    text.append(line("%s%s, %s".formatted(detection, pod, detection.time())));
+    text.append(line("%s%s, %s".formatted(detection, about(detection), detection.time())));
     switch (answer.planning()) {
       case Planning.Nothing(String reason) -> text.append(line("  nothing to do: " + reason));
       case Planning.Undetermined(String reason) -> text.append(line("  undetermined: " + reason));
       case Planning.Planned(var plans) -> plans.forEach(plan -> write(plan, text));
     }
+  }
+
+  private static String about(Detection detection) {
+    String about =
+        detection.pod() != null
+            ? ", Pod " + detection.pod()
+            : detection.object() != null ? ", " + detection.object() : "";
+    Actor actor = detection.actor();
+    return actor == null ? about : about + ", by " + actor;
   }
 
   private static void write(Plan plan, StringBuilder text) {

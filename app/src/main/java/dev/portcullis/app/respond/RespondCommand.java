@@ -21,6 +21,8 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.audit.AuditRuleReader;
+import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Planning;
 import dev.portcullis.response.plan.Protection;
@@ -46,6 +48,7 @@ public final class RespondCommand {
   private final Instant now;
   private final DocumentReader documents = new DocumentReader(Limits.DEFAULT);
   private final List<Unreadable> unreadable = new ArrayList<>();
+  private int others;
 
   /// @param now when the leases of the plans begin
   public RespondCommand(Arguments arguments, Console console, Instant now) {
@@ -61,21 +64,23 @@ public final class RespondCommand {
     }
     Outputs<Preview> outputs =
         new Outputs<>(arguments.all("output"), List.of(new PreviewText(), new PreviewJson()));
+    EventFormats formats = new EventFormats(auditRules());
     Planner planner = new Planner(playbooks(), Protection.USUAL);
     Preview preview =
         arguments.has("cluster")
-            ? inCluster(planner)
-            : preview(planner, new Survey(new Given(context())));
+            ? inCluster(formats, planner)
+            : preview(formats, planner, new Survey(new Given(context())));
     outputs.write(preview, console.out());
     return preview.exitCode().code();
   }
 
-  private Preview inCluster(Planner planner) throws UsageException, IOException {
+  private Preview inCluster(EventFormats formats, Planner planner)
+      throws UsageException, IOException {
     if (!arguments.all("context").isEmpty()) {
       throw new UsageException("expected '--cluster' or '--context', got both");
     }
     try (KubeconfigTransport transport = transport()) {
-      return preview(planner, new Survey(new LiveObjects(new ApiServer(transport))));
+      return preview(formats, planner, new Survey(new LiveObjects(new ApiServer(transport))));
     }
   }
 
@@ -88,19 +93,21 @@ public final class RespondCommand {
     }
   }
 
-  private Preview preview(Planner planner, Survey survey) throws UsageException, IOException {
+  private Preview preview(EventFormats formats, Planner planner, Survey survey)
+      throws UsageException, IOException {
     List<Answer> answers = new ArrayList<>();
     for (Operand file : Operand.of(arguments.operands(), "events")) {
-      for (Detection detection : detections(file)) {
+      for (Detection detection : detections(formats, file)) {
         answers.add(new Answer(detection, planning(planner, survey, detection)));
       }
     }
-    return new Preview(answers, unreadable);
+    return new Preview(answers, others, unreadable);
   }
 
   private Planning planning(Planner planner, Survey survey, Detection detection) {
     return detection.pod() == null
-        ? new Planning.Nothing("the event is about no Pod")
+        ? new Planning.Nothing(
+            "the event is about no Pod, which is all that can be answered to yet")
         : planner.plan(detection, survey.of(detection.pod()), now);
   }
 
@@ -120,6 +127,18 @@ public final class RespondCommand {
     return playbooks.items();
   }
 
+  /// Those of the user come after the built-in ones, whose place they may take.
+  private AuditRules auditRules() {
+    List<String> paths = arguments.all("detections");
+    Reading<Resource> declared =
+        BuiltInDetections.resources()
+            .and(Context.read(new Present().below(paths, Formats.all(Limits.DEFAULT))));
+    Reading<AuditRules> rules = new AuditRuleReader().read(declared.items());
+    unreadable.addAll(declared.unreadable());
+    unreadable.addAll(rules.unreadable());
+    return rules.items().getFirst();
+  }
+
   private List<Resource> context() {
     Reading<Resource> given =
         Context.read(new Present().below(arguments.all("context"), Formats.all(Limits.DEFAULT)));
@@ -127,12 +146,14 @@ public final class RespondCommand {
     return given.items();
   }
 
-  private List<Detection> detections(Operand file) throws UsageException, IOException {
+  private List<Detection> detections(EventFormats formats, Operand file)
+      throws UsageException, IOException {
     List<Detection> detections = new ArrayList<>();
     try (InputStream in = file.open(console)) {
       JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
       for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
-        Reading<Detection> reading = read(file.name(), piece);
+        Reading<Detection> reading = read(formats, file.name(), piece);
+        others += reading.others();
         detections.addAll(reading.items());
         for (Unreadable each : reading.unreadable()) {
           unreadable.add(piece.whole(each));
@@ -144,14 +165,14 @@ public final class RespondCommand {
     return detections;
   }
 
-  private Reading<Detection> read(String file, Piece piece) {
+  private Reading<Detection> read(EventFormats formats, String file, Piece piece) {
     Reading<Document> reading = documents.read(file, piece.text());
     Reading<Detection> detections = new Reading<>(List.of(), reading.unreadable());
     for (Document document : reading.items()) {
       detections =
           detections.and(
               document.root() instanceof Mapping event
-                  ? EventFormats.read(file, document.mark(), event)
+                  ? formats.read(file, document.mark(), event)
                   : notAnEvent(file, document));
     }
     return detections;

@@ -17,7 +17,11 @@ public final class RespondVerb {
           plan: every change in its order with the command that does it and the one that undoes it,
           what needs an approval, and what is not done and why. Nothing is changed.
 
-          Events are what Falco posts (http_output, json_output) and falcosidekick passes on.
+          Events may be mixed: what Falco posts (http_output, json_output) and falcosidekick passes
+          on, the audit log of an API server or what its audit webhook posts, the JSON export of
+          Tetragon, CloudEvents with one of these inside, and Detection resources. Requests in an
+          audit log are detections by rules: the built-in ones and those below --detections. Events
+          of Kubernetes, which any tenant can write, are read and never a detection.
 
           The cluster is what --context holds: Pods and their owners, or manifests, whose workloads
           are taken to own the Pods that are named as theirs. What is not there is undetermined. With
@@ -31,6 +35,10 @@ public final class RespondVerb {
                   "preview", "show the plans and change nothing; nothing else is offered yet"),
               Option.of(
                   "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
+              Option.of(
+                  "detections",
+                  "PATH",
+                  "your AuditRules and AuditSettings beside the built-in ones (repeatable)"),
               Option.of("context", "PATH", "the objects of the cluster (repeatable)"),
               Option.flag("cluster", "look into the cluster of the kubeconfig instead"),
               Option.of(

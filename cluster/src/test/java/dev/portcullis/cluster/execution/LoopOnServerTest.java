@@ -13,6 +13,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
@@ -214,7 +215,11 @@ class LoopOnServerTest {
                 namespace,
                 pod.mapping("metadata").string("name", ""),
                 pod.mapping("metadata").string("uid", ""));
-    Detection detection = EventFormats.read("event", 0, Written.object(event)).items().getFirst();
+    Detection detection =
+        new EventFormats(AuditRules.NONE)
+            .read("event", 0, Written.object(event))
+            .items()
+            .getFirst();
     var playbooks = new PlaybookReader(Mitigations.names()).read(Written.all(PLAYBOOK)).items();
     Planning planning =
         new Planner(playbooks, Protection.USUAL)

@@ -1,5 +1,6 @@
 package dev.portcullis.response.detection;
 
+import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rule what the sensor calls it
 /// @param time when the sensor says that it happened
 /// @param pod the Pod that it is about, `null` when it is about none
+/// @param object the object of the API that it is about, `null` when it is about none
+/// @param actor who did it through the API, `null` when nobody did or the sensor cannot tell
 /// @param peers the other ends of connections
 /// @param resource the whole as an object of `facts.portcullis.dev/v1alpha1`
 public record Detection(
@@ -22,6 +25,8 @@ public record Detection(
     Priority priority,
     Instant time,
     @Nullable PodClaim pod,
+    @Nullable ObjectClaim object,
+    @Nullable Actor actor,
     List<Peer> peers,
     Resource resource) {
   public static final String API_VERSION = "facts.portcullis.dev/v1alpha1";
@@ -34,6 +39,14 @@ public record Detection(
   /// What expressions of playbooks see.
   public Mapping spec() {
     return resource.root().mapping("spec");
+  }
+
+  /// The same, known by another id: that of what carried it here.
+  public Detection identified(String other) {
+    Mapping root =
+        new Edit(resource.root()).set("metadata", Mapping.EMPTY.with("name", other)).build();
+    Resource renamed = new Resource(resource.file(), resource.mark(), root);
+    return new Detection(other, source, rule, priority, time, pod, object, actor, peers, renamed);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.portcullis.response.detection;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
-import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,8 @@ public final class Facts {
   private final List<Peer> peers = new ArrayList<>();
   private String id = "";
   private @Nullable PodClaim pod;
+  private @Nullable ObjectClaim object;
+  private @Nullable Actor actor;
 
   /// @param event the whole event, which becomes `spec.event`
   public Facts(String source, String rule, Priority priority, Instant time, Mapping event) {
@@ -44,8 +45,21 @@ public final class Facts {
     return this;
   }
 
-  public Facts peer(Peer peer) {
-    peers.add(peer);
+  public Facts object(@Nullable ObjectClaim claim) {
+    object = claim;
+    return this;
+  }
+
+  public Facts actor(@Nullable Actor who) {
+    actor = who;
+    return this;
+  }
+
+  /// The other end of a connection, unless there is none.
+  public Facts peer(@Nullable Peer peer) {
+    if (peer != null) {
+      peers.add(peer);
+    }
     return this;
   }
 
@@ -71,7 +85,8 @@ public final class Facts {
             .put("spec", spec())
             .build();
     Resource resource = new Resource(file, mark, root);
-    return new Detection(identity, source, rule, priority, time, pod, peers, resource);
+    return new Detection(
+        identity, source, rule, priority, time, pod, object, actor, peers, resource);
   }
 
   private Mapping spec() {
@@ -79,48 +94,22 @@ public final class Facts {
     spec.put("source", source).put("rule", rule).put("priority", priority.word());
     spec.put("time", time.toString());
     if (pod != null) {
-      spec.put("pod", written(pod));
+      spec.put("pod", Claims.written(pod));
+    }
+    if (object != null) {
+      spec.put("object", Claims.written(object));
+    }
+    if (actor != null) {
+      spec.put("actor", Claims.written(actor));
     }
     Mapping facts = more.build();
     for (int i = 0; i < facts.size(); i++) {
       spec.put(facts.key(i), facts.value(i));
     }
     if (!peers.isEmpty()) {
-      spec.put("peers", Sequence.of(written()));
+      spec.put("peers", Claims.written(peers));
     }
     return spec.put("event", event).build();
-  }
-
-  private static Mapping written(PodClaim claim) {
-    Mapping.Builder pod = new Mapping.Builder(4);
-    pod.put("namespace", claim.namespace()).put("name", claim.name());
-    if (!claim.uid().isEmpty()) {
-      pod.put("uid", claim.uid());
-    }
-    if (!claim.node().isEmpty()) {
-      pod.put("node", claim.node());
-    }
-    return pod.build();
-  }
-
-  private List<Mapping> written() {
-    List<Mapping> all = new ArrayList<>();
-    peers.forEach(peer -> all.add(written(peer)));
-    return all;
-  }
-
-  private static Mapping written(Peer peer) {
-    return new Mapping.Builder(3)
-        .put("address", peer.address())
-        .put("port", (long) peer.port())
-        .put(
-            "direction",
-            switch (peer.direction()) {
-              case INBOUND -> "Inbound";
-              case OUTBOUND -> "Outbound";
-              case UNKNOWN -> "Unknown";
-            })
-        .build();
   }
 
   /// A replay of an event without an id is known by all that it says, its Pod's uid and time with

@@ -2,13 +2,11 @@ package dev.portcullis.response.plan;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
-import dev.portcullis.policy.cel.CelError;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
-import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Functions;
-import dev.portcullis.policy.cel.eval.Program;
 import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.response.condition.Conditions;
+import dev.portcullis.response.condition.Conditions.Answer;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Order;
@@ -18,7 +16,6 @@ import dev.portcullis.response.plan.Planning.Planned;
 import dev.portcullis.response.plan.Planning.Undetermined;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.playbook.Playbook.Chosen;
-import dev.portcullis.response.playbook.Playbook.Condition;
 import dev.portcullis.response.workload.Sighting;
 import dev.portcullis.response.workload.Sighting.Confirmed;
 import dev.portcullis.response.workload.Workload;
@@ -26,27 +23,25 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Plans what is to be done about detections. Safe for use by many threads.
 public final class Planner {
-  private final List<Playbook> playbooks;
-  private final Map<Condition, Program> programs = new HashMap<>();
+  private final List<Ready> playbooks = new ArrayList<>();
   private final Protection protection;
 
   public Planner(List<Playbook> playbooks, Protection protection) {
-    this.playbooks = playbooks.stream().sorted(Comparator.comparing(Playbook::name)).toList();
     this.protection = protection;
     Functions functions = new Functions(Libraries.all());
-    for (Playbook playbook : playbooks) {
-      for (Condition condition : playbook.conditions()) {
-        programs.put(condition, Program.of(condition.expression(), functions));
-      }
-    }
+    playbooks.stream()
+        .sorted(Comparator.comparing(Playbook::name))
+        .forEach(playbook ->
+            this.playbooks.add(
+                new Ready(playbook, new Conditions(playbook.conditions(), functions))));
   }
+
+  private record Ready(Playbook playbook, Conditions conditions) {}
 
   /// What is to be done about a detection.
   ///
@@ -63,12 +58,14 @@ public final class Planner {
     List<Plan> plans = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     Activation variables = variables(detection, seen);
-    for (Playbook playbook : playbooks) {
-      Object answers = answers(playbook, detection, variables);
-      if (Boolean.TRUE.equals(answers)) {
-        plans.add(plan(playbook, detection, seen.workload(), now));
-      } else if (answers instanceof String doubt) {
-        doubts.add(doubt);
+    for (Ready ready : playbooks) {
+      Playbook playbook = ready.playbook;
+      if (detection.priority().isAtLeast(playbook.leastPriority())) {
+        switch (ready.conditions.hold(variables)) {
+          case Answer.Yes() -> plans.add(plan(playbook, detection, seen.workload(), now));
+          case Answer.No() -> {}
+          case Answer.Doubt doubt -> doubts.add("playbook '" + playbook.name() + "', " + doubt);
+        }
       }
     }
     if (plans.isEmpty()) {
@@ -77,42 +74,6 @@ public final class Planner {
           : new Undetermined(String.join("; ", doubts));
     }
     return new Planned(plans);
-  }
-
-  /// Whether the playbook answers: a Boolean, or the text of a doubt.
-  private Object answers(Playbook playbook, Detection detection, Activation variables) {
-    if (!detection.priority().isAtLeast(playbook.leastPriority())) {
-      return false;
-    }
-    String doubt = "";
-    for (Condition condition : playbook.conditions()) {
-      Object value = program(condition).evaluate(variables, Budget.perCall());
-      if (Boolean.FALSE.equals(value)) {
-        return false;
-      }
-      if (!Boolean.TRUE.equals(value)) {
-        doubt = doubt.isEmpty() ? doubt(playbook, condition, value) : doubt;
-      }
-    }
-    return doubt.isEmpty() ? (Object) true : doubt;
-  }
-
-  private Program program(Condition condition) {
-    Program program = programs.get(condition);
-    if (program == null) {
-      throw new IllegalStateException("expected a condition of a playbook, got " + condition);
-    }
-    return program;
-  }
-
-  private static String doubt(Playbook playbook, Condition condition, Object value) {
-    String why =
-        switch (value) {
-          case CelError(String message) -> message;
-          case Unknown(List<String> missing, _) -> "not known: " + String.join(", ", missing);
-          default -> "expected true or false, got " + value;
-        };
-    return "playbook '%s', condition '%s': %s".formatted(playbook.name(), condition.name(), why);
   }
 
   private static Activation variables(Detection detection, Confirmed seen) {

@@ -1,7 +1,7 @@
 package dev.portcullis.response.playbook;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Checked;
+import dev.portcullis.response.condition.Condition;
 import dev.portcullis.response.detection.Priority;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,8 @@ import java.util.List;
 /// Which detections lead to which mitigations.
 ///
 /// @param leastPriority detections below it are no matter of this playbook
-/// @param conditions all of which must hold
+/// @param conditions all of which must hold, over `detection` (the `spec` of the Detection),
+///   `workload` (the topmost owner) and `namespace` (the Namespace)
 /// @param mitigations in the order in which they are carried out
 /// @param lease for how long; nothing is held for ever
 public record Playbook(
@@ -26,10 +27,6 @@ public record Playbook(
     conditions = List.copyOf(conditions);
     mitigations = List.copyOf(mitigations);
   }
-
-  /// An expression that must be true, over `detection` (the `spec` of the Detection), `workload`
-  /// (the topmost owner) and `namespace` (the Namespace).
-  public record Condition(String name, Checked expression) {}
 
   /// A mitigation with what is said of how.
   ///

@@ -6,27 +6,23 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
-import dev.portcullis.policy.cel.Scope;
 import dev.portcullis.policy.cel.Times;
-import dev.portcullis.policy.cel.check.Checker;
-import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.response.condition.Condition;
+import dev.portcullis.response.condition.ConditionReader;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.playbook.Playbook.Chosen;
-import dev.portcullis.response.playbook.Playbook.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// Makes playbooks of resources. One with a mistake is unreadable as a whole: half a response is
 /// nobody's intention.
 public final class PlaybookReader {
-  private static final Scope SCOPE =
-      new Scope(Map.of("detection", "dyn", "workload", "dyn", "namespace", "dyn"), List.of());
   private static final Duration LONGEST = Duration.ofDays(365);
 
-  private final Checker checker = new Checker(Libraries.all());
+  private final ConditionReader conditions =
+      new ConditionReader(List.of("detection", "workload", "namespace"));
   private final List<String> mitigations;
 
   /// @param mitigations the names of all that there are, sorted
@@ -88,25 +84,10 @@ public final class PlaybookReader {
   }
 
   private List<Condition> conditions(Field field, Refusals refusals) {
-    List<Condition> conditions = new ArrayList<>();
     if (field.items().isEmpty()) {
       refusals.add(field, "expected at least one condition, got none: it would answer everything");
     }
-    for (Field item : field.items()) {
-      Field expression = item.at("expression");
-      switch (checker.check(expression.text(), SCOPE)) {
-        case Checker.Refused(var issues) ->
-            issues.forEach(issue -> refusals.add(expression, issue.toString()));
-        case Checker.Sound(var checked, _) -> {
-          if (checked.resultType().equals("bool") || checked.resultType().equals("dyn")) {
-            conditions.add(new Condition(item.at("name").text(), checked));
-          } else {
-            refusals.add(expression, "expected a bool, got a " + checked.resultType());
-          }
-        }
-      }
-    }
-    return conditions;
+    return conditions.read(field, refusals);
   }
 
   private List<Chosen> mitigations(Field field, Refusals refusals) {

@@ -7,6 +7,7 @@ import dev.portcullis.response.Written;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
@@ -189,7 +190,10 @@ class PlannerTest {
     List<Playbook> playbooks =
         new PlaybookReader(Mitigations.names()).read(Written.all(playbook)).items();
     Detection detection =
-        EventFormats.read("event.json", 0, Written.object(event)).items().getFirst();
+        new EventFormats(AuditRules.NONE)
+            .read("event.json", 0, Written.object(event))
+            .items()
+            .getFirst();
     List<Resource> objects = Written.all(cluster);
     return new Planner(playbooks, Protection.USUAL)
         .plan(

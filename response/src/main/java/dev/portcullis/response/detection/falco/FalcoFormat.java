@@ -1,10 +1,7 @@
 package dev.portcullis.response.detection.falco;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
-import dev.portcullis.model.Reading.Unreadable;
-import dev.portcullis.response.detection.Addresses;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormat;
 import dev.portcullis.response.detection.Facts;
@@ -12,14 +9,16 @@ import dev.portcullis.response.detection.Peer;
 import dev.portcullis.response.detection.Peer.Direction;
 import dev.portcullis.response.detection.PodClaim;
 import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.detection.Texts;
+import dev.portcullis.response.detection.Unsound;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What Falco's `http_output` posts with `json_output`, and what falcosidekick passes on: an object
 /// with `rule`, `priority`, `time`, `output` and `output_fields`. The names of its own fields are
-/// taken in any case, as falcosidekick and Falco Talon take them.
+/// taken in any case, as falcosidekick and Falco Talon take them. What falcosidekick adds
+/// (`customfields`, `templatedfields`) comes as more fields of `output_fields` and claims nothing.
 public final class FalcoFormat implements EventFormat {
   @Override
   public String name() {
@@ -37,7 +36,7 @@ public final class FalcoFormat implements EventFormat {
     if (priority == null) {
       return broken(file, mark, event, "priority", "expected a priority of Falco, got '%s'");
     }
-    Instant time = time(text(event, "time"));
+    Instant time = Unsound.time(text(event, "time"));
     if (time == null) {
       return broken(file, mark, event, "time", "expected a time of RFC 3339, got '%s'");
     }
@@ -49,10 +48,7 @@ public final class FalcoFormat implements EventFormat {
     Facts facts = new Facts(name(), rule, priority, time, event).id(text(event, "uuid"));
     facts.pod(pod(fields));
     facts.about("container", container(fields)).about("process", process(fields));
-    Peer peer = peer(fields);
-    if (peer != null) {
-      facts.peer(peer);
-    }
+    facts.peer(peer(fields));
     return new Reading<>(List.of(facts.detection(file, mark)), List.of());
   }
 
@@ -60,8 +56,8 @@ public final class FalcoFormat implements EventFormat {
       String file, long mark, Mapping event, String field, String problem) {
     int at = index(event, field);
     String got = at < 0 ? "" : String.valueOf(event.value(at));
-    Location place = Location.of(file, at < 0 ? mark : event.mark(at), field);
-    return new Reading<>(List.of(), List.of(new Unreadable(place, problem.formatted(got))));
+    long place = at < 0 ? mark : event.mark(at);
+    return Unsound.broken(file, place, field, problem.formatted(got));
   }
 
   /// The fields of [Falco's metadata of
@@ -76,12 +72,12 @@ public final class FalcoFormat implements EventFormat {
   }
 
   private static Mapping container(Mapping fields) {
-    Mapping.Builder container = new Mapping.Builder(4);
-    put(container, "name", fields.string("container.name", ""));
-    put(container, "id", fields.string("container.id", ""));
-    put(container, "image", image(fields));
-    put(container, "imageDigest", fields.string("container.image.digest", ""));
-    return container.build();
+    return new Texts(4)
+        .put("name", fields.string("container.name", ""))
+        .put("id", fields.string("container.id", ""))
+        .put("image", image(fields))
+        .put("imageDigest", fields.string("container.image.digest", ""))
+        .build();
   }
 
   private static String image(Mapping fields) {
@@ -91,37 +87,22 @@ public final class FalcoFormat implements EventFormat {
   }
 
   private static Mapping process(Mapping fields) {
-    Mapping.Builder process = new Mapping.Builder(4);
-    put(process, "name", fields.string("proc.name", ""));
-    put(process, "executable", fields.string("proc.exepath", ""));
-    put(process, "commandLine", fields.string("proc.cmdline", ""));
-    put(process, "parent", fields.string("proc.pname", ""));
-    put(process, "user", fields.string("user.name", ""));
-    return process.build();
-  }
-
-  private static void put(Mapping.Builder facts, String field, String value) {
-    if (!value.isEmpty()) {
-      facts.put(field, value);
-    }
+    return new Texts(5)
+        .put("name", fields.string("proc.name", ""))
+        .put("executable", fields.string("proc.exepath", ""))
+        .put("commandLine", fields.string("proc.cmdline", ""))
+        .put("parent", fields.string("proc.pname", ""))
+        .put("user", fields.string("user.name", ""))
+        .build();
   }
 
   private static @Nullable Peer peer(Mapping fields) {
-    String address = Addresses.canonical(fields.string("fd.rip", ""));
-    if (address == null) {
-      return null;
-    }
-    int port = port(fields.find("fd.rport"));
     Direction direction =
         switch (fields.find("fd.is_server")) {
           case Boolean server -> server ? Direction.INBOUND : Direction.OUTBOUND;
           case null, default -> Direction.UNKNOWN;
         };
-    return new Peer(address, port, direction);
-  }
-
-  private static int port(@Nullable Object value) {
-    return value instanceof Long number && number > 0 && number < 1 << 16 ? number.intValue() : 0;
+    return Peer.of(fields.string("fd.rip", ""), fields.find("fd.rport"), direction);
   }
 
   private static Mapping fields(Mapping event) {
@@ -141,13 +122,5 @@ public final class FalcoFormat implements EventFormat {
       }
     }
     return -1;
-  }
-
-  private static @Nullable Instant time(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }
