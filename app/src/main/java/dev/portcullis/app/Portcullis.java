@@ -22,6 +22,7 @@ import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.report.WriteFailedException;
+import dev.portcullis.app.respond.IncidentsCommand;
 import dev.portcullis.app.respond.RespondCommand;
 import dev.portcullis.app.respond.RespondVerb;
 import dev.portcullis.app.review.ReviewCommand;
@@ -60,6 +61,9 @@ public final class Portcullis {
           TestVerb.VERB,
           ReviewVerb.VERB,
           RespondVerb.VERB,
+          IncidentsCommand.SHOW,
+          IncidentsCommand.UNDO,
+          IncidentsCommand.LIST,
           PoliciesCommand.EXPORT,
           LintCommand.VERB,
           PoliciesCommand.SHOW,
@@ -148,6 +152,9 @@ public final class Portcullis {
       case "test" -> new TestCommand(arguments, console).run();
       case "review" -> new ReviewCommand(arguments, console).run();
       case "respond" -> new RespondCommand(arguments, console, Instant.now()).run();
+      case "incidents" -> new IncidentsCommand(arguments, console).list();
+      case "incidents show" -> new IncidentsCommand(arguments, console).show();
+      case "incidents undo" -> new IncidentsCommand(arguments, console).undo();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
       case "policies lint" -> new LintCommand(arguments, console).run();

@@ -41,7 +41,15 @@ class CompletionTest {
   void bashCompletesVerbs() throws Exception {
     assertThat(bash(""))
         .containsExactly(
-            "check", "test", "review", "respond", "policies", "completion", "help", "version");
+            "check",
+            "test",
+            "review",
+            "respond",
+            "incidents",
+            "policies",
+            "completion",
+            "help",
+            "version");
     assertThat(bash("po")).containsExactly("policies");
     assertThat(bash("policies", "")).containsExactly("export", "lint", "show");
     assertThat(bash("policies", "show")).containsExactly("show");

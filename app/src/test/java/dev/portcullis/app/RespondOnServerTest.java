@@ -3,40 +3,155 @@ package dev.portcullis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
+import dev.portcullis.testkit.controlplane.WithWorkloads;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/// `portcullis respond --preview --cluster` on a real API server.
+/// `portcullis respond` and `portcullis incidents` on a real API server with its controllers.
 @ExtendWith(ControlPlaneExtension.class)
 class RespondOnServerTest {
-  private static final String EVENT =
+  private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
+  private static final String PODS =
+      "/api/v1/namespaces/default/pods?labelSelector=app%3Dresponded";
+
+  private static final String DEPLOYMENT =
       """
-      {"uuid": "1", "rule": "Execution from /dev/shm", "priority": "Warning",
-       "time": "2026-11-26T21:30:00Z",
-       "output_fields": {"k8s.ns.name": "kube-public", "k8s.pod.name": "nobody"}}
+      {"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {"name": "responded"},
+       "spec": {"replicas": 2, "selector": {"matchLabels": {"app": "responded"}}, "template": {
+         "metadata": {"labels": {"app": "responded"}},
+         "spec": {"containers": [{"name": "c", "image": "registry.example/web:1"}]}}}}
+      """;
+
+  private static final Call CREATE =
+      new Call("POST", DEPLOYMENTS, DEPLOYMENT, List.of("Content-Type", "application/json"));
+
+  private static final String PLAYBOOK =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: Playbook
+      metadata: {name: shells}
+      spec:
+        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
+        mitigations: [{annotate: {}}, {deletePods: {}}]
+        lease: 1h
+        mode: Enforce
       """;
 
   private final ControlPlane controlPlane;
+  @TempDir private Path folder;
 
-  RespondOnServerTest(ControlPlane controlPlane) {
+  RespondOnServerTest(@WithWorkloads ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
   }
 
   @Test
   void findsOutThatAPodIsNotThere() throws IOException {
-    Outcome outcome =
-        CommandLine.runWith(
-            EVENT,
-            "respond",
-            "--preview",
-            "--cluster",
-            "--kubeconfig",
-            controlPlane.kubeconfig().toString());
+    Outcome outcome = run(event("Execution from /dev/shm", "nobody", ""), "--preview", "--cluster");
 
     assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("nothing to do: there is no Pod kube-public/nobody");
+    assertThat(outcome.out()).contains("nothing to do: there is no Pod default/nobody");
+  }
+
+  @Test
+  void actsOnceOnAnEventAndTakesItBack() throws Exception {
+    assertThat(controlPlane.client().send(CREATE).status()).isEqualTo(201);
+    Mapping pod = pods(2).getFirst();
+    String event = event("Shell", name(pod), pod.mapping("metadata").string("uid", ""));
+    Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
+    String[] options = {
+      "--journal",
+      folder.resolve("journal.db").toString(),
+      "--playbooks",
+      folder.resolve("playbook.yaml").toString()
+    };
+
+    Outcome first = run(event, options);
+    Outcome replayed = run(event, options);
+
+    assertThat(first.code()).as(first.err()).isZero();
+    String id = first.out().replaceAll("(?s).*incident (inc-[0-9a-f]+): .*", "$1");
+    assertThat(first.out()).contains("incident " + id + ": 4 changes made");
+    assertThat(replayed.out()).isEmpty();
+    assertThat(pods(2)).extracting(RespondOnServerTest::name).doesNotContain(name(pod));
+    assertThat(annotation()).isEqualTo(id);
+
+    Outcome listed = incidents("incidents", "--journal");
+    Outcome shown = incidents("incidents", "show", id, "--journal");
+    Outcome undone =
+        incidents(
+            "incidents",
+            "undo",
+            id,
+            "--kubeconfig",
+            controlPlane.kubeconfig().toString(),
+            "--journal");
+
+    assertThat(listed.out()).contains(id + "  open").contains("Deployment default/responded");
+    assertThat(shown.out()).contains("deletePods  Pod default/" + name(pod)).contains("undo: ");
+    assertThat(undone.code()).as(undone.err()).isZero();
+    assertThat(undone.out())
+        .contains("incident " + id + " of Deployment default/responded has ended");
+    assertThat(annotation()).isEmpty();
+  }
+
+  private String annotation() throws IOException {
+    return controlPlane
+        .client()
+        .get(DEPLOYMENTS + "/responded")
+        .body()
+        .mapping("metadata")
+        .mapping("annotations")
+        .string("response.portcullis.dev/incident", "");
+  }
+
+  private List<Mapping> pods(int count) throws Exception {
+    Instant end = Instant.now().plusSeconds(30);
+    while (true) {
+      List<Mapping> pods =
+          controlPlane.client().get(PODS).body().sequence("items").mappings().stream()
+              .filter(pod -> pod.mapping("metadata").indexOf("deletionTimestamp") < 0)
+              .toList();
+      if (pods.size() == count) {
+        return pods;
+      }
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(50);
+    }
+  }
+
+  private static String name(Mapping pod) {
+    return pod.mapping("metadata").string("name", "");
+  }
+
+  private static String event(String rule, String pod, String uid) {
+    return """
+    {"uuid": "1-%s", "rule": "%s", "priority": "Warning", "time": "2026-11-26T21:30:00Z",
+     "output_fields": {"k8s.ns.name": "default", "k8s.pod.name": "%s", "k8s.pod.uid": "%s"}}
+    """
+        .formatted(pod, rule, pod, uid);
+  }
+
+  private Outcome run(String event, String... options) throws IOException {
+    List<String> words = new ArrayList<>(List.of("respond"));
+    words.addAll(List.of(options));
+    words.addAll(List.of("--kubeconfig", controlPlane.kubeconfig().toString()));
+    return CommandLine.runWith(event, words.toArray(String[]::new));
+  }
+
+  private Outcome incidents(String... words) throws IOException {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add(folder.resolve("journal.db").toString());
+    return CommandLine.run(all.toArray(String[]::new));
   }
 }

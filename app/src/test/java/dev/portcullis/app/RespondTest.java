@@ -127,11 +127,11 @@ class RespondTest {
   }
 
   @Test
-  void saysThatItOnlyPreviews() throws IOException {
+  void asksWhetherToShowOrToAct() throws IOException {
     Outcome outcome = CommandLine.run("respond");
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("expected '--preview'");
+    assertThat(outcome.err()).contains("expected '--preview' or '--journal FILE'");
   }
 
   private Outcome respond(String events) throws IOException {

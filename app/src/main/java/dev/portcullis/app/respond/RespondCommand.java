@@ -5,7 +5,9 @@ import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
 import dev.portcullis.app.project.Present;
+import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.app.report.Outputs;
+import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.respond.Preview.Answer;
 import dev.portcullis.app.stream.JsonValues;
 import dev.portcullis.app.stream.JsonValues.Piece;
@@ -13,9 +15,9 @@ import dev.portcullis.app.stream.JsonValues.TooLongException;
 import dev.portcullis.app.stream.Operand;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
-import dev.portcullis.model.Location;
-import dev.portcullis.model.Mapping;
+import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -23,6 +25,9 @@ import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.audit.AuditRuleReader;
 import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Planning;
 import dev.portcullis.response.plan.Protection;
@@ -30,15 +35,15 @@ import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Survey;
 import dev.portcullis.source.Formats;
-import dev.portcullis.source.yaml.Document;
-import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs `portcullis respond`.
@@ -46,7 +51,6 @@ public final class RespondCommand {
   private final Arguments arguments;
   private final Console console;
   private final Instant now;
-  private final DocumentReader documents = new DocumentReader(Limits.DEFAULT);
   private final List<Unreadable> unreadable = new ArrayList<>();
   private int others;
 
@@ -59,28 +63,101 @@ public final class RespondCommand {
 
   /// The exit code.
   public int run() throws UsageException, IOException {
-    if (!arguments.has("preview")) {
-      throw new UsageException("expected '--preview': nothing else is offered yet");
+    Optional<String> journal = arguments.last("journal");
+    if (arguments.has("preview") == journal.isPresent()) {
+      throw new UsageException("expected '--preview' or '--journal FILE', got both or none");
     }
+    return journal.isPresent() ? act(Path.of(journal.get())) : preview();
+  }
+
+  private int preview() throws UsageException, IOException {
     Outputs<Preview> outputs =
         new Outputs<>(arguments.all("output"), List.of(new PreviewText(), new PreviewJson()));
-    EventFormats formats = new EventFormats(auditRules());
+    Events events = new Events(new EventFormats(auditRules()));
     Planner planner = new Planner(playbooks(), Protection.USUAL);
     Preview preview =
         arguments.has("cluster")
-            ? inCluster(formats, planner)
-            : preview(formats, planner, new Survey(new Given(context())));
+            ? inCluster(events, planner)
+            : preview(events, planner, new Survey(new Given(context())));
     outputs.write(preview, console.out());
     return preview.exitCode().code();
   }
 
-  private Preview inCluster(EventFormats formats, Planner planner)
-      throws UsageException, IOException {
+  /// Puts events into the journal as they come, and does what the playbooks want until all are
+  /// settled.
+  private int act(Path file) throws UsageException, IOException {
+    Events events = new Events(new EventFormats(auditRules()));
+    Planner planner = new Planner(playbooks(), Protection.USUAL);
+    int count = 0;
+    try (KubeconfigTransport transport = transport();
+        Journal journal = Journals.open(file)) {
+      ApiServer server = new ApiServer(transport);
+      LiveObjects objects = new LiveObjects(server);
+      InstantSource clock = InstantSource.system();
+      Loop loop =
+          new Loop(
+              journal,
+              events,
+              new Survey(objects),
+              planner,
+              new Responder(new Executor(server), objects, journal.casebook(), clock),
+              clock,
+              Journals.worker(),
+              new Told(console));
+      for (Operand operand : Operand.of(arguments.operands(), "events")) {
+        count += accept(operand, events, journal, loop, clock);
+      }
+      loop.untilIdle();
+      complain();
+      boolean lost = journal.inbox().backlog().failed() > 0;
+      return (lost || !unreadable.isEmpty()
+              ? ExitCode.INCOMPLETE
+              : count == 0 ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED)
+          .code();
+    } catch (JournalFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted; what is in the journal is done by the next run", e);
+    }
+  }
+
+  private int accept(
+      Operand operand, Events events, Journal journal, Loop loop, InstantSource clock)
+      throws UsageException, IOException, JournalFailedException, InterruptedException {
+    int count = 0;
+    try (InputStream in = operand.open(console)) {
+      JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
+      for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
+        Reading<Detection> reading = events.read(operand.name(), piece);
+        unreadable.addAll(reading.unreadable());
+        if (!reading.items().isEmpty()) {
+          Event event = events.event("file", piece, reading.items(), clock.instant());
+          journal.inbox().accept(List.of(event));
+          count++;
+        }
+        if (in.available() == 0) {
+          loop.untilIdle(); // a sensor may write the next event hours later
+        }
+      }
+    } catch (TooLongException e) {
+      throw operand.tooLong(Limits.DEFAULT.bytes());
+    }
+    return count;
+  }
+
+  private void complain() {
+    for (Unreadable each : unreadable) {
+      console.err().println(Visible.line("%s: %s".formatted(each.location(), each.reason())));
+    }
+  }
+
+  private Preview inCluster(Events events, Planner planner) throws UsageException, IOException {
     if (!arguments.all("context").isEmpty()) {
       throw new UsageException("expected '--cluster' or '--context', got both");
     }
     try (KubeconfigTransport transport = transport()) {
-      return preview(formats, planner, new Survey(new LiveObjects(new ApiServer(transport))));
+      return preview(events, planner, new Survey(new LiveObjects(new ApiServer(transport))));
     }
   }
 
@@ -93,11 +170,11 @@ public final class RespondCommand {
     }
   }
 
-  private Preview preview(EventFormats formats, Planner planner, Survey survey)
+  private Preview preview(Events events, Planner planner, Survey survey)
       throws UsageException, IOException {
     List<Answer> answers = new ArrayList<>();
     for (Operand file : Operand.of(arguments.operands(), "events")) {
-      for (Detection detection : detections(formats, file)) {
+      for (Detection detection : detections(events, file)) {
         answers.add(new Answer(detection, planning(planner, survey, detection)));
       }
     }
@@ -146,40 +223,20 @@ public final class RespondCommand {
     return given.items();
   }
 
-  private List<Detection> detections(EventFormats formats, Operand file)
+  private List<Detection> detections(Events events, Operand file)
       throws UsageException, IOException {
     List<Detection> detections = new ArrayList<>();
     try (InputStream in = file.open(console)) {
       JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
       for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
-        Reading<Detection> reading = read(formats, file.name(), piece);
+        Reading<Detection> reading = events.read(file.name(), piece);
         others += reading.others();
         detections.addAll(reading.items());
-        for (Unreadable each : reading.unreadable()) {
-          unreadable.add(piece.whole(each));
-        }
+        unreadable.addAll(reading.unreadable());
       }
     } catch (TooLongException e) {
       throw file.tooLong(Limits.DEFAULT.bytes());
     }
     return detections;
-  }
-
-  private Reading<Detection> read(EventFormats formats, String file, Piece piece) {
-    Reading<Document> reading = documents.read(file, piece.text());
-    Reading<Detection> detections = new Reading<>(List.of(), reading.unreadable());
-    for (Document document : reading.items()) {
-      detections =
-          detections.and(
-              document.root() instanceof Mapping event
-                  ? formats.read(file, document.mark(), event)
-                  : notAnEvent(file, document));
-    }
-    return detections;
-  }
-
-  private static Reading<Detection> notAnEvent(String file, Document document) {
-    Location place = Location.of(file, document.mark(), "");
-    return new Reading<>(List.of(), List.of(new Unreadable(place, "expected an event, got none")));
   }
 }

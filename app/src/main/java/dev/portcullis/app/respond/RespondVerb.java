@@ -9,13 +9,18 @@ public final class RespondVerb {
   public static final Verb VERB =
       new Verb(
           "respond",
-          "--preview [FILE…]",
-          "Show what would be done about the events of a sensor.",
+          "[FILE…]",
+          "Do, or show, what is to be done about the events of a sensor.",
           """
           Reads events from each FILE, or from standard input when there is none or it is '-': JSON,
-          one or many. Looks whose Pod each is about, finds the playbooks that answer, and shows the
-          plan: every change in its order with the command that does it and the one that undoes it,
-          what needs an approval, and what is not done and why. Nothing is changed.
+          one or many. Looks whose Pod each is about and finds the playbooks that answer.
+
+          With --preview it shows the plan: every change in its order with the command that does it
+          and the one that undoes it, what needs an approval, and what is not done and why. Nothing
+          is changed. With --journal it acts in the cluster of the kubeconfig: each event is on disk
+          before anything is done about it, each change before it is made, and what a run could not
+          finish the next one does. Playbooks act when they say 'mode: Enforce'; the built-in ones
+          say DryRun. Incidents whose lease is over are lifted.
 
           Events may be mixed: what Falco posts (http_output, json_output) and falcosidekick passes
           on, the audit log of an API server or what its audit webhook posts, the JSON export of
@@ -31,8 +36,8 @@ public final class RespondVerb {
           3 something could not be read or is undetermined, 4 there was no event.
           """,
           List.of(
-              Option.flag(
-                  "preview", "show the plans and change nothing; nothing else is offered yet"),
+              Option.flag("preview", "show the plans and change nothing"),
+              Option.of("journal", "FILE", "act, and keep events, incidents and changes in FILE"),
               Option.of(
                   "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
               Option.of(
@@ -50,6 +55,9 @@ public final class RespondVerb {
 
           # in a cluster as it is
           portcullis respond --preview --cluster event.json
+
+          # as the program_output of Falco: act on each event as it comes
+          portcullis respond --journal /var/lib/portcullis/journal.db --playbooks playbooks/
           """);
 
   private RespondVerb() {}

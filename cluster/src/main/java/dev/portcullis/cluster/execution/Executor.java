@@ -24,7 +24,7 @@ public final class Executor {
     this.server = server;
   }
 
-  public Outcome carryOut(Change change) {
+  public Effect carryOut(Change change) {
     try {
       return switch (change) {
         case Change.Patch patch -> patch(patch);
@@ -32,60 +32,60 @@ public final class Executor {
         case Change.Delete delete -> delete(delete.target(), delete.graceSeconds());
       };
     } catch (IOException e) {
-      return new Outcome.Unanswered(String.valueOf(e.getMessage()));
+      return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
   }
 
   /// Takes the object out of the API at once.
-  Outcome force(Change.Delete delete) {
+  Effect force(Change.Delete delete) {
     try {
       return delete(delete.target(), 0);
     } catch (IOException e) {
-      return new Outcome.Unanswered(String.valueOf(e.getMessage()));
+      return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
   }
 
   /// Takes a change back, unless somebody has changed the same fields since, whose word counts now.
-  public Outcome takeBack(Change change) {
+  public Effect takeBack(Change change) {
     Change undo = change.undo();
     if (undo == null) {
-      return new Outcome.Already("it needs no undoing");
+      return new Effect.Already("it needs no undoing");
     }
     try {
       if (change instanceof Change.Patch(Target target, Mapping merge, _, _)) {
         Answer now = server.get(References.of(target));
         if (now.status() == NOT_FOUND) {
-          return new Outcome.Already(target + " is gone");
+          return new Effect.Already(target + " is gone");
         }
         if (now.succeeded() && !Merge.holds(now.body(), merge)) {
-          return new Outcome.Refused(CONFLICT, target + " was changed by somebody else since");
+          return new Effect.Refused(CONFLICT, target + " was changed by somebody else since");
         }
       }
     } catch (IOException e) {
-      return new Outcome.Unanswered(String.valueOf(e.getMessage()));
+      return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
     return carryOut(undo);
   }
 
-  private Outcome patch(Change.Patch patch) throws IOException {
+  private Effect patch(Change.Patch patch) throws IOException {
     Target target = patch.target();
     if (target.uid().isEmpty()) {
-      return new Outcome.Refused(0, "nobody has seen " + target + " in a cluster");
+      return new Effect.Refused(0, "nobody has seen " + target + " in a cluster");
     }
     // The uid in the patch makes the server refuse it for another object of the same name.
     Mapping metadata = patch.merge().mapping("metadata").with("uid", target.uid());
     Mapping merge = new Edit(patch.merge()).set("metadata", metadata).build();
-    return outcome(server.patch(References.of(target), merge, MANAGER));
+    return effect(server.patch(References.of(target), merge, MANAGER));
   }
 
-  private Outcome create(Mapping object) throws IOException {
+  private Effect create(Mapping object) throws IOException {
     Answer answer = server.create(object, ApiServer.REAL);
     return answer.status() == CONFLICT && answer.reason().equals("AlreadyExists")
-        ? new Outcome.Already(Target.of(object) + " is there already")
-        : outcome(answer);
+        ? new Effect.Already(Target.of(object) + " is there already")
+        : effect(answer);
   }
 
-  private Outcome delete(Target target, long graceSeconds) throws IOException {
+  private Effect delete(Target target, long graceSeconds) throws IOException {
     Mapping.Builder options =
         new Mapping.Builder(5)
             .put("apiVersion", "v1")
@@ -97,19 +97,19 @@ public final class Executor {
     }
     Answer answer = server.deleteWith(References.of(target), options.build());
     return switch (answer.status()) {
-      case NOT_FOUND -> new Outcome.Already(target + " is gone");
-      case CONFLICT -> new Outcome.Already("another object is called " + target + " now");
-      default -> outcome(answer);
+      case NOT_FOUND -> new Effect.Already(target + " is gone");
+      case CONFLICT -> new Effect.Already("another object is called " + target + " now");
+      default -> effect(answer);
     };
   }
 
-  private static Outcome outcome(Answer answer) {
+  private static Effect effect(Answer answer) {
     int code = answer.status();
     if (answer.succeeded()) {
-      return new Outcome.Done();
+      return new Effect.Done(answer.body());
     }
     return code == CONFLICT || code == TOO_MANY_REQUESTS || code >= 500
-        ? new Outcome.Unanswered(code + " " + answer.message())
-        : new Outcome.Refused(code, answer.message());
+        ? new Effect.Unanswered(code + " " + answer.message())
+        : new Effect.Refused(code, answer.message());
   }
 }

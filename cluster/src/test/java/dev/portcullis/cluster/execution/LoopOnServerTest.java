@@ -9,11 +9,16 @@ import dev.portcullis.cluster.api.Call.Header;
 import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.api.Transport;
 import dev.portcullis.cluster.execution.Responder.Result;
+import dev.portcullis.cluster.journal.Database;
+import dev.portcullis.cluster.journal.SqlJournal;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
@@ -30,14 +35,17 @@ import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The loop on a real API server with its controllers: a workload is brought to zero, stays there
 /// whoever asks, and comes back.
@@ -88,9 +96,12 @@ class LoopOnServerTest {
   private final Transport transport;
   private final ApiServer responder;
   private final LiveObjects objects;
+  private final Journal journal;
   private final String namespace = "shop-" + System.nanoTime();
 
-  LoopOnServerTest(@WithWorkloads ControlPlane controlPlane) throws IOException {
+  LoopOnServerTest(@WithWorkloads ControlPlane controlPlane, @TempDir Path folder)
+      throws Exception {
+    journal = SqlJournal.open(new Database.Sqlite(folder.resolve("journal.db"), 1 << 26), 5);
     transport = KubeconfigTransport.open(controlPlane.kubeconfig(), null);
     ApiServer admin = new ApiServer(transport);
     responder = admin.with(RESPONDER);
@@ -123,6 +134,7 @@ class LoopOnServerTest {
 
   @AfterEach
   void close() {
+    journal.close();
     transport.close();
   }
 
@@ -132,9 +144,10 @@ class LoopOnServerTest {
     Mapping web = deployed("web");
     Plan plan = plan(pods("web").getFirst());
 
-    List<Result> results = new Responder(new Executor(responder), objects).carryOut(plan);
+    Incident incident = opened(plan);
+    List<Result> results = responder().carryOut(incident, plan);
 
-    assertThat(results).allSatisfy(result -> assertThat(result.outcome().holds()).isTrue());
+    assertThat(results).allSatisfy(result -> assertThat(result.effect()).matches(Effect::holds));
     await(() -> pods("web").isEmpty());
     assertThat(replicas(web)).isZero();
 
@@ -158,11 +171,15 @@ class LoopOnServerTest {
     assertThat(replicas(web)).isZero();
     assertThat(pods("web")).isEmpty();
 
-    List<Result> undone =
-        new Responder(new Executor(responder), objects)
-            .takeBack(results.stream().map(Result::change).toList());
+    journal.casebook().release(incident.id(), "me", "it is mended", Instant.now());
+    Incident lifted =
+        journal
+            .casebook()
+            .takeEnded("worker", 1, Instant.now(), Instant.now().plus(PATIENCE))
+            .getFirst();
+    List<Result> undone = responder().takeBack(lifted);
 
-    assertThat(undone).allSatisfy(result -> assertThat(result.outcome().holds()).isTrue());
+    assertThat(undone).allSatisfy(result -> assertThat(result.effect()).matches(Effect::holds));
     await(() -> pods("web").size() == 3);
     assertThat(replicas(web)).isEqualTo(3);
     assertThat(replicas(bystander)).isEqualTo(3);
@@ -177,12 +194,13 @@ class LoopOnServerTest {
     await(() -> as(GITOPS).get(web).status() == 404);
     Mapping other = deployed("web");
 
-    List<Result> results = new Responder(new Executor(responder), objects).carryOut(plan);
+    Incident incident = opened(plan);
+    List<Result> results = responder().carryOut(incident, plan);
 
     assertThat(results)
         .filteredOn(result -> result.change().target().kind().equals("Deployment"))
         .isNotEmpty()
-        .allSatisfy(result -> assertThat(result.outcome().holds()).isFalse());
+        .allSatisfy(result -> assertThat(result.effect().holds()).isFalse());
     assertThat(replicas(other)).isEqualTo(3);
     assertThat(pods("web")).hasSize(3);
   }
@@ -196,13 +214,40 @@ class LoopOnServerTest {
     executor.carryOut(note.change());
     patch("web", "", "{'metadata': {'annotations': {'response.portcullis.dev/incident': 'x'}}}");
 
-    Outcome outcome = executor.takeBack(note.change());
+    Effect effect = executor.takeBack(note.change());
 
-    assertThat(outcome)
+    assertThat(effect)
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            Effect.Refused.class,
             refused -> assertThat(refused.reason()).contains("changed by somebody else since"));
     assertThat(replicas(web)).isEqualTo(3);
+  }
+
+  @Test
+  void doesNothingTwice() throws Exception {
+    Mapping web = deployed("web");
+    Plan plan = plan(pods("web").getFirst());
+    Incident incident = opened(plan);
+    responder().carryOut(incident, plan);
+
+    List<Result> again = responder().carryOut(incident, plan);
+
+    assertThat(again)
+        .isNotEmpty()
+        .allSatisfy(result -> assertThat(result.effect()).isInstanceOf(Effect.Already.class));
+    assertThat(replicas(web)).isZero();
+  }
+
+  private Responder responder() {
+    return new Responder(
+        new Executor(responder), objects, journal.casebook(), InstantSource.system());
+  }
+
+  private Incident opened(Plan plan) throws JournalFailedException {
+    return journal
+        .casebook()
+        .open(plan.order(), plan.workload().target(), Mapping.EMPTY, "event-" + System.nanoTime())
+        .incident();
   }
 
   private Plan plan(Mapping pod) {

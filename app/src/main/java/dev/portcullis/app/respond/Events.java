@@ -1,0 +1,75 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.stream.JsonValues.Piece;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.journal.Content;
+import dev.portcullis.response.journal.Event;
+import dev.portcullis.source.yaml.Document;
+import dev.portcullis.source.yaml.DocumentReader;
+import dev.portcullis.source.yaml.Limits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Events as they come and as they are kept. Safe for use by many threads.
+final class Events {
+  private final DocumentReader documents = new DocumentReader(Limits.DEFAULT);
+  private final EventFormats formats;
+
+  Events(EventFormats formats) {
+    this.formats = formats;
+  }
+
+  /// The detections in a piece of a stream, with the places of what is wrong in the whole of it.
+  Reading<Detection> read(String file, Piece piece) {
+    Reading<Detection> reading = read(file, piece.text());
+    List<Unreadable> unreadable = new ArrayList<>();
+    reading.unreadable().forEach(each -> unreadable.add(piece.whole(each)));
+    return new Reading<>(reading.items(), unreadable, reading.others());
+  }
+
+  /// The detections in an event of the journal.
+  Reading<Detection> read(Event event) {
+    return read(event.source(), event.body().bytes());
+  }
+
+  private Reading<Detection> read(String file, byte[] text) {
+    Reading<Document> reading = documents.read(file, text);
+    Reading<Detection> detections = new Reading<>(List.of(), reading.unreadable());
+    for (Document document : reading.items()) {
+      detections =
+          detections.and(
+              document.root() instanceof Mapping event
+                  ? formats.read(file, document.mark(), event)
+                  : notAnEvent(file, document));
+    }
+    return detections;
+  }
+
+  private static Reading<Detection> notAnEvent(String file, Document document) {
+    Location place = Location.of(file, document.mark(), "");
+    return new Reading<>(List.of(), List.of(new Unreadable(place, "expected an event, got none")));
+  }
+
+  /// What is kept of a piece. Its identity is that of its detection; of several, the digest of all.
+  Event event(String source, Piece piece, List<Detection> detections, Instant now) {
+    Content body = Content.of(piece.text());
+    Priority priority = Priority.DEBUG;
+    String workload = "";
+    for (Detection detection : detections) {
+      priority = detection.priority().isAtLeast(priority) ? detection.priority() : priority;
+      workload = detection.pod() == null ? workload : detection.pod().toString();
+    }
+    String identity =
+        detections.size() == 1
+            ? detections.getFirst().source() + ":" + detections.getFirst().id()
+            : body.digest();
+    return new Event(identity, source, priority, workload, now, body);
+  }
+}

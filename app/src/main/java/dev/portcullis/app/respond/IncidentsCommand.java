@@ -1,0 +1,211 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.Option;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.cli.Verb;
+import dev.portcullis.app.report.ExitCode;
+import dev.portcullis.app.report.Visible;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.cluster.execution.Executor;
+import dev.portcullis.cluster.execution.LiveObjects;
+import dev.portcullis.cluster.execution.Responder;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.journal.ChangeRecord;
+import dev.portcullis.response.journal.Dossier;
+import dev.portcullis.response.journal.Entry;
+import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.journal.Outcome;
+import dev.portcullis.response.plan.Planner;
+import dev.portcullis.response.plan.Protection;
+import dev.portcullis.response.workload.Survey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Runs `portcullis incidents`, which lists them, shows one, and ends one.
+public final class IncidentsCommand {
+  private static final int MOST = 1000;
+
+  private static final Option JOURNAL =
+      Option.of("journal", "FILE", "where 'portcullis respond' keeps them");
+
+  public static final Verb LIST =
+      new Verb(
+          "incidents",
+          "",
+          "List what is being done about detections.",
+          "Lists the incidents in a journal, the newest first.",
+          List.of(JOURNAL),
+          """
+          portcullis incidents --journal journal.db
+          """);
+
+  public static final Verb SHOW =
+      new Verb(
+          "incidents show",
+          "ID",
+          "Show what was done in an incident, and when.",
+          """
+          Shows the changes of an incident with the commands that take them back, and its timeline.
+          """,
+          List.of(JOURNAL),
+          """
+          portcullis incidents show --journal journal.db inc-1f3a5c7e9b0d
+          """);
+
+  public static final Verb UNDO =
+      new Verb(
+          "incidents undo",
+          "ID",
+          "Take back what was done in an incident.",
+          """
+          Ends the lease of an incident now and takes its changes back, the last first. What somebody
+          else has changed since stays as it is, and is named.
+
+          Exit codes: 0 it has ended, 1 something could not be taken back, 2 wrong usage.
+          """,
+          List.of(
+              JOURNAL,
+              Option.of(
+                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)")),
+          """
+          portcullis incidents undo --journal journal.db inc-1f3a5c7e9b0d
+          """);
+
+  private final Arguments arguments;
+  private final Console console;
+
+  public IncidentsCommand(Arguments arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  public int list() throws UsageException, IOException {
+    try (Journal journal = journal()) {
+      List<Incident> incidents = journal.casebook().incidents(MOST);
+      for (Incident incident : incidents) {
+        tell(
+            "%s  %-7s  until %s  %s  %s, %d events"
+                .formatted(
+                    incident.id(),
+                    incident.state().name().toLowerCase(Locale.ROOT),
+                    incident.until(),
+                    incident.workload(),
+                    incident.playbook(),
+                    incident.events()));
+      }
+      return (incidents.isEmpty() ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED).code();
+    } catch (JournalFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  public int show() throws UsageException, IOException {
+    try (Journal journal = journal()) {
+      Dossier dossier = dossier(journal);
+      Incident incident = dossier.incident();
+      tell(
+          "%s of %s, by playbook %s"
+              .formatted(incident.id(), incident.workload(), incident.playbook()));
+      for (ChangeRecord change : dossier.changes()) {
+        show(change);
+      }
+      for (Entry entry : dossier.timeline()) {
+        tell("%s  %s  %s".formatted(entry.at(), entry.deed().name(), entry.detail()));
+      }
+      return ExitCode.PASSED.code();
+    } catch (JournalFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void show(ChangeRecord record) {
+    Change change = record.intent().change();
+    String how =
+        switch (record.outcome()) {
+          case null -> "not known";
+          case Outcome.Made(String detail, _) -> detail;
+          case Outcome.Needless(String detail) -> "needless: " + detail;
+          case Outcome.Failed(String detail) -> "failed: " + detail;
+        };
+    tell(
+        "  %s  %s: %s: %s"
+            .formatted(record.intent().mitigation(), change.target(), change.summary(), how));
+    Change undo = change.undo();
+    if (undo != null) {
+      tell("      undo: " + undo.command());
+    }
+  }
+
+  public int undo() throws UsageException, IOException {
+    try (Journal journal = journal();
+        KubeconfigTransport transport = transport()) {
+      String id = dossier(journal).incident().id();
+      InstantSource clock = InstantSource.system();
+      String who = System.getProperty("user.name", "somebody");
+      journal.casebook().release(id, who, "portcullis incidents undo", clock.instant());
+      ApiServer server = new ApiServer(transport);
+      LiveObjects objects = new LiveObjects(server);
+      new Loop(
+              journal,
+              new Events(new EventFormats(AuditRules.NONE)),
+              new Survey(objects),
+              new Planner(List.of(), Protection.USUAL),
+              new Responder(new Executor(server), objects, journal.casebook(), clock),
+              clock,
+              Journals.worker(),
+              new Told(console))
+          .lift();
+      boolean ended = dossier(journal).incident().state() == Incident.State.ENDED;
+      return (ended ? ExitCode.PASSED : ExitCode.REFUSED).code();
+    } catch (JournalFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Dossier dossier(Journal journal) throws UsageException, JournalFailedException {
+    if (arguments.operands().size() != 1) {
+      throw new UsageException("expected the id of one incident");
+    }
+    String id = arguments.operands().getFirst();
+    Optional<Dossier> dossier = journal.casebook().dossier(id);
+    return dossier.orElseThrow(
+        () -> new UsageException("expected an incident, got '%s'".formatted(id)));
+  }
+
+  private Journal journal() throws UsageException, JournalFailedException {
+    Path file =
+        arguments
+            .last("journal")
+            .map(Path::of)
+            .orElseThrow(() -> new UsageException("expected '--journal FILE', got none"));
+    if (!Files.exists(file)) {
+      throw new UsageException("expected a journal, got '%s', which is not there".formatted(file));
+    }
+    return Journals.open(file);
+  }
+
+  private KubeconfigTransport transport() throws UsageException {
+    try {
+      return KubeconfigTransport.open(
+          arguments.last("kubeconfig").map(Path::of).orElse(null), null);
+    } catch (IOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void tell(String line) {
+    console.out().println(Visible.line(line));
+  }
+}

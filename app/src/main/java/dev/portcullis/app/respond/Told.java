@@ -1,0 +1,24 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.report.Visible;
+import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.Incident;
+
+/// Tells people how events and incidents end, a line each.
+record Told(Console console) implements Loop.Settled {
+  @Override
+  public void event(Event event, String outcome) {
+    tell(event.identity() + ": " + outcome);
+  }
+
+  @Override
+  public void incident(Incident incident, String outcome) {
+    tell("incident " + incident.id() + " of " + incident.workload() + " has ended: " + outcome);
+  }
+
+  private synchronized void tell(String line) {
+    console.out().println(Visible.line(line));
+    console.out().flush();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.cluster.execution.Effect;
+import dev.portcullis.cluster.execution.Responder.Result;
+import dev.portcullis.response.mitigation.Step;
+import dev.portcullis.response.plan.Plan;
+import java.util.List;
+
+/// What was done, in a line.
+final class Words {
+  private Words() {}
+
+  /// How a plan would go.
+  static String of(Plan plan) {
+    long changes = plan.steps().stream().filter(Step.Make.class::isInstance).count();
+    long questions = plan.steps().stream().filter(Step.Ask.class::isInstance).count();
+    String asked = questions == 0 ? "" : ", %d after an approval".formatted(questions);
+    return "%d changes to %s%s".formatted(changes, plan.workload().target(), asked);
+  }
+
+  /// How changes went; what was refused by its reason.
+  static String of(List<Result> results) {
+    long made = results.stream().filter(result -> result.effect() instanceof Effect.Done).count();
+    StringBuilder words = new StringBuilder("%d changes made".formatted(made));
+    for (Result result : results) {
+      if (result.effect() instanceof Effect.Refused(_, String reason)) {
+        words.append(", refused: ").append(result.change().target()).append(": ").append(reason);
+      }
+    }
+    return words.toString();
+  }
+
+  /// Why something has to be done again, empty when nothing has.
+  static String unanswered(List<Result> results) {
+    for (Result result : results) {
+      if (result.effect() instanceof Effect.Unanswered(String reason)) {
+        return result.change().target() + ": " + reason;
+      }
+    }
+    return "";
+  }
+}
