@@ -25,6 +25,8 @@ import dev.portcullis.app.report.WriteFailedException;
 import dev.portcullis.app.respond.IncidentsCommand;
 import dev.portcullis.app.respond.RespondCommand;
 import dev.portcullis.app.respond.RespondVerb;
+import dev.portcullis.app.respond.ServeCommand;
+import dev.portcullis.app.respond.ServeVerb;
 import dev.portcullis.app.review.ReviewCommand;
 import dev.portcullis.app.review.ReviewVerb;
 import dev.portcullis.app.test.TestCommand;
@@ -61,6 +63,7 @@ public final class Portcullis {
           TestVerb.VERB,
           ReviewVerb.VERB,
           RespondVerb.VERB,
+          ServeVerb.VERB,
           IncidentsCommand.SHOW,
           IncidentsCommand.UNDO,
           IncidentsCommand.LIST,
@@ -152,6 +155,7 @@ public final class Portcullis {
       case "test" -> new TestCommand(arguments, console).run();
       case "review" -> new ReviewCommand(arguments, console).run();
       case "respond" -> new RespondCommand(arguments, console, Instant.now()).run();
+      case "serve" -> new ServeCommand(arguments, console).run();
       case "incidents" -> new IncidentsCommand(arguments, console).list();
       case "incidents show" -> new IncidentsCommand(arguments, console).show();
       case "incidents undo" -> new IncidentsCommand(arguments, console).undo();

@@ -45,6 +45,7 @@ class CompletionTest {
             "test",
             "review",
             "respond",
+            "serve",
             "incidents",
             "policies",
             "completion",

@@ -103,6 +103,17 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheResponderListens() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "app.respond..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.helidon..")
+        .check(CLASSES);
+  }
+
+  @Test
   void judgingAndPlanningTouchNoFileAndNoNetwork() {
     forbid("policy..", "java.nio.file..", "java.net.http..");
     forbid("response..", "java.nio.file..", "java.net.http..");

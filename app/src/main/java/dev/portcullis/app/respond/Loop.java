@@ -45,11 +45,19 @@ final class Loop {
   private final String worker;
   private final Settled settled;
 
+  /// Where events come from.
+  interface Input {
+    boolean hasEnded();
+  }
+
   /// Hears how events and incidents end.
   interface Settled {
     void event(Event event, String outcome);
 
     void incident(Incident incident, String outcome);
+
+    /// Something that keeps all of them from ending.
+    void trouble(String reason);
   }
 
   /// @param worker the name by which this one takes events, unlike all others
@@ -72,28 +80,43 @@ final class Loop {
     this.settled = settled;
   }
 
-  /// Works until every event is settled, and what had to end has ended.
-  void untilIdle() throws JournalFailedException, InterruptedException {
-    while (true) {
-      lift();
-      Instant now = clock.instant();
-      List<Taken> taken = journal.inbox().take(worker, AT_ONCE, now, now.plus(HOLD));
-      if (taken.isEmpty()) {
-        if (journal.inbox().backlog().waiting() == 0) {
-          return;
+  /// Works until every event is settled and no more come; what has to end meanwhile ends. A journal
+  /// that fails is tried again, unless nothing more comes.
+  void work(Input input) throws JournalFailedException, InterruptedException {
+    boolean busy = true;
+    boolean last = false;
+    while (busy || !last) {
+      last = input.hasEnded(); // asked first: what came before that is seen below
+      try {
+        lift();
+        busy = settleSome();
+      } catch (JournalFailedException e) {
+        if (last) {
+          throw e;
         }
-        Thread.sleep(BETWEEN_LOOKS); // what waits was put back and has its time
-        continue;
-      }
-      List<Failure> failures =
-          taken.stream()
-              .gather(Gatherers.mapConcurrent(AT_ONCE, this::settle))
-              .flatMap(List::stream)
-              .toList();
-      if (!failures.isEmpty()) {
-        throw failures.getFirst().cause();
+        settled.trouble(String.valueOf(e.getMessage()));
+        Thread.sleep(LONGEST_PAUSE);
       }
     }
+  }
+
+  /// Whether there may be more to do.
+  private boolean settleSome() throws JournalFailedException, InterruptedException {
+    Instant now = clock.instant();
+    List<Taken> taken = journal.inbox().take(worker, AT_ONCE, now, now.plus(HOLD));
+    if (taken.isEmpty()) {
+      Thread.sleep(BETWEEN_LOOKS); // what waits was put back and has its time
+      return journal.inbox().backlog().waiting() > 0;
+    }
+    List<Failure> failures =
+        taken.stream()
+            .gather(Gatherers.mapConcurrent(AT_ONCE, this::settle))
+            .flatMap(List::stream)
+            .toList();
+    if (!failures.isEmpty()) {
+      throw failures.getFirst().cause();
+    }
+    return true;
   }
 
   /// Ends the incidents whose lease is over.

@@ -3,8 +3,6 @@ package dev.portcullis.app.respond;
 import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
-import dev.portcullis.app.context.Context;
-import dev.portcullis.app.project.Present;
 import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.report.Visible;
@@ -15,35 +13,23 @@ import dev.portcullis.app.stream.JsonValues.TooLongException;
 import dev.portcullis.app.stream.Operand;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
-import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
-import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
-import dev.portcullis.model.Resource;
 import dev.portcullis.response.detection.Detection;
-import dev.portcullis.response.detection.EventFormats;
-import dev.portcullis.response.detection.audit.AuditRuleReader;
-import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.journal.Event;
-import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Planning;
-import dev.portcullis.response.plan.Protection;
-import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Survey;
-import dev.portcullis.source.Formats;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs `portcullis respond`.
@@ -51,10 +37,8 @@ public final class RespondCommand {
   private final Arguments arguments;
   private final Console console;
   private final Instant now;
-  private final List<Unreadable> unreadable = new ArrayList<>();
-  private int others;
 
-  /// @param now when the leases of the plans begin
+  /// @param now when the leases of the plans of a preview begin
   public RespondCommand(Arguments arguments, Console console, Instant now) {
     this.arguments = arguments;
     this.console = console;
@@ -63,122 +47,71 @@ public final class RespondCommand {
 
   /// The exit code.
   public int run() throws UsageException, IOException {
-    Optional<String> journal = arguments.last("journal");
-    if (arguments.has("preview") == journal.isPresent()) {
+    boolean acts = arguments.last("journal").isPresent();
+    if (arguments.has("preview") == acts) {
       throw new UsageException("expected '--preview' or '--journal FILE', got both or none");
     }
-    return journal.isPresent() ? act(Path.of(journal.get())) : preview();
+    return acts ? act() : preview();
+  }
+
+  /// Takes the pieces of what the user names.
+  private interface Taker {
+    void take(String file, Piece piece) throws JournalFailedException;
+  }
+
+  private void read(Taker taker) throws UsageException, IOException, JournalFailedException {
+    for (Operand operand : Operand.of(arguments.operands(), "events")) {
+      try (InputStream in = operand.open(console)) {
+        JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
+        for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
+          taker.take(operand.name(), piece);
+        }
+      } catch (TooLongException e) {
+        throw operand.tooLong(Limits.DEFAULT.bytes());
+      }
+    }
   }
 
   private int preview() throws UsageException, IOException {
     Outputs<Preview> outputs =
         new Outputs<>(arguments.all("output"), List.of(new PreviewText(), new PreviewJson()));
-    Events events = new Events(new EventFormats(auditRules()));
-    Planner planner = new Planner(playbooks(), Protection.USUAL);
+    Setup setup = new Setup(arguments);
     Preview preview =
         arguments.has("cluster")
-            ? inCluster(events, planner)
-            : preview(events, planner, new Survey(new Given(context())));
+            ? inCluster(setup)
+            : preview(setup, new Survey(new Given(setup.context())));
     outputs.write(preview, console.out());
     return preview.exitCode().code();
   }
 
-  /// Puts events into the journal as they come, and does what the playbooks want until all are
-  /// settled.
-  private int act(Path file) throws UsageException, IOException {
-    Events events = new Events(new EventFormats(auditRules()));
-    Planner planner = new Planner(playbooks(), Protection.USUAL);
-    int count = 0;
-    try (KubeconfigTransport transport = transport();
-        Journal journal = Journals.open(file)) {
-      ApiServer server = new ApiServer(transport);
-      LiveObjects objects = new LiveObjects(server);
-      InstantSource clock = InstantSource.system();
-      Loop loop =
-          new Loop(
-              journal,
-              events,
-              new Survey(objects),
-              planner,
-              new Responder(new Executor(server), objects, journal.casebook(), clock),
-              clock,
-              Journals.worker(),
-              new Told(console));
-      for (Operand operand : Operand.of(arguments.operands(), "events")) {
-        count += accept(operand, events, journal, loop, clock);
-      }
-      loop.untilIdle();
-      complain();
-      boolean lost = journal.inbox().backlog().failed() > 0;
-      return (lost || !unreadable.isEmpty()
-              ? ExitCode.INCOMPLETE
-              : count == 0 ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED)
-          .code();
-    } catch (JournalFailedException e) {
-      throw new IOException(e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted; what is in the journal is done by the next run", e);
-    }
-  }
-
-  private int accept(
-      Operand operand, Events events, Journal journal, Loop loop, InstantSource clock)
-      throws UsageException, IOException, JournalFailedException, InterruptedException {
-    int count = 0;
-    try (InputStream in = operand.open(console)) {
-      JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
-      for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
-        Reading<Detection> reading = events.read(operand.name(), piece);
-        unreadable.addAll(reading.unreadable());
-        if (!reading.items().isEmpty()) {
-          Event event = events.event("file", piece, reading.items(), clock.instant());
-          journal.inbox().accept(List.of(event));
-          count++;
-        }
-        if (in.available() == 0) {
-          loop.untilIdle(); // a sensor may write the next event hours later
-        }
-      }
-    } catch (TooLongException e) {
-      throw operand.tooLong(Limits.DEFAULT.bytes());
-    }
-    return count;
-  }
-
-  private void complain() {
-    for (Unreadable each : unreadable) {
-      console.err().println(Visible.line("%s: %s".formatted(each.location(), each.reason())));
-    }
-  }
-
-  private Preview inCluster(Events events, Planner planner) throws UsageException, IOException {
+  private Preview inCluster(Setup setup) throws UsageException, IOException {
     if (!arguments.all("context").isEmpty()) {
       throw new UsageException("expected '--cluster' or '--context', got both");
     }
-    try (KubeconfigTransport transport = transport()) {
-      return preview(events, planner, new Survey(new LiveObjects(new ApiServer(transport))));
+    try (KubeconfigTransport transport = setup.transport()) {
+      return preview(setup, new Survey(new LiveObjects(new ApiServer(transport))));
     }
   }
 
-  private KubeconfigTransport transport() throws UsageException {
-    try {
-      return KubeconfigTransport.open(
-          arguments.last("kubeconfig").map(Path::of).orElse(null), null);
-    } catch (IOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Preview preview(Events events, Planner planner, Survey survey)
-      throws UsageException, IOException {
+  private Preview preview(Setup setup, Survey survey) throws UsageException, IOException {
+    Events events = setup.events();
+    Planner planner = setup.planner();
     List<Answer> answers = new ArrayList<>();
-    for (Operand file : Operand.of(arguments.operands(), "events")) {
-      for (Detection detection : detections(events, file)) {
-        answers.add(new Answer(detection, planning(planner, survey, detection)));
-      }
+    List<Unreadable> unreadable = new ArrayList<>(setup.unreadable());
+    int[] others = {0};
+    try {
+      read((file, piece) -> {
+        Reading<Detection> reading = events.read(file, piece);
+        unreadable.addAll(reading.unreadable());
+        others[0] += reading.others();
+        for (Detection detection : reading.items()) {
+          answers.add(new Answer(detection, planning(planner, survey, detection)));
+        }
+      });
+    } catch (JournalFailedException e) {
+      throw new IllegalStateException("expected no journal in a preview", e);
     }
-    return new Preview(answers, others, unreadable);
+    return new Preview(answers, others[0], unreadable);
   }
 
   private Planning planning(Planner planner, Survey survey, Detection detection) {
@@ -188,55 +121,39 @@ public final class RespondCommand {
         : planner.plan(detection, survey.of(detection.pod()), now);
   }
 
-  private List<Playbook> playbooks() throws UsageException {
-    List<String> paths = arguments.all("playbooks");
-    Reading<Resource> declared =
-        paths.isEmpty()
-            ? BuiltInPlaybooks.resources()
-            : Context.read(new Present().below(paths, Formats.all(Limits.DEFAULT)));
-    Reading<Playbook> playbooks = BuiltInPlaybooks.reader().read(declared.items());
-    unreadable.addAll(declared.unreadable());
-    unreadable.addAll(playbooks.unreadable());
-    if (playbooks.items().isEmpty() && playbooks.unreadable().isEmpty()) {
-      throw new UsageException(
-          "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
+  /// Events go on disk as they come, however long it takes to do something about those before.
+  private int act() throws UsageException, IOException {
+    InstantSource clock = InstantSource.system();
+    int[] counts = {0, 0};
+    try (Acting acting = Acting.start(arguments, console, clock)) {
+      read((file, piece) -> {
+        Reading<Detection> reading = acting.events().read(file, piece);
+        counts[1] += reading.unreadable().size();
+        complain(reading.unreadable());
+        if (!reading.items().isEmpty()) {
+          Event event = acting.events().event("file", piece, reading.items(), clock.instant());
+          acting.journal().inbox().accept(List.of(event));
+          counts[0]++;
+        }
+      });
+      acting.finish();
+      boolean lost = acting.journal().inbox().backlog().failed() > 0;
+      return (lost || counts[1] > 0
+              ? ExitCode.INCOMPLETE
+              : counts[0] == 0 ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED)
+          .code();
+    } catch (JournalFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted; what is in the journal is done by the next run", e);
     }
-    return playbooks.items();
   }
 
-  /// Those of the user come after the built-in ones, whose place they may take.
-  private AuditRules auditRules() {
-    List<String> paths = arguments.all("detections");
-    Reading<Resource> declared =
-        BuiltInDetections.resources()
-            .and(Context.read(new Present().below(paths, Formats.all(Limits.DEFAULT))));
-    Reading<AuditRules> rules = new AuditRuleReader().read(declared.items());
-    unreadable.addAll(declared.unreadable());
-    unreadable.addAll(rules.unreadable());
-    return rules.items().getFirst();
-  }
-
-  private List<Resource> context() {
-    Reading<Resource> given =
-        Context.read(new Present().below(arguments.all("context"), Formats.all(Limits.DEFAULT)));
-    unreadable.addAll(given.unreadable());
-    return given.items();
-  }
-
-  private List<Detection> detections(Events events, Operand file)
-      throws UsageException, IOException {
-    List<Detection> detections = new ArrayList<>();
-    try (InputStream in = file.open(console)) {
-      JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
-      for (@Nullable Piece piece = values.next(); piece != null; piece = values.next()) {
-        Reading<Detection> reading = events.read(file.name(), piece);
-        others += reading.others();
-        detections.addAll(reading.items());
-        unreadable.addAll(reading.unreadable());
-      }
-    } catch (TooLongException e) {
-      throw file.tooLong(Limits.DEFAULT.bytes());
+  /// At once, and not in the end, which may be far.
+  private void complain(List<Unreadable> broken) {
+    for (Unreadable each : broken) {
+      console.err().println(Visible.line("%s: %s".formatted(each.location(), each.reason())));
     }
-    return detections;
   }
 }

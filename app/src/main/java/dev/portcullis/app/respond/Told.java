@@ -17,6 +17,12 @@ record Told(Console console) implements Loop.Settled {
     tell("incident " + incident.id() + " of " + incident.workload() + " has ended: " + outcome);
   }
 
+  @Override
+  public void trouble(String reason) {
+    console.err().println(Visible.line(reason));
+    console.err().flush();
+  }
+
   private synchronized void tell(String line) {
     console.out().println(Visible.line(line));
     console.out().flush();

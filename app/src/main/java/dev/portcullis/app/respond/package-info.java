@@ -1,4 +1,4 @@
-/// What would be done about events: read, planned and shown. It changes nothing.
+/// Acts on events from files and by HTTP, or shows what would be done. It decides nothing itself.
 @NullMarked
 package dev.portcullis.app.respond;
 

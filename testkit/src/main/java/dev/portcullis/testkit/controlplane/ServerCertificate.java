@@ -14,11 +14,12 @@ import javax.net.ssl.SSLContext;
 
 /// A key and a certificate for a server on 127.0.0.1 that lives as long as a test. The JDK makes
 /// one by its program `keytool` only.
-record ServerCertificate(KeyStore keys) {
+public record ServerCertificate(KeyStore keys) {
   private static final String ALIAS = "server";
   private static final char[] PASSWORD = "changeit".toCharArray();
 
-  static ServerCertificate make() throws IOException {
+  /// A new one.
+  public static ServerCertificate make() throws IOException {
     Path folder = Files.createTempDirectory("portcullis-certificate-");
     Path file = folder.resolve("keys.p12");
     try {
@@ -88,15 +89,30 @@ record ServerCertificate(KeyStore keys) {
 
   /// As `caBundle` of a webhook: PEM, in base 64 once more.
   String inBase64() {
+    return Base64.getEncoder().encodeToString(chain().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// The certificate as PEM.
+  public String chain() {
     try {
-      byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
-      String body =
-          Base64.getMimeEncoder(64, lineEnd)
-              .encodeToString(keys.getCertificate(ALIAS).getEncoded());
-      String pem = "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
-      return Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII));
+      return pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a certificate that was just made can be read", e);
     }
+  }
+
+  /// The key as PEM (PKCS #8).
+  public String key() {
+    try {
+      return pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key that was just made can be read", e);
+    }
+  }
+
+  private static String pem(String what, byte[] content) {
+    byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
+    String body = Base64.getMimeEncoder(64, lineEnd).encodeToString(content);
+    return "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n";
   }
 }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Trust in the certificates of one file and in no others.
-final class Trust {
+public final class Trust {
 
   private Trust() {}
 
@@ -26,7 +26,8 @@ final class Trust {
     }
   }
 
-  static SSLContext in(Path file) throws IOException {
+  /// For a client that trusts what `file` holds, PEM.
+  public static SSLContext in(Path file) throws IOException {
     try (InputStream text = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);

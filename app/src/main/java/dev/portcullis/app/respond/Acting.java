@@ -1,0 +1,118 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.cluster.execution.Executor;
+import dev.portcullis.cluster.execution.LiveObjects;
+import dev.portcullis.cluster.execution.Responder;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.plan.Planner;
+import dev.portcullis.response.workload.Survey;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The loop at work beside whoever takes in events.
+final class Acting implements AutoCloseable {
+  private final Journal journal;
+  private final KubeconfigTransport transport;
+  private final Events events;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final Future<?> working;
+
+  private Acting(
+      Journal journal,
+      KubeconfigTransport transport,
+      Events events,
+      Planner planner,
+      Console console,
+      InstantSource clock) {
+    this.journal = journal;
+    this.transport = transport;
+    this.events = events;
+    ApiServer server = new ApiServer(transport);
+    LiveObjects objects = new LiveObjects(server);
+    Loop loop =
+        new Loop(
+            journal,
+            events,
+            new Survey(objects),
+            planner,
+            new Responder(new Executor(server), objects, journal.casebook(), clock),
+            clock,
+            Journals.worker(),
+            new Told(console));
+    working =
+        executor.submit(() -> {
+          loop.work(ended::get);
+          return null;
+        });
+  }
+
+  /// Starts as the command line says. What cannot be read of it keeps it from starting: half a
+  /// response is nobody's intention.
+  static Acting start(Arguments arguments, Console console, InstantSource clock)
+      throws UsageException, JournalFailedException {
+    Path file =
+        arguments
+            .last("journal")
+            .map(Path::of)
+            .orElseThrow(() -> new UsageException("expected '--journal FILE', got none"));
+    Setup setup = new Setup(arguments);
+    Events events = setup.events();
+    Planner planner = setup.planner();
+    List<Unreadable> broken = setup.unreadable();
+    if (!broken.isEmpty()) {
+      Unreadable first = broken.getFirst();
+      throw new UsageException("%s: %s".formatted(first.location(), first.reason()));
+    }
+    KubeconfigTransport transport = setup.transport();
+    return new Acting(Journals.open(file), transport, events, planner, console, clock);
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  Events events() {
+    return events;
+  }
+
+  /// Waits until what is in the journal is settled: no more is to come.
+  void finish() throws JournalFailedException, InterruptedException {
+    ended.set(true);
+    await();
+  }
+
+  /// Waits until the loop ends, which it does by itself only when it cannot go on.
+  void await() throws JournalFailedException, InterruptedException {
+    try {
+      working.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof JournalFailedException failed) {
+        throw failed;
+      }
+      throw new IllegalStateException("could not go on: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /// What is in hand is taken up by the next run.
+  @Override
+  public void close() {
+    executor.shutdownNow();
+    executor.close();
+    journal.close();
+    transport.close();
+  }
+}

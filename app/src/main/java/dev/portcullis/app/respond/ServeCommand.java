@@ -1,0 +1,158 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.respond.Intake.Reply;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
+import io.helidon.common.configurable.Resource;
+import io.helidon.common.pki.Keys;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Runs `portcullis serve`.
+public final class ServeCommand {
+  private static final String USUAL_PLACE = "127.0.0.1:8765";
+
+  private final Arguments arguments;
+  private final Console console;
+
+  public ServeCommand(Arguments arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  /// The exit code.
+  public int run() throws UsageException, IOException {
+    InstantSource clock = InstantSource.system();
+    Senders senders = senders(clock);
+    try (Acting acting = Acting.start(arguments, console, clock)) {
+      Journal journal = acting.journal();
+      Intake intake = new Intake(senders, acting.events(), journal.inbox(), clock);
+      WebServer server = server(intake, journal);
+      server.start();
+      console.err().println("listening on port " + server.port());
+      console.err().flush();
+      try {
+        acting.await();
+      } finally {
+        server.stop();
+      }
+      return 0;
+    } catch (JournalFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  private Senders senders(InstantSource clock) throws UsageException, IOException {
+    Path file = Path.of(required("credentials"));
+    if (!Files.isReadable(file)) {
+      throw new UsageException("cannot read the credentials '%s'".formatted(file));
+    }
+    return Senders.read(file.toString(), Files.readAllBytes(file), clock);
+  }
+
+  private WebServer server(Intake intake, Journal journal) throws UsageException {
+    String place = arguments.last("listen").orElse(USUAL_PLACE);
+    int colon = place.lastIndexOf(':');
+    WebServerConfig.Builder server =
+        WebServer.builder()
+            .host(colon < 0 ? place : place.substring(0, colon))
+            .port(port(place, colon))
+            .maxPayloadSize(Intake.MOST_BYTES)
+            .shutdownHook(false)
+            .routing(routing ->
+                routing
+                    .post("/events", (request, response) -> take(intake, request, response))
+                    .get("/healthz", (_, response) -> health(journal, response)));
+    Optional<Tls> tls = tls();
+    if (tls.isPresent()) {
+      server.tls(tls.get());
+    } else if (!isLoopback(colon < 0 ? place : place.substring(0, colon))) {
+      throw new UsageException(
+          "expected '--tls-certificate' and '--tls-key' to listen on '%s'".formatted(place));
+    }
+    return server.build();
+  }
+
+  private static int port(String place, int colon) throws UsageException {
+    try {
+      int port = Integer.parseInt(place.substring(colon + 1));
+      if (colon > 0 && port >= 0 && port < 1 << 16) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // said below
+    }
+    throw new UsageException("expected '--listen HOST:PORT', got '%s'".formatted(place));
+  }
+
+  private static boolean isLoopback(String host) throws UsageException {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      throw new UsageException("expected a host to listen on, got '%s'".formatted(host));
+    }
+  }
+
+  private Optional<Tls> tls() throws UsageException {
+    Optional<String> certificate = arguments.last("tls-certificate");
+    Optional<String> key = arguments.last("tls-key");
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new UsageException("expected '--tls-certificate' and '--tls-key', got one of them");
+    }
+    if (certificate.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    Keys keys =
+        Keys.builder()
+            .pem(pem ->
+                pem.key(Resource.create(Path.of(key.get())))
+                    .certificates(Resource.create(Path.of(certificate.get())))
+                    .certChain(Resource.create(Path.of(certificate.get()))))
+            .build();
+    return Optional.of(Tls.builder().privateKey(keys).privateKeyCertChain(keys).build());
+  }
+
+  private static void take(Intake intake, ServerRequest request, ServerResponse response) {
+    String authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+    answer(intake.take(authorization, request.content().as(byte[].class)), response);
+  }
+
+  private static void health(Journal journal, ServerResponse response) {
+    try {
+      journal.inbox().backlog();
+      answer(new Reply(200, "{}"), response);
+    } catch (JournalFailedException e) {
+      answer(new Reply(503, "{}"), response);
+    }
+  }
+
+  private static void answer(Reply reply, ServerResponse response) {
+    response.status(Status.create(reply.status()));
+    response.header(HeaderNames.CONTENT_TYPE, "application/json");
+    response.send(reply.body());
+  }
+
+  private String required(String option) throws UsageException {
+    return arguments
+        .last(option)
+        .orElseThrow(() -> new UsageException("expected '--%s FILE', got none".formatted(option)));
+  }
+}

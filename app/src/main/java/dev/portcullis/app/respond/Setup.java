@@ -1,0 +1,81 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.context.Context;
+import dev.portcullis.app.project.Present;
+import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.audit.AuditRuleReader;
+import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.plan.Planner;
+import dev.portcullis.response.plan.Protection;
+import dev.portcullis.response.playbook.Playbook;
+import dev.portcullis.source.Formats;
+import dev.portcullis.source.yaml.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a command line says about how to answer: playbooks, rules and the cluster.
+final class Setup {
+  private final Arguments arguments;
+  private final List<Unreadable> unreadable = new ArrayList<>();
+
+  Setup(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  /// What could not be read so far.
+  List<Unreadable> unreadable() {
+    return unreadable;
+  }
+
+  /// By the user's playbooks, or the built-in ones where there are none.
+  Planner planner() throws UsageException {
+    List<String> paths = arguments.all("playbooks");
+    Reading<Resource> declared = paths.isEmpty() ? BuiltInPlaybooks.resources() : below(paths);
+    Reading<Playbook> playbooks = BuiltInPlaybooks.reader().read(declared.items());
+    unreadable.addAll(declared.unreadable());
+    unreadable.addAll(playbooks.unreadable());
+    if (playbooks.items().isEmpty() && playbooks.unreadable().isEmpty()) {
+      throw new UsageException(
+          "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
+    }
+    return new Planner(playbooks.items(), Protection.USUAL);
+  }
+
+  /// The user's audit rules come after the built-in ones, whose place they may take.
+  Events events() {
+    Reading<Resource> declared =
+        BuiltInDetections.resources().and(below(arguments.all("detections")));
+    Reading<AuditRules> rules = new AuditRuleReader().read(declared.items());
+    unreadable.addAll(declared.unreadable());
+    unreadable.addAll(rules.unreadable());
+    return new Events(new EventFormats(rules.items().getFirst()));
+  }
+
+  /// The objects below `--context`.
+  List<Resource> context() {
+    Reading<Resource> given = below(arguments.all("context"));
+    unreadable.addAll(given.unreadable());
+    return given.items();
+  }
+
+  KubeconfigTransport transport() throws UsageException {
+    try {
+      return KubeconfigTransport.open(
+          arguments.last("kubeconfig").map(Path::of).orElse(null), null);
+    } catch (IOException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Reading<Resource> below(List<String> paths) {
+    return Context.read(new Present().below(paths, Formats.all(Limits.DEFAULT)));
+  }
+}
