@@ -13,8 +13,6 @@ import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.response.change.Change;
-import dev.portcullis.response.detection.EventFormats;
-import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.journal.ChangeRecord;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
@@ -22,9 +20,6 @@ import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
-import dev.portcullis.response.plan.Planner;
-import dev.portcullis.response.plan.Protection;
-import dev.portcullis.response.workload.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,23 +145,15 @@ public final class IncidentsCommand {
 
   public int undo() throws UsageException, IOException {
     try (Journal journal = journal();
-        KubeconfigTransport transport = transport()) {
+        KubeconfigTransport transport = new Setup(arguments).transport()) {
       String id = dossier(journal).incident().id();
       InstantSource clock = InstantSource.system();
       String who = System.getProperty("user.name", "somebody");
       journal.casebook().release(id, who, "portcullis incidents undo", clock.instant());
       ApiServer server = new ApiServer(transport);
       LiveObjects objects = new LiveObjects(server);
-      new Loop(
-              journal,
-              new Events(new EventFormats(AuditRules.NONE)),
-              new Survey(objects),
-              new Planner(List.of(), Protection.USUAL),
-              new Responder(new Executor(server), objects, journal.casebook(), clock),
-              clock,
-              Journals.worker(),
-              new Told(console))
-          .lift();
+      Responder responder = new Responder(new Executor(server), objects, journal.casebook(), clock);
+      new Lifting(journal.casebook(), responder, clock, Journals.worker(), new Told(console)).run();
       boolean ended = dossier(journal).incident().state() == Incident.State.ENDED;
       return (ended ? ExitCode.PASSED : ExitCode.REFUSED).code();
     } catch (JournalFailedException e) {
@@ -194,15 +181,6 @@ public final class IncidentsCommand {
       throw new UsageException("expected a journal, got '%s', which is not there".formatted(file));
     }
     return Journals.open(file);
-  }
-
-  private KubeconfigTransport transport() throws UsageException {
-    try {
-      return KubeconfigTransport.open(
-          arguments.last("kubeconfig").map(Path::of).orElse(null), null);
-    } catch (IOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
   }
 
   private void tell(String line) {

@@ -1,6 +1,5 @@
 package dev.portcullis.app.respond;
 
-import dev.portcullis.cluster.execution.Effect;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.execution.Responder.Result;
 import dev.portcullis.model.Mapping;
@@ -22,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Gatherers;
 
 /// Takes events from the journal until none is left, and does what the playbooks want about each.
@@ -29,8 +29,8 @@ import java.util.stream.Gatherers;
 final class Loop {
   private static final int AT_ONCE = 16;
 
-  /// How long a worker may be at an event before another one takes it.
-  private static final Duration HOLD = Duration.ofMinutes(2);
+  /// How long a worker may be at an event or an incident before another one takes it.
+  static final Duration HOLD = Duration.ofMinutes(2);
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -41,6 +41,7 @@ final class Loop {
   private final Survey survey;
   private final Planner planner;
   private final Responder responder;
+  private final Lifting lifting;
   private final InstantSource clock;
   private final String worker;
   private final Settled settled;
@@ -75,6 +76,7 @@ final class Loop {
     this.survey = survey;
     this.planner = planner;
     this.responder = responder;
+    this.lifting = new Lifting(journal.casebook(), responder, clock, worker, settled);
     this.clock = clock;
     this.worker = worker;
     this.settled = settled;
@@ -88,7 +90,7 @@ final class Loop {
     while (busy || !last) {
       last = input.hasEnded(); // asked first: what came before that is seen below
       try {
-        lift();
+        lifting.run();
         busy = settleSome();
       } catch (JournalFailedException e) {
         if (last) {
@@ -108,42 +110,27 @@ final class Loop {
       Thread.sleep(BETWEEN_LOOKS); // what waits was put back and has its time
       return journal.inbox().backlog().waiting() > 0;
     }
-    List<Failure> failures =
+    List<JournalFailedException> failures =
         taken.stream()
             .gather(Gatherers.mapConcurrent(AT_ONCE, this::settle))
-            .flatMap(List::stream)
+            .flatMap(Optional::stream)
             .toList();
     if (!failures.isEmpty()) {
-      throw failures.getFirst().cause();
+      throw failures.getFirst();
     }
     return true;
   }
 
-  /// Ends the incidents whose lease is over.
-  void lift() throws JournalFailedException {
-    Instant now = clock.instant();
-    for (Incident incident : journal.casebook().takeEnded(worker, AT_ONCE, now, now.plus(HOLD))) {
-      List<Result> results = responder.takeBack(incident);
-      if (results.stream().anyMatch(result -> result.effect() instanceof Effect.Unanswered)) {
-        continue; // the hold lasts longer, and it is taken again
-      }
-      String outcome = Words.of(results);
-      journal.casebook().end(incident, outcome, clock.instant());
-      settled.incident(incident, outcome);
-    }
-  }
-
-  private record Failure(JournalFailedException cause) {}
-
-  private List<Failure> settle(Taken taken) {
+  /// What kept the event from being settled, which no stream lets through.
+  private Optional<JournalFailedException> settle(Taken taken) {
     try {
       handle(taken);
-      return List.of();
+      return Optional.empty();
     } catch (JournalFailedException e) {
-      return List.of(new Failure(e));
+      return Optional.of(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // the event is taken again when its time is over
-      return List.of();
+      return Optional.empty();
     }
   }
 

@@ -55,11 +55,11 @@ public final class RespondCommand {
   }
 
   /// Takes the pieces of what the user names.
-  private interface Taker {
-    void take(String file, Piece piece) throws JournalFailedException;
+  private interface Taker<E extends Exception> {
+    void take(String file, Piece piece) throws E;
   }
 
-  private void read(Taker taker) throws UsageException, IOException, JournalFailedException {
+  private <E extends Exception> void read(Taker<E> taker) throws UsageException, IOException, E {
     for (Operand operand : Operand.of(arguments.operands(), "events")) {
       try (InputStream in = operand.open(console)) {
         JsonValues values = new JsonValues(in, Limits.DEFAULT.bytes());
@@ -99,18 +99,14 @@ public final class RespondCommand {
     List<Answer> answers = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(setup.unreadable());
     int[] others = {0};
-    try {
-      read((file, piece) -> {
-        Reading<Detection> reading = events.read(file, piece);
-        unreadable.addAll(reading.unreadable());
-        others[0] += reading.others();
-        for (Detection detection : reading.items()) {
-          answers.add(new Answer(detection, planning(planner, survey, detection)));
-        }
-      });
-    } catch (JournalFailedException e) {
-      throw new IllegalStateException("expected no journal in a preview", e);
-    }
+    read((file, piece) -> {
+      Reading<Detection> reading = events.read(file, piece);
+      unreadable.addAll(reading.unreadable());
+      others[0] += reading.others();
+      for (Detection detection : reading.items()) {
+        answers.add(new Answer(detection, planning(planner, survey, detection)));
+      }
+    });
     return new Preview(answers, others[0], unreadable);
   }
 
@@ -126,7 +122,7 @@ public final class RespondCommand {
     InstantSource clock = InstantSource.system();
     int[] counts = {0, 0};
     try (Acting acting = Acting.start(arguments, console, clock)) {
-      read((file, piece) -> {
+      this.<JournalFailedException>read((file, piece) -> {
         Reading<Detection> reading = acting.events().read(file, piece);
         counts[1] += reading.unreadable().size();
         complain(reading.unreadable());

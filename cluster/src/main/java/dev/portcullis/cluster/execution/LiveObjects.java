@@ -7,7 +7,6 @@ import dev.portcullis.response.workload.Objects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of a cluster, asked of its API server.
@@ -48,10 +47,9 @@ public record LiveObjects(ApiServer server) implements Objects {
   @Override
   public boolean scales(String apiVersion, String kind) throws UnknownException {
     try {
-      String plural = kind.toLowerCase(Locale.ROOT) + "s";
       Mapping reference = References.of(apiVersion, kind, "", "");
-      String resource = server.serves(reference) ? server.plural(reference) : plural;
-      return server.serves(apiVersion, resource + "/scale");
+      return server.serves(reference)
+          && server.serves(apiVersion, server.plural(reference) + "/scale");
     } catch (IOException e) {
       throw new UnknownException(String.valueOf(e.getMessage()), e);
     }

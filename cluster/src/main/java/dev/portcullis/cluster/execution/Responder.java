@@ -113,11 +113,16 @@ public final class Responder {
               step.mitigation(),
               Purpose.MITIGATE,
               change,
-              now(change.target()));
+              prior(change));
       return new Result(change, journaled(intent, executor::carryOut));
     } catch (UnknownException e) {
       return new Result(change, new Effect.Unanswered(String.valueOf(e.getMessage())));
     }
+  }
+
+  /// What was there. The plan has seen what is to be deleted, and its uid says that it is the same.
+  private Mapping prior(Change change) throws UnknownException {
+    return change instanceof Change.Delete delete ? delete.stored() : now(change.target());
   }
 
   private Mapping now(Target target) throws UnknownException {

@@ -14,7 +14,7 @@ public final class ChangeDocument {
       case Change.Patch(Target target, Mapping merge, Mapping inverse, String summary) ->
           new Mapping.Builder(5)
               .put("way", "patch")
-              .put("target", document(target))
+              .put("target", target.reference())
               .put("merge", merge)
               .put("inverse", inverse)
               .put("summary", summary)
@@ -24,7 +24,7 @@ public final class ChangeDocument {
       case Change.Delete(Target target, long grace, Force force, Mapping stored, Return back) ->
           new Mapping.Builder(6)
               .put("way", "delete")
-              .put("target", document(target))
+              .put("target", target.reference())
               .put("graceSeconds", grace)
               .put("force", force.name())
               .put("stored", stored)
@@ -55,16 +55,6 @@ public final class ChangeDocument {
           throw new IllegalArgumentException(
               "expected 'patch', 'create' or 'delete', got '" + way + "'");
     };
-  }
-
-  private static Mapping document(Target target) {
-    return new Mapping.Builder(5)
-        .put("apiVersion", target.apiVersion())
-        .put("kind", target.kind())
-        .put("namespace", target.namespace())
-        .put("name", target.name())
-        .put("uid", target.uid())
-        .build();
   }
 
   private static Target target(Mapping document) {

@@ -22,10 +22,26 @@ public record Target(String apiVersion, String kind, String namespace, String na
 
   /// As kubectl takes it: `deployment.apps/web`.
   String forKubectl() {
-    int slash = apiVersion.indexOf('/');
-    String group = slash < 0 ? "" : "." + apiVersion.substring(0, slash);
     String scope = namespace.isEmpty() ? "" : "-n " + namespace + " ";
-    return scope + kind.toLowerCase(Locale.ROOT) + group + "/" + name;
+    String suffix = group().isEmpty() ? "" : "." + group();
+    return scope + kind.toLowerCase(Locale.ROOT) + suffix + "/" + name;
+  }
+
+  /// The API group, empty for the core group.
+  public String group() {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  /// As an `ObjectReference` of `core/v1`.
+  public Mapping reference() {
+    return new Mapping.Builder(5)
+        .put("apiVersion", apiVersion)
+        .put("kind", kind)
+        .put("namespace", namespace)
+        .put("name", name)
+        .put("uid", uid)
+        .build();
   }
 
   /// `Deployment shop/web`, or without the namespace where there is none.

@@ -1,6 +1,7 @@
 package dev.portcullis.response.mitigation;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Detection;
@@ -27,16 +28,20 @@ final class Annotate implements Mitigation {
 
   @Override
   public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
-    Mapping top = workload.top();
     Change note =
         new Change.Patch(
             workload.target(),
             annotation(order.incident()),
-            annotation(Marks.before(top, "annotations", Marks.INCIDENT)),
+            annotation(incidentOf(workload.top())),
             "note incident " + order.incident());
     return List.of(
         new Step.Make(name(), note),
         new Step.Make(name(), new Change.Create(event(detection, workload, order))));
+  }
+
+  private static Object incidentOf(Mapping object) {
+    Object before = object.mapping("metadata").mapping("annotations").find(Marks.INCIDENT);
+    return before == null ? Null.NULL : before;
   }
 
   private static Mapping annotation(Object value) {
@@ -53,14 +58,6 @@ final class Annotate implements Mitigation {
             .put("namespace", target.namespace())
             .put("name", target.name() + "." + order.incident())
             .build();
-    Mapping regarding =
-        new Mapping.Builder(5)
-            .put("apiVersion", target.apiVersion())
-            .put("kind", target.kind())
-            .put("namespace", target.namespace())
-            .put("name", target.name())
-            .put("uid", target.uid())
-            .build();
     return new Mapping.Builder(10)
         .put("apiVersion", "events.k8s.io/v1")
         .put("kind", "Event")
@@ -70,7 +67,7 @@ final class Annotate implements Mitigation {
         .put("reportingInstance", "portcullis")
         .put("action", "Respond")
         .put("reason", "Detection")
-        .put("regarding", regarding)
+        .put("regarding", target.reference())
         .put("type", "Warning")
         .put("note", "incident " + order.incident() + ": " + detection.rule())
         .build();

@@ -12,9 +12,6 @@ import java.util.List;
 /// The address of a connection that the workload itself opened is the attacker's choice, and may be
 /// somebody whom he wants blocked: it needs a second witness.
 final class Block implements Mitigation {
-  static final String API_VERSION = "response.portcullis.dev/v1alpha1";
-  static final String KIND = "BoundaryBlock";
-
   @Override
   public String name() {
     return "block";
@@ -51,11 +48,6 @@ final class Block implements Mitigation {
             .put("incident", order.incident())
             .put("until", order.until().toString())
             .build();
-    return new Mapping.Builder(4)
-        .put("apiVersion", API_VERSION)
-        .put("kind", KIND)
-        .put("metadata", Mapping.EMPTY.with("name", name))
-        .put("spec", spec)
-        .build();
+    return OwnObject.of("BoundaryBlock", name, spec);
   }
 }

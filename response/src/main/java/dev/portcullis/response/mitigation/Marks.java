@@ -1,8 +1,5 @@
 package dev.portcullis.response.mitigation;
 
-import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Null;
-
 /// The labels and annotations by which objects show what was done to them.
 public final class Marks {
   /// The label of what is held, which the hold policies go by. Its value is the incident's id.
@@ -21,10 +18,4 @@ public final class Marks {
   public static final String NOWHERE = "response.portcullis.dev/nowhere";
 
   private Marks() {}
-
-  /// The fields of a patch that gives `object` the annotation, or takes it away as it was.
-  static Object before(Mapping object, String map, String key) {
-    Object value = object.mapping("metadata").mapping(map).find(key);
-    return value == null ? Null.NULL : value;
-  }
 }

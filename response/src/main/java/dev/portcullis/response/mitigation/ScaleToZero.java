@@ -84,12 +84,12 @@ final class ScaleToZero implements Mitigation {
   }
 
   private static Change held(Mapping top, Order order) {
+    Target target = Target.of(top);
     Stop stop = Stop.of(top);
-    Change.Patch bare = new Change.Patch(Target.of(top), stop.fields(), stop.before(), "");
     Mapping inverse = marked(stop.before(), Null.NULL, Null.NULL, Null.NULL);
-    String undo = new Change.Patch(bare.target(), inverse, stop.fields(), "").command();
+    String undo = new Change.Patch(target, inverse, stop.fields(), "").command();
     Mapping merge = marked(stop.fields(), order.incident(), order.until().toString(), undo);
-    return new Change.Patch(bare.target(), merge, inverse, stop.summary() + ", held");
+    return new Change.Patch(target, merge, inverse, stop.summary() + ", held");
   }
 
   private static Mapping marked(Mapping fields, Object incident, Object until, Object undo) {
