@@ -5,6 +5,8 @@ import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.cluster.boundary.Boundary;
+import dev.portcullis.cluster.boundary.Settings;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Responder;
@@ -16,11 +18,13 @@ import dev.portcullis.response.workload.Survey;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// The loop at work beside whoever takes in events.
 final class Acting implements AutoCloseable {
@@ -29,6 +33,7 @@ final class Acting implements AutoCloseable {
   private final Events events;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final @Nullable Boundary boundary;
   private final Future<?> working;
 
   private Acting(
@@ -36,6 +41,7 @@ final class Acting implements AutoCloseable {
       KubeconfigTransport transport,
       Events events,
       Planner planner,
+      Optional<Settings> settings,
       Console console,
       InstantSource clock) {
     this.journal = journal;
@@ -43,16 +49,26 @@ final class Acting implements AutoCloseable {
     this.events = events;
     ApiServer server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
+    Told told = new Told(console);
+    boundary =
+        settings
+            .map(said -> new Boundary(objects, server, said, clock, told::trouble))
+            .orElse(null);
+    Executor executed =
+        boundary == null ? new Executor(server) : new Executor(server, boundary::made);
+    if (boundary != null) {
+      boundary.start();
+    }
     Loop loop =
         new Loop(
             journal,
             events,
             new Survey(objects),
             planner,
-            new Responder(new Executor(server), objects, journal.casebook(), clock),
+            new Responder(executed, objects, journal.casebook(), clock),
             clock,
             Journals.worker(),
-            new Told(console));
+            told);
     working =
         executor.submit(() -> {
           loop.work(ended::get);
@@ -72,13 +88,14 @@ final class Acting implements AutoCloseable {
     Setup setup = new Setup(arguments);
     Events events = setup.events();
     Planner planner = setup.planner();
+    Optional<Settings> boundary = setup.boundary();
     List<Unreadable> broken = setup.unreadable();
     if (!broken.isEmpty()) {
       Unreadable first = broken.getFirst();
       throw new UsageException("%s: %s".formatted(first.location(), first.reason()));
     }
     KubeconfigTransport transport = setup.transport();
-    return new Acting(Journals.open(file), transport, events, planner, console, clock);
+    return new Acting(Journals.open(file), transport, events, planner, boundary, console, clock);
   }
 
   Journal journal() {
@@ -112,6 +129,9 @@ final class Acting implements AutoCloseable {
   public void close() {
     executor.shutdownNow();
     executor.close();
+    if (boundary != null) {
+      boundary.close();
+    }
     journal.close();
     transport.close();
   }

@@ -40,6 +40,7 @@ public final class ServeVerb {
               Option.of(
                   "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
               Option.of("detections", "PATH", "audit rules beside the built-in ones (repeatable)"),
+              Option.of("boundary", "FILE", "the BoundarySettings: which devices block what"),
               Option.of(
                   "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)")),
           """

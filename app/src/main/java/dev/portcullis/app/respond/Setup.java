@@ -5,6 +5,9 @@ import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
 import dev.portcullis.app.project.Present;
 import dev.portcullis.cluster.api.KubeconfigTransport;
+import dev.portcullis.cluster.boundary.Devices;
+import dev.portcullis.cluster.boundary.Settings;
+import dev.portcullis.cluster.boundary.SettingsReader;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command line says about how to answer: playbooks, rules and the cluster.
 final class Setup {
@@ -57,6 +61,25 @@ final class Setup {
     unreadable.addAll(declared.unreadable());
     unreadable.addAll(rules.unreadable());
     return new Events(new EventFormats(rules.items().getFirst()));
+  }
+
+  /// What is said of the boundary, nothing where there is no such word.
+  Optional<Settings> boundary() throws UsageException {
+    List<String> paths = arguments.all("boundary");
+    if (paths.isEmpty()) {
+      return Optional.empty();
+    }
+    Reading<Resource> declared = below(paths);
+    Reading<Settings> settings = new SettingsReader(Devices.all()).read(declared.items());
+    unreadable.addAll(declared.unreadable());
+    unreadable.addAll(settings.unreadable());
+    if (settings.items().size() + settings.unreadable().size() == 0
+        || settings.items().size() > 1) {
+      throw new UsageException(
+          "expected one BoundarySettings below '%s', got %d"
+              .formatted(String.join("', '", paths), settings.items().size()));
+    }
+    return settings.items().stream().findFirst();
   }
 
   /// The objects below `--context`.

@@ -115,8 +115,20 @@ public final class ApiServer {
   ///
   /// @param manager who owns the fields from then on
   public Answer patch(Mapping object, Mapping merge, String manager) throws IOException {
+    return patch(object, "", merge, manager);
+  }
+
+  /// Changes the object of this kind and name, or one `subresource` of it when that is not empty,
+  /// by a JSON merge patch.
+  ///
+  /// @param manager who owns the fields from then on
+  public Answer patch(Mapping object, String subresource, Mapping merge, String manager)
+      throws IOException {
     String path =
-        path(object) + "?fieldManager=" + URLEncoder.encode(manager, StandardCharsets.UTF_8);
+        path(object)
+            + (subresource.isEmpty() ? "" : "/" + subresource)
+            + "?fieldManager="
+            + URLEncoder.encode(manager, StandardCharsets.UTF_8);
     String type = "application/merge-patch+json";
     return transport.send(new Call("PATCH", path, type, Json.write(merge), headers));
   }

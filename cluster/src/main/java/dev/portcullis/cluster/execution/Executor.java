@@ -19,18 +19,37 @@ public final class Executor {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final ApiServer server;
+  private final Heard heard;
 
   public Executor(ApiServer server) {
+    this(server, (_, _) -> {});
+  }
+
+  public Executor(ApiServer server, Heard heard) {
     this.server = server;
+    this.heard = heard;
+  }
+
+  /// Hears at once of each change that the server made.
+  public interface Heard {
+    /// Hears of one.
+    ///
+    /// @param object as it has become, or as it was when it was told to end
+    void made(Change change, Mapping object);
   }
 
   public Effect carryOut(Change change) {
     try {
-      return switch (change) {
-        case Change.Patch patch -> patch(patch);
-        case Change.Create(Mapping object) -> create(object);
-        case Change.Delete delete -> delete(delete.target(), delete.graceSeconds());
-      };
+      Effect effect =
+          switch (change) {
+            case Change.Patch patch -> patch(patch);
+            case Change.Create(Mapping object) -> create(object);
+            case Change.Delete delete -> delete(delete.target(), delete.graceSeconds());
+          };
+      if (effect instanceof Effect.Done(Mapping object)) {
+        heard.made(change, object);
+      }
+      return effect;
     } catch (IOException e) {
       return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }

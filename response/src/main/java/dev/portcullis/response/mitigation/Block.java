@@ -40,8 +40,14 @@ final class Block implements Mitigation {
     return steps;
   }
 
+  /// The name of an object neither has colons nor ends with a hyphen.
+  private static String inName(String address) {
+    String name = address.replace(':', '-');
+    return name.endsWith("-") ? name + "0" : name;
+  }
+
   private static Mapping block(String address, Order order) {
-    String name = order.incident() + "-" + address.replace(':', '-');
+    String name = order.incident() + "-" + inName(address);
     Mapping spec =
         new Mapping.Builder(3)
             .put("address", address)
