@@ -7,6 +7,7 @@ import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.app.Console.Style;
 import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.response.detection.Digest;
+import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
@@ -25,9 +26,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +64,7 @@ class ServeOnServerTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   @TempDir private Path folder;
   private HttpClient http;
+  private ServerCertificate certificate;
   private Thread serving;
   private int port;
 
@@ -73,8 +81,14 @@ class ServeOnServerTest {
         sources:
           - {name: falco, tokenSha256: %s, namespaces: [default]}
           - {name: slow, tokenSha256: %s, eventsPerSecond: 1}
+          - {name: narrow, tokenSha256: %s, playbooks: [miners]}
+          - name: sensor
+            serviceAccount: {namespace: default, name: sensor}
+            ofItsNode: true
+          - {name: apiserver, clientCertificate: 127.0.0.1}
+          - {name: scanner, secret: a secret that is long enough}
         """
-            .formatted(Digest.of("secret".getBytes(UTF_8)), Digest.of("snail".getBytes(UTF_8))));
+            .formatted(digest("secret"), digest("snail"), digest("narrow")));
     Console console =
         new Console(
             InputStream.nullInputStream(),
@@ -82,7 +96,7 @@ class ServeOnServerTest {
             new PrintStream(err, true, UTF_8),
             Style.PLAIN,
             Watcher.NOBODY);
-    ServerCertificate certificate = ServerCertificate.make();
+    certificate = ServerCertificate.make();
     Path chain = Files.writeString(folder.resolve("tls.crt"), certificate.chain());
     http = HttpClient.newBuilder().sslContext(Trust.in(chain)).build();
     List<String> words =
@@ -92,6 +106,8 @@ class ServeOnServerTest {
             chain.toString(),
             "--tls-key",
             Files.writeString(folder.resolve("tls.key"), certificate.key()).toString(),
+            "--tls-client-ca",
+            chain.toString(),
             "--journal",
             folder.resolve("journal.db").toString(),
             "--credentials",
@@ -165,11 +181,7 @@ class ServeOnServerTest {
         .startsWith("{\"accepted\":1,\"known\":0,\"others\":0,\"unreadable\":[\"falco:3:")
         .contains("expected a priority of Falco, got 'Urgent'");
     assertThat(replayed.body()).startsWith("{\"accepted\":0,\"known\":1");
-    Instant end = Instant.now().plusSeconds(30);
-    while (!out.toString(UTF_8).contains("falco:served-1: incident inc-")) {
-      assertThat(Instant.now()).as(out.toString(UTF_8)).isBefore(end);
-      Thread.sleep(50);
-    }
+    await("falco:served-1: incident inc-");
     assertThat(
             controlPlane
                 .client()
@@ -182,6 +194,136 @@ class ServeOnServerTest {
     HttpResponse<String> health =
         http.send(HttpRequest.newBuilder(at("/healthz")).build(), BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void knowsSensorsByTheirServiceAccountsAndTheNodesTheyAreOn() throws Exception {
+    String token = tokenOfAPodOn("node-1");
+    create(POD, pod("here", "node-1"));
+    create(POD, pod("elsewhere", "node-2"));
+
+    String two = event("1", "default", "here") + event("1", "default", "elsewhere");
+    assertThat(post(token, two).body()).startsWith("{\"accepted\":2");
+    await("falco:here-1: incident inc-");
+    await("falco:elsewhere-1: Pod default/elsewhere is on the node 'node-2', not on 'node-1'");
+    assertThat(post(tokenOf("sensor", ""), two).body())
+        .contains("'sensor' may report its own node only, and its token is bound to none");
+    assertThat(post(tokenOf("default", ""), two).body())
+        .contains("'system:serviceaccount:default:default' is not known as a sender");
+    assertThat(post(token + "x", two).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void knowsSendersByWhatTheySign() throws Exception {
+    String body = event("signed", "default", "nobody");
+    String now = Long.toString(Instant.now().getEpochSecond());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("a secret that is long enough".getBytes(UTF_8), "HmacSHA256"));
+    byte[] signature = mac.doFinal(("msg_1." + now + "." + body).getBytes(UTF_8));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at("/events"))
+            .header("webhook-id", "msg_1")
+            .header("webhook-timestamp", now)
+            .header("webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature));
+
+    HttpResponse<String> sound = send(request.POST(BodyPublishers.ofString(body)));
+    HttpResponse<String> changed = send(request.POST(BodyPublishers.ofString(body + " ")));
+
+    assertThat(sound.statusCode()).isEqualTo(202);
+    assertThat(changed.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void knowsSendersByTheirCertificates() throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(certificate.keys(), "changeit".toCharArray());
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(certificate.keys());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    try (HttpClient known = HttpClient.newBuilder().sslContext(context).build()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(at("/events"))
+              .POST(BodyPublishers.ofString(event("mtls", "default", "nobody")))
+              .build();
+
+      assertThat(known.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void letsASenderTriggerNoOtherPlaybooks() throws Exception {
+    create(POD, pod("narrow", "node-1"));
+
+    assertThat(post("narrow", event("1", "default", "narrow")).statusCode()).isEqualTo(202);
+
+    await("falco:narrow-1: 'narrow' may not trigger shells");
+  }
+
+  private String tokenOfAPodOn(String node) throws Exception {
+    create(
+        "/api/v1/nodes",
+        """
+        {"apiVersion": "v1", "kind": "Node", "metadata": {"name": "%s"}}
+        """
+            .formatted(node));
+    create(
+        "/api/v1/namespaces/default/serviceaccounts",
+        """
+        {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "sensor"}}
+        """);
+    String account = "\"serviceAccountName\": \"sensor\", \"nodeName\"";
+    create(POD, pod("sensor", node).replace("\"nodeName\"", account));
+    return tokenOf(
+        "sensor",
+        """
+        "boundObjectRef": {"apiVersion": "v1", "kind": "Pod", "name": "sensor"}
+        """);
+  }
+
+  private String tokenOf(String account, String spec) throws Exception {
+    create(
+        "/api/v1/namespaces/default/serviceaccounts",
+        """
+        {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": {"name": "%s"}}
+        """
+            .formatted(account));
+    String request =
+        """
+        {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest", "spec": {%s}}
+        """
+            .formatted(spec);
+    return create("/api/v1/namespaces/default/serviceaccounts/" + account + "/token", request)
+        .body()
+        .mapping("status")
+        .string("token", "");
+  }
+
+  private Answer create(String path, String object) throws Exception {
+    return controlPlane
+        .client()
+        .send(new Call("POST", path, object, List.of("Content-Type", "application/json")));
+  }
+
+  private static String pod(String name, String node) {
+    return """
+    {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s"},
+     "spec": {"nodeName": "%s", "containers": [{"name": "c", "image": "registry.example/web:1"}]}}
+    """
+        .formatted(name, node);
+  }
+
+  private void await(String line) throws InterruptedException {
+    Instant end = Instant.now().plusSeconds(30);
+    while (!out.toString(UTF_8).contains(line)) {
+      assertThat(Instant.now()).as(out.toString(UTF_8)).isBefore(end);
+      Thread.sleep(50);
+    }
+  }
+
+  private static String digest(String token) {
+    return Digest.of(token.getBytes(UTF_8));
   }
 
   @Test
@@ -209,6 +351,10 @@ class ServeOnServerTest {
     if (!token.isEmpty()) {
       request.header("Authorization", "Bearer " + token);
     }
+    return send(request);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 

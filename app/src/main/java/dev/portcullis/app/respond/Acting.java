@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Acting implements AutoCloseable {
   private final Journal journal;
   private final KubeconfigTransport transport;
+  private final ApiServer server;
   private final Events events;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -42,12 +43,13 @@ final class Acting implements AutoCloseable {
       Events events,
       Planner planner,
       Optional<Settings> settings,
+      Loop.Trust trust,
       Console console,
       InstantSource clock) {
     this.journal = journal;
     this.transport = transport;
     this.events = events;
-    ApiServer server = new ApiServer(transport);
+    this.server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
     Told told = new Told(console);
     boundary =
@@ -68,6 +70,7 @@ final class Acting implements AutoCloseable {
             new Responder(executed, objects, journal.casebook(), clock),
             clock,
             Journals.worker(),
+            trust,
             told);
     working =
         executor.submit(() -> {
@@ -78,7 +81,9 @@ final class Acting implements AutoCloseable {
 
   /// Starts as the command line says. What cannot be read of it keeps it from starting: half a
   /// response is nobody's intention.
-  static Acting start(Arguments arguments, Console console, InstantSource clock)
+  ///
+  /// @param trust in those who send events
+  static Acting start(Arguments arguments, Console console, InstantSource clock, Loop.Trust trust)
       throws UsageException, JournalFailedException {
     Path file =
         arguments
@@ -95,7 +100,12 @@ final class Acting implements AutoCloseable {
       throw new UsageException("%s: %s".formatted(first.location(), first.reason()));
     }
     KubeconfigTransport transport = setup.transport();
-    return new Acting(Journals.open(file), transport, events, planner, boundary, console, clock);
+    return new Acting(
+        Journals.open(file), transport, events, planner, boundary, trust, console, clock);
+  }
+
+  ApiServer server() {
+    return server;
   }
 
   Journal journal() {

@@ -10,6 +10,7 @@ import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Content;
 import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.Origin;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
@@ -36,7 +37,14 @@ final class Events {
 
   /// The detections in an event of the journal.
   Reading<Detection> read(Event event) {
-    return read(event.source(), event.body().bytes());
+    Origin origin = Origin.of(event.source());
+    Reading<Detection> reading = read(origin.sender(), event.body().bytes());
+    if (origin.node().isEmpty()) {
+      return reading;
+    }
+    List<Detection> pinned =
+        reading.items().stream().map(detection -> detection.onNode(origin.node())).toList();
+    return new Reading<>(pinned, reading.unreadable(), reading.others());
   }
 
   private Reading<Detection> read(String file, byte[] text) {

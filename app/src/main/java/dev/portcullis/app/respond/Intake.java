@@ -1,5 +1,9 @@
 package dev.portcullis.app.respond;
 
+import dev.portcullis.app.respond.senders.Caller;
+import dev.portcullis.app.respond.senders.Recognition;
+import dev.portcullis.app.respond.senders.Sender;
+import dev.portcullis.app.respond.senders.Senders;
 import dev.portcullis.app.stream.JsonValues;
 import dev.portcullis.app.stream.JsonValues.Piece;
 import dev.portcullis.app.stream.JsonValues.TooLongException;
@@ -13,12 +17,12 @@ import dev.portcullis.response.journal.Acceptance;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.journal.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what senders post: finds out who they are and whether they may, and puts it on disk before
@@ -49,14 +53,17 @@ final class Intake {
   /// @param body JSON
   record Reply(int status, String body) {}
 
-  /// @param authorization the header of that name, empty when there is none
-  Reply take(String authorization, byte[] body) {
-    Optional<Sender> sender = senders.of(authorization);
-    if (sender.isEmpty()) {
-      return refusal(401, "expected 'Authorization: Bearer' with a token that is known");
-    }
+  Reply take(Caller caller, byte[] body) {
+    return switch (senders.of(caller, body)) {
+      case Recognition.Known known -> taken(known, body);
+      case Recognition.Stranger(String reason) -> refusal(401, reason);
+      case Recognition.Unanswered(String reason) -> refusal(503, "who sends it? " + reason);
+    };
+  }
+
+  private Reply taken(Recognition.Known known, byte[] body) {
     try {
-      return take(sender.get(), body);
+      return take(known, body);
     } catch (TooLongException e) {
       return refusal(413, "expected events of at most %d bytes".formatted(MOST_BYTES));
     } catch (IOException e) {
@@ -66,7 +73,10 @@ final class Intake {
     }
   }
 
-  private Reply take(Sender sender, byte[] body) throws IOException, JournalFailedException {
+  private Reply take(Recognition.Known known, byte[] body)
+      throws IOException, JournalFailedException {
+    Sender sender = known.sender();
+    String origin = new Origin(sender.name(), known.node()).toString();
     JsonValues values = new JsonValues(new ByteArrayInputStream(body), MOST_BYTES);
     List<Event> sound = new ArrayList<>();
     List<Unreadable> broken = new ArrayList<>();
@@ -79,26 +89,34 @@ final class Intake {
         return refusal(429, "more events a second than '%s' may send".formatted(sender.name()));
       }
       Reading<Detection> reading = events.read(sender.name(), piece);
-      String stranger = stranger(sender, reading.items());
-      if (!stranger.isEmpty()) {
-        return refusal(
-            403, "'%s' may not report the namespace '%s'".formatted(sender.name(), stranger));
+      String refusal = refusal(known, reading.items());
+      if (!refusal.isEmpty()) {
+        return refusal(403, refusal);
       }
       broken.addAll(reading.unreadable());
       others += reading.others();
       if (!reading.items().isEmpty()) {
-        sound.add(events.event(sender.name(), piece, reading.items(), clock.instant()));
+        sound.add(events.event(origin, piece, reading.items(), clock.instant()));
       }
     }
     long fresh = inbox.accept(sound).stream().filter(each -> each == Acceptance.ACCEPTED).count();
     return accepted(fresh, sound.size() - fresh, others, broken);
   }
 
-  /// The first namespace that is none of the sender's business, empty when there is none.
-  private static String stranger(Sender sender, List<Detection> detections) {
+  /// Why the sender may not report one of these, empty when he may report all.
+  private static String refusal(Recognition.Known known, List<Detection> detections) {
     for (Detection detection : detections) {
-      if (detection.pod() != null && !sender.mayReport(detection.pod().namespace())) {
-        return detection.pod().namespace();
+      String refusal = known.sender().refusal(detection);
+      if (!refusal.isEmpty()) {
+        return refusal;
+      }
+      String node = detection.pod() == null ? "" : detection.pod().node();
+      if (!known.node().isEmpty() && !node.isEmpty() && !node.equals(known.node())) {
+        return "'%s' on the node '%s' may not report the node '%s'"
+            .formatted(known.sender().name(), known.node(), node);
+      }
+      if (!known.node().isEmpty() && detection.pod() == null) {
+        return "'%s' may report Pods of its node only".formatted(known.sender().name());
       }
     }
     return "";

@@ -10,6 +10,7 @@ import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Opening;
+import dev.portcullis.response.journal.Origin;
 import dev.portcullis.response.journal.Taken;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.plan.Planner;
@@ -44,11 +45,17 @@ final class Loop {
   private final Lifting lifting;
   private final InstantSource clock;
   private final String worker;
+  private final Trust trust;
   private final Settled settled;
 
   /// Where events come from.
   interface Input {
     boolean hasEnded();
+  }
+
+  /// Says what the events of a sender may lead to.
+  interface Trust {
+    boolean mayTrigger(String sender, String playbook);
   }
 
   /// Hears how events and incidents end.
@@ -70,6 +77,7 @@ final class Loop {
       Responder responder,
       InstantSource clock,
       String worker,
+      Trust trust,
       Settled settled) {
     this.journal = journal;
     this.events = events;
@@ -79,6 +87,7 @@ final class Loop {
     this.lifting = new Lifting(journal.casebook(), responder, clock, worker, settled);
     this.clock = clock;
     this.worker = worker;
+    this.trust = trust;
     this.settled = settled;
   }
 
@@ -191,7 +200,13 @@ final class Loop {
   private Progress carryOut(Taken taken, List<Plan> plans)
       throws JournalFailedException, InterruptedException {
     List<String> outcomes = new ArrayList<>();
+    String sender = Origin.of(taken.event().source()).sender();
     for (Plan plan : plans) {
+      String playbook = plan.playbook().name();
+      if (!trust.mayTrigger(sender, playbook)) {
+        outcomes.add("'%s' may not trigger %s".formatted(sender, playbook));
+        continue;
+      }
       switch (carryOut(taken, plan)) {
         case Progress.Over(String outcome) -> outcomes.add(outcome);
         case Progress.Again again -> {

@@ -4,11 +4,21 @@ import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.respond.Intake.Reply;
+import dev.portcullis.app.respond.senders.Caller;
+import dev.portcullis.app.respond.senders.CertificateNames;
+import dev.portcullis.app.respond.senders.Sender;
+import dev.portcullis.app.respond.senders.Senders;
+import dev.portcullis.app.respond.senders.SendersReader;
+import dev.portcullis.cluster.api.TokenReviews;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
+import io.helidon.common.tls.TlsConfig;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -20,7 +30,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /// Runs `portcullis serve`.
@@ -38,9 +50,13 @@ public final class ServeCommand {
   /// The exit code.
   public int run() throws UsageException, IOException {
     InstantSource clock = InstantSource.system();
-    Senders senders = senders(clock);
-    try (Acting acting = Acting.start(arguments, console, clock)) {
+    List<Sender> known = senders(clock);
+    try (Acting acting =
+        Acting.start(arguments, console, clock, (name, playbook) -> may(known, name, playbook))) {
       Journal journal = acting.journal();
+      TokenReviews reviews =
+          new TokenReviews(acting.server(), arguments.all("token-audience"), clock);
+      Senders senders = new Senders(known, reviews, clock);
       Intake intake = new Intake(senders, acting.events(), journal.inbox(), clock);
       WebServer server = server(intake, journal);
       server.start();
@@ -60,12 +76,21 @@ public final class ServeCommand {
     }
   }
 
-  private Senders senders(InstantSource clock) throws UsageException, IOException {
+  /// One who is no sender any more has no say.
+  private static boolean may(List<Sender> known, String sender, String playbook) {
+    return known.stream().anyMatch(each -> each.name().equals(sender) && each.mayTrigger(playbook));
+  }
+
+  private List<Sender> senders(InstantSource clock) throws UsageException, IOException {
     Path file = Path.of(required("credentials"));
     if (!Files.isReadable(file)) {
       throw new UsageException("cannot read the credentials '%s'".formatted(file));
     }
-    return Senders.read(file.toString(), Files.readAllBytes(file), clock);
+    Reading<Sender> read = new SendersReader(clock).read(file.toString(), Files.readAllBytes(file));
+    for (Unreadable broken : read.unreadable()) {
+      throw new UsageException("%s: %s".formatted(broken.location(), broken.reason()));
+    }
+    return read.items();
   }
 
   private WebServer server(Intake intake, Journal journal) throws UsageException {
@@ -127,12 +152,29 @@ public final class ServeCommand {
                     .certificates(Resource.create(Path.of(certificate.get())))
                     .certChain(Resource.create(Path.of(certificate.get()))))
             .build();
-    return Optional.of(Tls.builder().privateKey(keys).privateKeyCertChain(keys).build());
+    TlsConfig.Builder tls = Tls.builder().privateKey(keys).privateKeyCertChain(keys);
+    Optional<String> authorities = arguments.last("tls-client-ca");
+    if (authorities.isPresent()) {
+      Resource file = Resource.create(Path.of(authorities.get()));
+      tls.trust(trust -> trust.pem(pem -> pem.certificates(file)))
+          .clientAuth(TlsClientAuth.OPTIONAL);
+    }
+    return Optional.of(tls.build());
   }
 
   private static void take(Intake intake, ServerRequest request, ServerResponse response) {
-    String authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    answer(intake.take(authorization, request.content().as(byte[].class)), response);
+    Caller caller =
+        new Caller(
+            header(request, "authorization"),
+            header(request, "webhook-id"),
+            header(request, "webhook-timestamp"),
+            header(request, "webhook-signature"),
+            CertificateNames.of(request.remotePeer().tlsCertificates().orElse(new Certificate[0])));
+    answer(intake.take(caller, request.content().as(byte[].class)), response);
+  }
+
+  private static String header(ServerRequest request, String name) {
+    return request.headers().first(HeaderNames.create(name)).orElse("");
   }
 
   private static void health(Journal journal, ServerResponse response) {

@@ -17,14 +17,22 @@ public final class ServeVerb {
           kubeconfig. An event is answered with 202 once it is on disk, and acted on once, however
           often it comes.
 
-          Each sender has a token of its own, which it sends as 'Authorization: Bearer TOKEN'. The
-          file of credentials holds the SHA-256 of each, and what its events may be about:
+          The file of credentials says who may send events, how each is known (one way each), and
+          what its events may be about:
 
             sources:
               - name: falco
-                tokenSha256: 6b86b273ff34fce19d6b804eff5a3f57…
-                namespaces: [shop, web]     # every namespace where there is no such line
+                serviceAccount: {namespace: falco, name: falco}   # its token, by a TokenReview
+                ofItsNode: true             # Pods of the node only that its token is bound to
+              - name: sidekick
+                tokenSha256: 6b86b273ff34fce19d6b804eff5a3f57…    # Authorization: Bearer TOKEN
+                namespaces: [shop, web]     # everything where there is no such line
+                playbooks: [miners]         # all where there is no such line
                 eventsPerSecond: 100        # 1000 where there is no such line
+              - name: apiserver
+                clientCertificate: audit.example   # a name in it, by --tls-client-ca
+              - name: scanner
+                secret: whsec_…             # signs what it sends, as Standard Webhooks do
 
           It listens on the loopback address unless it is told otherwise, and elsewhere only by TLS.
           GET /healthz answers 200 while events can be taken.
@@ -37,6 +45,11 @@ public final class ServeVerb {
               Option.of("listen", "HOST:PORT", "where to listen (default: 127.0.0.1:8765)"),
               Option.of("tls-certificate", "FILE", "the certificate chain, PEM"),
               Option.of("tls-key", "FILE", "its private key, PEM (PKCS #8)"),
+              Option.of("tls-client-ca", "FILE", "the authorities of senders' certificates, PEM"),
+              Option.of(
+                  "token-audience",
+                  "NAME",
+                  "whom tokens of ServiceAccounts must be for (repeatable)"),
               Option.of(
                   "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
               Option.of("detections", "PATH", "audit rules beside the built-in ones (repeatable)"),

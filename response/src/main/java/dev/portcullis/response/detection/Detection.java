@@ -49,6 +49,14 @@ public record Detection(
     return new Detection(other, source, rule, priority, time, pod, object, actor, peers, renamed);
   }
 
+  /// The same, seen by a sensor that sees one node only: a Pod that is elsewhere is none of its
+  /// business, whatever it says of where that is.
+  public Detection onNode(String node) {
+    PodClaim claim =
+        pod == null ? null : new PodClaim(pod.namespace(), pod.name(), pod.uid(), node);
+    return new Detection(id, source, rule, priority, time, claim, object, actor, peers, resource);
+  }
+
   @Override
   public String toString() {
     return "%s (%s) by %s".formatted(rule, priority.word(), source);

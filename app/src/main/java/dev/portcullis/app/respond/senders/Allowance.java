@@ -1,4 +1,4 @@
-package dev.portcullis.app.respond;
+package dev.portcullis.app.respond.senders;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /// How many events a sender may hand in: so many a second, and those of ten seconds at once. Safe
 /// for use by many threads.
-final class Allowance {
+public final class Allowance {
   private static final int SECONDS_AT_ONCE = 10;
   private static final double NANOS = 1e9;
 
@@ -26,7 +26,7 @@ final class Allowance {
   }
 
   /// Whether one more event is within it; then it is counted.
-  synchronized boolean take() {
+  public synchronized boolean take() {
     Instant now = clock.instant();
     Duration since = Duration.between(counted, now);
     // A clock that is set back gives nothing, and takes nothing away.

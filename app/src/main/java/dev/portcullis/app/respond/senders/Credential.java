@@ -1,0 +1,41 @@
+package dev.portcullis.app.respond.senders;
+
+/// What a sender is known by.
+sealed interface Credential {
+
+  /// A token of his own.
+  ///
+  /// @param digest the SHA-256 of the token, in hexadecimal
+  record Token(String digest) implements Credential {}
+
+  /// The token of a ServiceAccount, which the API server is asked about.
+  ///
+  /// @param username as the API server has it: `system:serviceaccount:NAMESPACE:NAME`
+  record Account(String username) implements Credential {}
+
+  /// A certificate that one of our authorities signed.
+  ///
+  /// @param name a DNS name or a URI in it, or its common name where it has neither
+  record Certificate(String name) implements Credential {}
+
+  /// A secret that signs what is sent.
+  record Secret(Key key) implements Credential {}
+
+  /// A key that no log shows.
+  final class Key {
+    private final byte[] bytes;
+
+    Key(byte[] bytes) {
+      this.bytes = bytes.clone();
+    }
+
+    byte[] bytes() {
+      return bytes.clone();
+    }
+
+    @Override
+    public String toString() {
+      return "a key of " + bytes.length + " bytes";
+    }
+  }
+}

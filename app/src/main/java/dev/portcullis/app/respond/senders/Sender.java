@@ -1,0 +1,46 @@
+package dev.portcullis.app.respond.senders;
+
+import dev.portcullis.response.detection.Detection;
+import java.util.List;
+
+/// Somebody who may send events.
+///
+/// @param namespaces what the events may be about; empty for everything
+/// @param playbooks which may answer them; empty for all
+/// @param ofItsNode whether they may be about Pods of the node only that the sender runs on
+/// @param allowance how many they may be
+public record Sender(
+    String name,
+    Credential credential,
+    List<String> namespaces,
+    List<String> playbooks,
+    boolean ofItsNode,
+    Allowance allowance) {
+  public Sender {
+    namespaces = List.copyOf(namespaces);
+    playbooks = List.copyOf(playbooks);
+  }
+
+  /// Whether a playbook may answer events of this sender.
+  public boolean mayTrigger(String playbook) {
+    return playbooks.isEmpty() || playbooks.contains(playbook);
+  }
+
+  /// Why this sender may not report that, empty when he may.
+  public String refusal(Detection detection) {
+    String place = place(detection);
+    if (namespaces.isEmpty() || namespaces.contains(place)) {
+      return "";
+    }
+    return place.isEmpty()
+        ? "'%s' may report its namespaces only".formatted(name)
+        : "'%s' may not report the namespace '%s'".formatted(name, place);
+  }
+
+  private static String place(Detection detection) {
+    if (detection.pod() != null) {
+      return detection.pod().namespace();
+    }
+    return detection.object() == null ? "" : detection.object().namespace();
+  }
+}

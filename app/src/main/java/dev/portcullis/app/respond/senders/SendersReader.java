@@ -1,0 +1,190 @@
+package dev.portcullis.app.respond.senders;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.admission.form.Field;
+import dev.portcullis.policy.admission.form.Refusals;
+import dev.portcullis.source.yaml.Document;
+import dev.portcullis.source.yaml.DocumentReader;
+import dev.portcullis.source.yaml.Limits;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads files of credentials.
+public final class SendersReader {
+  private static final List<String> WAYS =
+      List.of("tokenSha256", "serviceAccount", "clientCertificate", "secret");
+
+  private static final int DIGEST_LENGTH = 64;
+  private static final int SHORTEST_SECRET = 24;
+  private static final long USUAL_RATE = 1000;
+  private static final long HIGHEST_RATE = 1_000_000;
+  private static final String SECRET_PREFIX = "whsec_";
+
+  private final InstantSource clock;
+
+  public SendersReader(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Those in a file of credentials.
+  ///
+  /// @param file how it is called
+  public Reading<Sender> read(String file, byte[] text) {
+    Reading<Document> reading = new DocumentReader(Limits.DEFAULT).read(file, text);
+    List<Sender> senders = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>(reading.unreadable());
+    Set<String> names = new HashSet<>();
+    for (Document document : reading.items()) {
+      Mapping root = document.root() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
+      Resource resource = new Resource(file, document.mark(), root);
+      Refusals refusals = new Refusals(resource, "credentials");
+      Field sources = Field.of(resource).at("sources");
+      if (sources.items().isEmpty()) {
+        refusals.add(sources, "expected sources, got none");
+      }
+      for (Field source : sources.items()) {
+        Sender sender = sender(source, names, refusals);
+        if (sender != null) {
+          senders.add(sender);
+        }
+      }
+      unreadable.addAll(refusals.found());
+    }
+    return new Reading<>(senders, unreadable);
+  }
+
+  private @Nullable Sender sender(Field source, Set<String> names, Refusals refusals) {
+    String name = source.at("name").text();
+    if (name.isEmpty() || name.contains("@") || !names.add(name)) {
+      refusals.add(
+          source.at("name"), "expected a name of its own without '@', got '%s'".formatted(name));
+    }
+    Credential credential = credential(source, refusals);
+    Allowance allowance = new Allowance(rate(source.at("eventsPerSecond"), refusals), clock);
+    boolean ofItsNode = flag(source.at("ofItsNode"), refusals);
+    if (ofItsNode && credential != null && !(credential instanceof Credential.Account)) {
+      refusals.add(
+          source.at("ofItsNode"),
+          "expected a serviceAccount: only its token says which node it is of");
+    }
+    return credential == null
+        ? null
+        : new Sender(
+            name,
+            credential,
+            texts(source.at("namespaces"), refusals),
+            texts(source.at("playbooks"), refusals),
+            ofItsNode,
+            allowance);
+  }
+
+  private static @Nullable Credential credential(Field source, Refusals refusals) {
+    List<Field> given = WAYS.stream().map(source::at).filter(Field::isGiven).toList();
+    if (given.size() != 1) {
+      refusals.add(
+          source,
+          "expected one of '%s', got %d".formatted(String.join("', '", WAYS), given.size()));
+      return null;
+    }
+    Field field = given.getFirst();
+    return switch (field.path().substring(field.path().lastIndexOf('.') + 1)) {
+      case "tokenSha256" -> token(field, refusals);
+      case "serviceAccount" -> account(field, refusals);
+      case "secret" -> secret(field, refusals);
+      default -> certificate(field, refusals);
+    };
+  }
+
+  private static @Nullable Credential token(Field field, Refusals refusals) {
+    String digest = field.text();
+    boolean hexadecimal = digest.chars().allMatch(c -> "0123456789abcdef".indexOf(c) >= 0);
+    if (digest.length() == DIGEST_LENGTH && hexadecimal) {
+      return new Credential.Token(digest);
+    }
+    refusals.add(field, "expected 64 hexadecimal digits in lower case");
+    return null;
+  }
+
+  private static @Nullable Credential account(Field field, Refusals refusals) {
+    String namespace = field.at("namespace").text();
+    String name = field.at("name").text();
+    if (!namespace.isEmpty() && !name.isEmpty()) {
+      return new Credential.Account("system:serviceaccount:" + namespace + ":" + name);
+    }
+    refusals.add(
+        field, "expected a namespace and a name, got '%s' and '%s'".formatted(namespace, name));
+    return null;
+  }
+
+  private static @Nullable Credential certificate(Field field, Refusals refusals) {
+    if (!field.text().isEmpty()) {
+      return new Credential.Certificate(field.text());
+    }
+    refusals.add(field, "expected a name in a certificate, got '%s'".formatted(field.value()));
+    return null;
+  }
+
+  /// What is refused is not shown: it may be most of a secret.
+  private static @Nullable Credential secret(Field field, Refusals refusals) {
+    String text = field.text();
+    byte[] key = text.getBytes(UTF_8);
+    if (text.startsWith(SECRET_PREFIX)) {
+      try {
+        key = Base64.getDecoder().decode(text.substring(SECRET_PREFIX.length()));
+      } catch (IllegalArgumentException _) {
+        key = new byte[0];
+      }
+    }
+    if (key.length >= SHORTEST_SECRET) {
+      return new Credential.Secret(new Credential.Key(key));
+    }
+    refusals.add(
+        field,
+        "expected at least %d bytes, or '%s' with their base 64"
+            .formatted(SHORTEST_SECRET, SECRET_PREFIX));
+    return null;
+  }
+
+  private static int rate(Field field, Refusals refusals) {
+    if (!field.isGiven()) {
+      return (int) USUAL_RATE;
+    }
+    if (field.value() instanceof Long rate && rate >= 1 && rate <= HIGHEST_RATE) {
+      return rate.intValue();
+    }
+    refusals.add(
+        field, "expected a number from 1 to %d, got '%s'".formatted(HIGHEST_RATE, field.value()));
+    return (int) USUAL_RATE;
+  }
+
+  private static boolean flag(Field field, Refusals refusals) {
+    if (field.isGiven() && !(field.value() instanceof Boolean)) {
+      refusals.add(field, "expected 'true' or 'false', got '%s'".formatted(field.value()));
+    }
+    return Boolean.TRUE.equals(field.value());
+  }
+
+  private static List<String> texts(Field field, Refusals refusals) {
+    List<String> texts = new ArrayList<>();
+    for (Field item : field.items()) {
+      if (item.text().isEmpty()) {
+        refusals.add(item, "expected a name, got '%s'".formatted(item.value()));
+      }
+      texts.add(item.text());
+    }
+    if (field.isGiven() && texts.isEmpty()) {
+      refusals.add(field, "expected a list of names, got '%s'".formatted(field.value()));
+    }
+    return texts;
+  }
+}
