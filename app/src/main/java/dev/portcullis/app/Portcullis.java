@@ -22,6 +22,7 @@ import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.report.WriteFailedException;
+import dev.portcullis.app.respond.ApproveCommand;
 import dev.portcullis.app.respond.IncidentsCommand;
 import dev.portcullis.app.respond.RespondCommand;
 import dev.portcullis.app.respond.RespondVerb;
@@ -64,6 +65,7 @@ public final class Portcullis {
           ReviewVerb.VERB,
           RespondVerb.VERB,
           ServeVerb.VERB,
+          ApproveCommand.VERB,
           IncidentsCommand.SHOW,
           IncidentsCommand.UNDO,
           IncidentsCommand.LIST,
@@ -157,6 +159,7 @@ public final class Portcullis {
       case "respond" -> new RespondCommand(arguments, console, Instant.now()).run();
       case "serve" -> new ServeCommand(arguments, console).run();
       case "incidents" -> new IncidentsCommand(arguments, console).list();
+      case "incidents approve" -> new ApproveCommand(arguments, console).run();
       case "incidents show" -> new IncidentsCommand(arguments, console).show();
       case "incidents undo" -> new IncidentsCommand(arguments, console).undo();
       case "policies" -> new PoliciesCommand(arguments, console).list();

@@ -9,6 +9,7 @@ import dev.portcullis.cluster.boundary.Boundary;
 import dev.portcullis.cluster.boundary.Settings;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
+import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Journal;
@@ -16,6 +17,7 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.workload.Survey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The loop at work beside whoever takes in events.
 final class Acting implements AutoCloseable {
+  private static final Duration LONGEST_APPROVAL = Duration.ofHours(24);
+
   private final Journal journal;
   private final KubeconfigTransport transport;
   private final ApiServer server;
@@ -36,6 +40,7 @@ final class Acting implements AutoCloseable {
   private final AtomicBoolean ended = new AtomicBoolean();
   private final @Nullable Boundary boundary;
   private final Future<?> working;
+  private final Keeping keeping;
 
   private Acting(
       Journal journal,
@@ -61,22 +66,35 @@ final class Acting implements AutoCloseable {
     if (boundary != null) {
       boundary.start();
     }
+    Responder responder = new Responder(executed, objects, journal.casebook(), clock);
     Loop loop =
         new Loop(
             journal,
             events,
             new Survey(objects),
             planner,
-            new Responder(executed, objects, journal.casebook(), clock),
+            responder,
             clock,
             Journals.worker(),
             trust,
             told);
+    Approving approving =
+        new Approving(
+            journal.casebook(),
+            journal.questions(),
+            objects,
+            new Policies(objects, ShippedPolicies.ofApprovals()),
+            responder,
+            LONGEST_APPROVAL,
+            clock,
+            told);
+    keeping = new Keeping(approving, told);
     working =
         executor.submit(() -> {
           loop.work(ended::get);
           return null;
         });
+    executor.execute(keeping::work);
   }
 
   /// Starts as the command line says. What cannot be read of it keeps it from starting: half a
@@ -120,6 +138,7 @@ final class Acting implements AutoCloseable {
   void finish() throws JournalFailedException, InterruptedException {
     ended.set(true);
     await();
+    keeping.once();
   }
 
   /// Waits until the loop ends, which it does by itself only when it cannot go on.

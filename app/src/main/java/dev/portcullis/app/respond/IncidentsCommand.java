@@ -14,12 +14,14 @@ import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.journal.ChangeRecord;
+import dev.portcullis.response.journal.Consent;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
+import dev.portcullis.response.journal.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,9 @@ public final class IncidentsCommand {
       for (ChangeRecord change : dossier.changes()) {
         show(change);
       }
+      for (Question question : journal.questions().of(incident.id())) {
+        show(question);
+      }
       for (Entry entry : dossier.timeline()) {
         tell("%s  %s  %s".formatted(entry.at(), entry.deed().name(), entry.detail()));
       }
@@ -140,6 +145,24 @@ public final class IncidentsCommand {
     Change undo = change.undo();
     if (undo != null) {
       tell("      undo: " + undo.command());
+    }
+  }
+
+  private void show(Question question) {
+    Change change = question.change();
+    tell(
+        "  asked: %s  %s  %s: %s (%s)"
+            .formatted(
+                question.id(),
+                question.mitigation(),
+                change.target(),
+                change.summary(),
+                question.reason()));
+    Consent consent = question.consent();
+    if (consent != null) {
+      tell(
+          "      approved by %s until %s: %s"
+              .formatted(consent.approver(), consent.until(), consent.reason()));
     }
   }
 

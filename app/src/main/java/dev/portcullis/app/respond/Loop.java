@@ -12,6 +12,7 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Opening;
 import dev.portcullis.response.journal.Origin;
 import dev.portcullis.response.journal.Taken;
+import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Planning;
@@ -63,6 +64,9 @@ final class Loop {
     void event(Event event, String outcome);
 
     void incident(Incident incident, String outcome);
+
+    /// What was done in an incident that goes on.
+    void change(Incident incident, String what);
 
     /// Something that keeps all of them from ending.
     void trouble(String reason);
@@ -238,11 +242,15 @@ final class Loop {
     };
   }
 
-  private Progress carryOut(Incident incident, Plan plan) throws InterruptedException {
+  private Progress carryOut(Incident incident, Plan plan)
+      throws JournalFailedException, InterruptedException {
+    List<Step.Ask> asked = plan.asked();
+    journal.questions().ask(incident, asked, clock.instant());
     List<Result> results = responder.carryOut(incident, plan);
     String unanswered = Words.unanswered(results);
     return unanswered.isEmpty()
-        ? new Progress.Over("incident " + incident.id() + ": " + Words.of(results))
+        ? new Progress.Over(
+            "incident " + incident.id() + ": " + Words.of(results) + Words.asked(asked))
         : new Progress.Again(unanswered);
   }
 }

@@ -18,6 +18,11 @@ record Told(Console console) implements Loop.Settled {
   }
 
   @Override
+  public void change(Incident incident, String what) {
+    tell("incident " + incident.id() + " of " + incident.workload() + ": " + what);
+  }
+
+  @Override
   public void trouble(String reason) {
     console.err().println(Visible.line(reason));
     console.err().flush();

@@ -13,9 +13,14 @@ final class Words {
   /// How a plan would go.
   static String of(Plan plan) {
     long changes = plan.steps().stream().filter(Step.Make.class::isInstance).count();
-    long questions = plan.steps().stream().filter(Step.Ask.class::isInstance).count();
-    String asked = questions == 0 ? "" : ", %d after an approval".formatted(questions);
-    return "%d changes to %s%s".formatted(changes, plan.workload().target(), asked);
+    return "%d changes to %s%s".formatted(changes, plan.workload().target(), asked(plan.asked()));
+  }
+
+  /// What waits for an approval, empty when nothing does; why by the first of them.
+  static String asked(List<Step.Ask> asked) {
+    return asked.isEmpty()
+        ? ""
+        : ", %d after an approval: %s".formatted(asked.size(), asked.getFirst().reason());
   }
 
   /// How changes went; what was refused by its reason.

@@ -40,6 +40,9 @@ public final class Executor {
 
   public Effect carryOut(Change change) {
     try {
+      if (!server.serves(References.of(change.target()))) {
+        return unserved(change.target());
+      }
       Effect effect =
           switch (change) {
             case Change.Patch patch -> patch(patch);
@@ -53,6 +56,13 @@ public final class Executor {
     } catch (IOException e) {
       return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Effect unserved(Target target) {
+    return new Effect.Refused(
+        NOT_FOUND,
+        "the cluster has no %s of %s: is it installed?"
+            .formatted(target.kind(), target.apiVersion()));
   }
 
   /// Takes the object out of the API at once.
@@ -71,7 +81,8 @@ public final class Executor {
       return new Effect.Already("it needs no undoing");
     }
     try {
-      if (change instanceof Change.Patch(Target target, Mapping merge, _, _)) {
+      if (change instanceof Change.Patch(Target target, Mapping merge, _, _)
+          && server.serves(References.of(target))) {
         Answer now = server.get(References.of(target));
         if (now.status() == NOT_FOUND) {
           return new Effect.Already(target + " is gone");

@@ -32,7 +32,11 @@ public record LiveObjects(ApiServer server) implements Objects {
   public List<Mapping> all(String apiVersion, String kind, String namespace)
       throws UnknownException {
     try {
-      Answer answer = known(server.list(References.of(apiVersion, kind, namespace, "")));
+      Mapping reference = References.of(apiVersion, kind, namespace, "");
+      if (!server.serves(reference)) {
+        return List.of();
+      }
+      Answer answer = known(server.list(reference));
       List<Mapping> objects = new ArrayList<>();
       for (Mapping item : answer.body().sequence("items").mappings()) {
         // The items of a list do not say what they are.

@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.execution;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.approval.Renewed;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Change.Force;
 import dev.portcullis.response.change.Target;
@@ -16,6 +17,7 @@ import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Outcome.Failed;
 import dev.portcullis.response.journal.Outcome.Made;
 import dev.portcullis.response.journal.Outcome.Needless;
+import dev.portcullis.response.journal.Question;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.workload.Objects;
@@ -58,16 +60,46 @@ public final class Responder {
   ///
   /// @throws InterruptedException when somebody wants it to end
   public List<Result> carryOut(Incident incident, Plan plan) throws InterruptedException {
-    List<Result> results = new ArrayList<>();
-    List<Step.Make> deletions = new ArrayList<>();
+    List<Step.Make> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       if (step instanceof Step.Make make) {
-        if (make.change() instanceof Change.Delete) {
-          deletions.add(make);
-        } else {
-          results.addAll(deleted(incident, deletions));
-          results.add(made(incident, make));
-        }
+        steps.add(make);
+      }
+    }
+    return carryOut(incident, steps);
+  }
+
+  /// What became of each change that was approved, made as [#carryOut(Incident, Plan)] does it. It
+  /// was planned a while ago: what undoes it is what is there now.
+  ///
+  /// @throws InterruptedException when somebody wants it to end
+  public List<Result> carryOutApproved(Incident incident, List<Question> approved)
+      throws InterruptedException {
+    List<Step.Make> steps = new ArrayList<>();
+    List<Result> unanswered = new ArrayList<>();
+    for (Question question : approved) {
+      try {
+        Change change = Renewed.of(question.change(), now(question.change().target()));
+        steps.add(new Step.Make(question.mitigation(), change));
+      } catch (UnknownException e) {
+        unanswered.add(new Result(question.change(), unanswered(e)));
+      }
+    }
+    List<Result> results = new ArrayList<>(carryOut(incident, steps));
+    results.addAll(unanswered);
+    return results;
+  }
+
+  private List<Result> carryOut(Incident incident, List<Step.Make> steps)
+      throws InterruptedException {
+    List<Result> results = new ArrayList<>();
+    List<Step.Make> deletions = new ArrayList<>();
+    for (Step.Make make : steps) {
+      if (make.change() instanceof Change.Delete) {
+        deletions.add(make);
+      } else {
+        results.addAll(deleted(incident, deletions));
+        results.add(made(incident, make));
       }
     }
     results.addAll(deleted(incident, deletions));
@@ -116,8 +148,12 @@ public final class Responder {
               prior(change));
       return new Result(change, journaled(intent, executor::carryOut));
     } catch (UnknownException e) {
-      return new Result(change, new Effect.Unanswered(String.valueOf(e.getMessage())));
+      return new Result(change, unanswered(e));
     }
+  }
+
+  private static Effect unanswered(Exception e) {
+    return new Effect.Unanswered(String.valueOf(e.getMessage()));
   }
 
   /// What was there. The plan has seen what is to be deleted, and its uid says that it is the same.
@@ -149,7 +185,7 @@ public final class Responder {
                 : new Effect.Already("it was done before: " + known.outcome().detail());
       };
     } catch (JournalFailedException e) {
-      return new Effect.Unanswered(String.valueOf(e.getMessage()));
+      return unanswered(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.journal.Questions;
 import dev.portcullis.response.journal.Trail;
 import java.io.IOException;
 import org.flywaydb.core.Flyway;
@@ -17,6 +18,7 @@ public final class SqlJournal implements Journal {
   private final Writer writer;
   private final Inbox inbox;
   private final Casebook casebook;
+  private final Questions questions;
   private final Trail trail;
 
   private SqlJournal(Jdbi jdbi, Database database, int attempts) {
@@ -24,6 +26,7 @@ public final class SqlJournal implements Journal {
     Reader reader = new Reader(jdbi, database);
     inbox = new SqlInbox(writer, reader, database, attempts);
     casebook = new SqlCasebook(writer, reader, database);
+    questions = new SqlQuestions(writer, reader);
     trail = new SqlTrail(reader);
   }
 
@@ -58,6 +61,11 @@ public final class SqlJournal implements Journal {
   @Override
   public Casebook casebook() {
     return casebook;
+  }
+
+  @Override
+  public Questions questions() {
+    return questions;
   }
 
   @Override

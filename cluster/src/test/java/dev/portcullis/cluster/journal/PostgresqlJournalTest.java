@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresqlExtension.class)
-class PostgresqlJournalTest implements InboxContract, CasebookContract, TrailContract {
+class PostgresqlJournalTest
+    implements InboxContract, CasebookContract, QuestionsContract, TrailContract {
 
   private final PostgresqlServer server;
 

@@ -33,7 +33,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteJournalTest implements InboxContract, CasebookContract, TrailContract {
+class SqliteJournalTest
+    implements InboxContract, CasebookContract, QuestionsContract, TrailContract {
   private static final long LARGEST = 1L << 30;
 
   @TempDir Path folder;

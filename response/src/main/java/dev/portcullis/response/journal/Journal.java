@@ -10,6 +10,9 @@ public interface Journal extends AutoCloseable {
   /// The incidents and their changes.
   Casebook casebook();
 
+  /// What waits for an approval.
+  Questions questions();
+
   /// Who did what and when.
   Trail trail();
 

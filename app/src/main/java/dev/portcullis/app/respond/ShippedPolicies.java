@@ -1,0 +1,21 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import java.util.List;
+
+/// The admission policies that come with Portcullis: those of the folder `deploy/`.
+final class ShippedPolicies {
+  private ShippedPolicies() {}
+
+  /// Who approves is who says so.
+  static List<Mapping> ofApprovals() {
+    return of("deploy/approvals");
+  }
+
+  private static List<Mapping> of(String folder) {
+    return Packaged.resources(folder, List.of("policies.yaml")).items().stream()
+        .map(Resource::root)
+        .toList();
+  }
+}
