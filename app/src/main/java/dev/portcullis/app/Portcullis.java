@@ -26,6 +26,7 @@ import dev.portcullis.app.respond.ApproveCommand;
 import dev.portcullis.app.respond.IncidentsCommand;
 import dev.portcullis.app.respond.RespondCommand;
 import dev.portcullis.app.respond.RespondVerb;
+import dev.portcullis.app.respond.ResumeCommand;
 import dev.portcullis.app.respond.ServeCommand;
 import dev.portcullis.app.respond.ServeVerb;
 import dev.portcullis.app.review.ReviewCommand;
@@ -66,6 +67,7 @@ public final class Portcullis {
           RespondVerb.VERB,
           ServeVerb.VERB,
           ApproveCommand.VERB,
+          ResumeCommand.VERB,
           IncidentsCommand.SHOW,
           IncidentsCommand.UNDO,
           IncidentsCommand.LIST,
@@ -160,6 +162,7 @@ public final class Portcullis {
       case "serve" -> new ServeCommand(arguments, console).run();
       case "incidents" -> new IncidentsCommand(arguments, console).list();
       case "incidents approve" -> new ApproveCommand(arguments, console).run();
+      case "incidents resume" -> new ResumeCommand(arguments, console).run();
       case "incidents show" -> new IncidentsCommand(arguments, console).show();
       case "incidents undo" -> new IncidentsCommand(arguments, console).undo();
       case "policies" -> new PoliciesCommand(arguments, console).list();

@@ -8,6 +8,7 @@ import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.boundary.Boundary;
 import dev.portcullis.cluster.boundary.Settings;
 import dev.portcullis.cluster.execution.Executor;
+import dev.portcullis.cluster.execution.LiveCensus;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
@@ -15,9 +16,9 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
+import dev.portcullis.response.safety.ResponseSettings;
 import dev.portcullis.response.workload.Survey;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The loop at work beside whoever takes in events.
 final class Acting implements AutoCloseable {
-  private static final Duration LONGEST_APPROVAL = Duration.ofHours(24);
-
   private final Journal journal;
   private final KubeconfigTransport transport;
   private final ApiServer server;
@@ -47,7 +46,8 @@ final class Acting implements AutoCloseable {
       KubeconfigTransport transport,
       Events events,
       Planner planner,
-      Optional<Settings> settings,
+      Optional<Settings> blocking,
+      ResponseSettings settings,
       Loop.Trust trust,
       Console console,
       InstantSource clock) {
@@ -58,7 +58,7 @@ final class Acting implements AutoCloseable {
     LiveObjects objects = new LiveObjects(server);
     Told told = new Told(console);
     boundary =
-        settings
+        blocking
             .map(said -> new Boundary(objects, server, said, clock, told::trouble))
             .orElse(null);
     Executor executed =
@@ -67,12 +67,15 @@ final class Acting implements AutoCloseable {
       boundary.start();
     }
     Responder responder = new Responder(executed, objects, journal.casebook(), clock);
+    Restraint restraint =
+        new Restraint(journal.brakes(), new LiveCensus(server, clock), settings, clock);
     Loop loop =
         new Loop(
             journal,
             events,
             new Survey(objects),
             planner,
+            restraint,
             responder,
             clock,
             Journals.worker(),
@@ -85,10 +88,10 @@ final class Acting implements AutoCloseable {
             objects,
             new Policies(objects, ShippedPolicies.ofApprovals()),
             responder,
-            LONGEST_APPROVAL,
+            settings.longestApproval(),
             clock,
             told);
-    keeping = new Keeping(approving, told);
+    keeping = new Keeping(restraint, approving, told);
     working =
         executor.submit(() -> {
           loop.work(ended::get);
@@ -112,6 +115,7 @@ final class Acting implements AutoCloseable {
     Events events = setup.events();
     Planner planner = setup.planner();
     Optional<Settings> boundary = setup.boundary();
+    ResponseSettings settings = setup.settings();
     List<Unreadable> broken = setup.unreadable();
     if (!broken.isEmpty()) {
       Unreadable first = broken.getFirst();
@@ -119,7 +123,7 @@ final class Acting implements AutoCloseable {
     }
     KubeconfigTransport transport = setup.transport();
     return new Acting(
-        Journals.open(file), transport, events, planner, boundary, trust, console, clock);
+        Journals.open(file), transport, events, planner, boundary, settings, trust, console, clock);
   }
 
   ApiServer server() {

@@ -17,14 +17,14 @@ import dev.portcullis.response.journal.ChangeRecord;
 import dev.portcullis.response.journal.Consent;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
+import dev.portcullis.response.journal.Halt;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Question;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -34,16 +34,13 @@ import java.util.Optional;
 public final class IncidentsCommand {
   private static final int MOST = 1000;
 
-  private static final Option JOURNAL =
-      Option.of("journal", "FILE", "where 'portcullis respond' keeps them");
-
   public static final Verb LIST =
       new Verb(
           "incidents",
           "",
           "List what is being done about detections.",
           "Lists the incidents in a journal, the newest first.",
-          List.of(JOURNAL),
+          List.of(Journals.OPTION),
           """
           portcullis incidents --journal journal.db
           """);
@@ -56,7 +53,7 @@ public final class IncidentsCommand {
           """
           Shows the changes of an incident with the commands that take them back, and its timeline.
           """,
-          List.of(JOURNAL),
+          List.of(Journals.OPTION),
           """
           portcullis incidents show --journal journal.db inc-1f3a5c7e9b0d
           """);
@@ -73,7 +70,7 @@ public final class IncidentsCommand {
           Exit codes: 0 it has ended, 1 something could not be taken back, 2 wrong usage.
           """,
           List.of(
-              JOURNAL,
+              Journals.OPTION,
               Option.of(
                   "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)")),
           """
@@ -89,7 +86,9 @@ public final class IncidentsCommand {
   }
 
   public int list() throws UsageException, IOException {
-    try (Journal journal = journal()) {
+    try (Journal journal = Journals.existing(arguments)) {
+      Optional<Halt> halt = journal.brakes().halt(Instant.now());
+      halt.ifPresent(each -> tell("STOPPED: " + each));
       List<Incident> incidents = journal.casebook().incidents(MOST);
       for (Incident incident : incidents) {
         tell(
@@ -109,7 +108,7 @@ public final class IncidentsCommand {
   }
 
   public int show() throws UsageException, IOException {
-    try (Journal journal = journal()) {
+    try (Journal journal = Journals.existing(arguments)) {
       Dossier dossier = dossier(journal);
       Incident incident = dossier.incident();
       tell(
@@ -167,12 +166,13 @@ public final class IncidentsCommand {
   }
 
   public int undo() throws UsageException, IOException {
-    try (Journal journal = journal();
+    try (Journal journal = Journals.existing(arguments);
         KubeconfigTransport transport = new Setup(arguments).transport()) {
       String id = dossier(journal).incident().id();
       InstantSource clock = InstantSource.system();
-      String who = System.getProperty("user.name", "somebody");
-      journal.casebook().release(id, who, "portcullis incidents undo", clock.instant());
+      journal
+          .casebook()
+          .release(id, Journals.person(), "portcullis incidents undo", clock.instant());
       ApiServer server = new ApiServer(transport);
       LiveObjects objects = new LiveObjects(server);
       Responder responder = new Responder(new Executor(server), objects, journal.casebook(), clock);
@@ -192,18 +192,6 @@ public final class IncidentsCommand {
     Optional<Dossier> dossier = journal.casebook().dossier(id);
     return dossier.orElseThrow(
         () -> new UsageException("expected an incident, got '%s'".formatted(id)));
-  }
-
-  private Journal journal() throws UsageException, JournalFailedException {
-    Path file =
-        arguments
-            .last("journal")
-            .map(Path::of)
-            .orElseThrow(() -> new UsageException("expected '--journal FILE', got none"));
-    if (!Files.exists(file)) {
-      throw new UsageException("expected a journal, got '%s', which is not there".formatted(file));
-    }
-    return Journals.open(file);
   }
 
   private void tell(String line) {

@@ -17,6 +17,7 @@ import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Planning;
 import dev.portcullis.response.playbook.Mode;
+import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Survey;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class Loop {
   private final Events events;
   private final Survey survey;
   private final Planner planner;
+  private final Restraint restraint;
   private final Responder responder;
   private final Lifting lifting;
   private final InstantSource clock;
@@ -78,6 +80,7 @@ final class Loop {
       Events events,
       Survey survey,
       Planner planner,
+      Restraint restraint,
       Responder responder,
       InstantSource clock,
       String worker,
@@ -87,6 +90,7 @@ final class Loop {
     this.events = events;
     this.survey = survey;
     this.planner = planner;
+    this.restraint = restraint;
     this.responder = responder;
     this.lifting = new Lifting(journal.casebook(), responder, clock, worker, settled);
     this.clock = clock;
@@ -242,8 +246,14 @@ final class Loop {
     };
   }
 
-  private Progress carryOut(Incident incident, Plan plan)
+  private Progress carryOut(Incident incident, Plan wanted)
       throws JournalFailedException, InterruptedException {
+    Plan plan;
+    try {
+      plan = restraint.restrained(incident, wanted);
+    } catch (UnknownException e) {
+      return new Progress.Again(String.valueOf(e.getMessage()));
+    }
     List<Step.Ask> asked = plan.asked();
     journal.questions().ask(incident, asked, clock.instant());
     List<Result> results = responder.carryOut(incident, plan);

@@ -46,6 +46,7 @@ public final class RespondVerb {
                   "your AuditRules and AuditSettings beside the built-in ones (repeatable)"),
               Option.of("context", "PATH", "the objects of the cluster (repeatable)"),
               Option.flag("cluster", "look into the cluster of the kubeconfig instead"),
+              Option.of("settings", "FILE", "the ResponseSettings: what is done without a person"),
               Option.of("boundary", "FILE", "the BoundarySettings: which devices block what"),
               Option.of(
                   "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),

@@ -17,6 +17,8 @@ import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Protection;
 import dev.portcullis.response.playbook.Playbook;
+import dev.portcullis.response.safety.ResponseSettings;
+import dev.portcullis.response.safety.ResponseSettingsReader;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
@@ -50,7 +52,7 @@ final class Setup {
       throw new UsageException(
           "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
     }
-    return new Planner(playbooks.items(), Protection.USUAL);
+    return new Planner(playbooks.items(), Protection.USUAL.and(settings().protectedNamespaces()));
   }
 
   /// The user's audit rules come after the built-in ones, whose place they may take.
@@ -61,6 +63,28 @@ final class Setup {
     unreadable.addAll(declared.unreadable());
     unreadable.addAll(rules.unreadable());
     return new Events(new EventFormats(rules.items().getFirst()));
+  }
+
+  /// How much may be done without a person, as usual where nothing is said.
+  ResponseSettings settings() throws UsageException {
+    List<String> paths = arguments.all("settings");
+    if (paths.isEmpty()) {
+      return ResponseSettings.USUAL;
+    }
+    Reading<Resource> declared = below(paths);
+    Reading<ResponseSettings> read = new ResponseSettingsReader().read(declared.items());
+    List<Unreadable> broken = new ArrayList<>(declared.unreadable());
+    broken.addAll(read.unreadable());
+    if (!broken.isEmpty()) {
+      throw new UsageException(
+          "%s: %s".formatted(broken.getFirst().location(), broken.getFirst().reason()));
+    }
+    if (read.items().size() != 1) {
+      throw new UsageException(
+          "expected one ResponseSettings below '%s', got %d"
+              .formatted(String.join("', '", paths), read.items().size()));
+    }
+    return read.items().getFirst();
   }
 
   /// What is said of the boundary, nothing where there is no such word.

@@ -138,6 +138,20 @@ public final class ApiServer {
     return send("GET", served(object).path(namespace(object)), "");
   }
 
+  /// How many objects of the kind of `object` there are, in its namespace or, without one, in all.
+  ///
+  /// @throws IOException when the server does not say
+  public long count(Mapping object) throws IOException {
+    String path = served(object).path(resource(object).namespace());
+    Answer answer = send("GET", path + "?limit=1", "");
+    if (!answer.succeeded()) {
+      throw new IOException(
+          "'%s' answers %d %s".formatted(place(), answer.status(), answer.message()));
+    }
+    Object more = answer.body().mapping("metadata").find("remainingItemCount");
+    return answer.body().sequence("items").size() + (more instanceof Long rest ? rest : 0);
+  }
+
   /// The object of the kind and name of `object` as the server has it.
   public Answer get(Mapping object) throws IOException {
     return send("GET", path(object), "");

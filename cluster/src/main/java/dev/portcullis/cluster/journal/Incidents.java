@@ -204,7 +204,7 @@ final class Incidents {
             .map(Incidents::incident)
             .list();
     for (Incident incident : gone) {
-      for (String table : List.of("incident_event", "change", "question")) {
+      for (String table : List.of("incident_event", "change", "question", "claim")) {
         transaction
             .update("DELETE FROM " + table + " WHERE incident = :id AND round = :round")
             .bind("id", incident.id())

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.journal;
 
+import dev.portcullis.response.journal.Brakes;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.Journal;
@@ -19,6 +20,7 @@ public final class SqlJournal implements Journal {
   private final Inbox inbox;
   private final Casebook casebook;
   private final Questions questions;
+  private final Brakes brakes;
   private final Trail trail;
 
   private SqlJournal(Jdbi jdbi, Database database, int attempts) {
@@ -27,6 +29,7 @@ public final class SqlJournal implements Journal {
     inbox = new SqlInbox(writer, reader, database, attempts);
     casebook = new SqlCasebook(writer, reader, database);
     questions = new SqlQuestions(writer, reader);
+    brakes = new SqlBrakes(writer, reader);
     trail = new SqlTrail(reader);
   }
 
@@ -66,6 +69,11 @@ public final class SqlJournal implements Journal {
   @Override
   public Questions questions() {
     return questions;
+  }
+
+  @Override
+  public Brakes brakes() {
+    return brakes;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresqlExtension.class)
 class PostgresqlJournalTest
-    implements InboxContract, CasebookContract, QuestionsContract, TrailContract {
+    implements InboxContract, BrakesContract, CasebookContract, QuestionsContract, TrailContract {
 
   private final PostgresqlServer server;
 

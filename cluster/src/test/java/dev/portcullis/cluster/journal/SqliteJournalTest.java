@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteJournalTest
-    implements InboxContract, CasebookContract, QuestionsContract, TrailContract {
+    implements InboxContract, BrakesContract, CasebookContract, QuestionsContract, TrailContract {
   private static final long LARGEST = 1L << 30;
 
   @TempDir Path folder;

@@ -13,6 +13,9 @@ public interface Journal extends AutoCloseable {
   /// What waits for an approval.
   Questions questions();
 
+  /// What keeps all of it within bounds.
+  Brakes brakes();
+
   /// Who did what and when.
   Trail trail();
 

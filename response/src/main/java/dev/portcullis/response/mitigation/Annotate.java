@@ -27,6 +27,11 @@ final class Annotate implements Mitigation {
   }
 
   @Override
+  public boolean disturbs() {
+    return false;
+  }
+
+  @Override
   public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
     Change note =
         new Change.Patch(

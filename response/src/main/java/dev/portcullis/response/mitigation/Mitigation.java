@@ -13,6 +13,11 @@ public interface Mitigation {
   /// What its changes need of the API server, to generate RBAC from.
   List<Permission> permissions();
 
+  /// Whether it does anything to what runs: then it counts against the fleet's budget.
+  default boolean disturbs() {
+    return true;
+  }
+
   /// Its part of a plan.
   ///
   /// @param parameters what the playbook says of how

@@ -1,6 +1,7 @@
 package dev.portcullis.response.plan;
 
 import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Order;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
@@ -15,6 +16,32 @@ public record Plan(
     Detection detection, Workload workload, Playbook playbook, Order order, List<Step> steps) {
   public Plan {
     steps = List.copyOf(steps);
+  }
+
+  /// The same, but that somebody must approve every change first.
+  public Plan askingFirst(String reason) {
+    List<Step> asked = new ArrayList<>();
+    for (Step step : steps) {
+      asked.add(
+          switch (step) {
+            case Step.Make(String mitigation, var change) ->
+                new Step.Ask(mitigation, change, reason);
+            case Step.Ask(String mitigation, var change, String own) ->
+                new Step.Ask(mitigation, change, reason + "; " + own);
+            case Step.Leave leave -> leave;
+          });
+    }
+    return new Plan(detection, workload, playbook, order, asked);
+  }
+
+  /// Whether it does something to the workload without an approval.
+  public boolean disturbs() {
+    for (Step step : steps) {
+      if (step instanceof Step.Make make && Mitigations.of(make.mitigation()).disturbs()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The changes that somebody must approve first.

@@ -98,19 +98,8 @@ public final class Planner {
       steps.addAll(
           Mitigations.of(chosen.name()).plan(detection, workload, order, chosen.parameters()));
     }
+    Plan plan = new Plan(detection, workload, playbook, order, steps);
     String reason = protection.reason(workload);
-    if (!reason.isEmpty()) {
-      steps.replaceAll(step -> protectedBy(reason, step));
-    }
-    return new Plan(detection, workload, playbook, order, steps);
-  }
-
-  private static Step protectedBy(String reason, Step step) {
-    return switch (step) {
-      case Step.Make(String mitigation, var change) -> new Step.Ask(mitigation, change, reason);
-      case Step.Ask(String mitigation, var change, String own) ->
-          new Step.Ask(mitigation, change, reason + "; " + own);
-      case Step.Leave leave -> leave;
-    };
+    return reason.isEmpty() ? plan : plan.askingFirst(reason);
   }
 }

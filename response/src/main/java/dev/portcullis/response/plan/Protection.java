@@ -1,6 +1,7 @@
 package dev.portcullis.response.plan;
 
 import dev.portcullis.response.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is not touched without an approval. It comes from configuration, never from labels, which
@@ -14,6 +15,13 @@ public record Protection(List<String> namespaces) {
 
   public Protection {
     namespaces = List.copyOf(namespaces);
+  }
+
+  /// This and more namespaces.
+  public Protection and(List<String> more) {
+    List<String> both = new ArrayList<>(namespaces);
+    both.addAll(more);
+    return new Protection(both);
   }
 
   /// Why the workload is protected, empty when it is not.

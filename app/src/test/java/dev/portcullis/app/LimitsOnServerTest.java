@@ -1,0 +1,138 @@
+package dev.portcullis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.app.CommandLine.Outcome;
+import dev.portcullis.testkit.controlplane.Answer;
+import dev.portcullis.testkit.controlplane.Call;
+import dev.portcullis.testkit.controlplane.ControlPlane;
+import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
+import dev.portcullis.testkit.controlplane.WithWorkloads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No more is done without a person than the settings allow, on a real API server.
+@ExtendWith(ControlPlaneExtension.class)
+class LimitsOnServerTest {
+  private static final String PLAYBOOK =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: Playbook
+      metadata: {name: shells}
+      spec:
+        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
+        mitigations: [{annotate: {}}, {deletePods: {}}]
+        lease: 1h
+        mode: Enforce
+      """;
+
+  private static final String SETTINGS =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: ResponseSettings
+      metadata: {name: ours}
+      spec:
+        protectedNamespaces: [kube-node-lease]
+        keepOneOf: [{namespace: default, workloads: [Pod/limited-only]}]
+        budget: {perNamespace: {workloads: 1}}
+        breaker: {exhausted: 1}
+      """;
+
+  private final ControlPlane controlPlane;
+  @TempDir private Path folder;
+
+  LimitsOnServerTest(@WithWorkloads ControlPlane controlPlane) {
+    this.controlPlane = controlPlane;
+  }
+
+  @Test
+  void stopsActingByItselfWhenTooMuchIsToBeDone() throws Exception {
+    Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
+    Files.writeString(folder.resolve("settings.yaml"), SETTINGS);
+
+    assertThat(respond("limited-only").out())
+        .contains("it is the last of Pod/limited-only in default, of which one is to be kept");
+    assertThat(respond("limited-a").out()).contains("3 changes made");
+    Outcome second = respond("limited-b");
+    Outcome third = respond("limited-c");
+
+    assertThat(second.out())
+        .contains("0 changes made, 3 after an approval: 1 workloads of the namespace default");
+    assertThat(second.err()).contains("STOPPED: nothing is done without an approval since");
+    assertThat(third.out())
+        .contains("0 changes made, 3 after an approval: nothing is done without an approval");
+    assertThat(exists("limited-a")).isFalse();
+    assertThat(exists("limited-b")).isTrue();
+    assertThat(exists("limited-c")).isTrue();
+
+    assertThat(incidents("incidents").out()).contains("STOPPED: nothing is done");
+    assertThat(incidents("incidents", "resume", "--reason", "a drill").out())
+        .contains("it goes on; it was stopped since");
+    assertThat(incidents("incidents").out()).doesNotContain("STOPPED");
+    assertThat(incidents("incidents", "resume", "--reason", "a drill").code()).isEqualTo(4);
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheSettings() throws Exception {
+    Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
+    Files.writeString(folder.resolve("settings.yaml"), SETTINGS.replace("budget", "budgets"));
+
+    Outcome outcome = respond("limited-d");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("settings.yaml:7:3").contains("spec.budgets: expected one");
+  }
+
+  private Outcome respond(String pod) throws IOException {
+    String body =
+        """
+        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "%s"},
+         "spec": {"containers": [{"name": "c", "image": "registry.example/web:1"}]}}
+        """
+            .formatted(pod);
+    Answer answer =
+        controlPlane
+            .client()
+            .send(
+                new Call(
+                    "POST",
+                    "/api/v1/namespaces/default/pods",
+                    body,
+                    List.of("Content-Type", "application/json")));
+    assertThat(answer.status()).isEqualTo(201);
+    String event =
+        """
+        {"uuid": "%s", "rule": "Shell", "priority": "Warning", "time": "2026-11-26T21:30:00Z",
+         "output_fields": {"k8s.ns.name": "default", "k8s.pod.name": "%s"}}
+        """
+            .formatted(pod, pod);
+    return CommandLine.runWith(
+        event,
+        "respond",
+        "--journal",
+        folder.resolve("journal.db").toString(),
+        "--playbooks",
+        folder.resolve("playbook.yaml").toString(),
+        "--settings",
+        folder.resolve("settings.yaml").toString(),
+        "--kubeconfig",
+        controlPlane.kubeconfig().toString());
+  }
+
+  private boolean exists(String pod) throws IOException {
+    return controlPlane.client().get("/api/v1/namespaces/default/pods/" + pod).status() == 200;
+  }
+
+  private Outcome incidents(String... words) throws IOException {
+    String[] all = new String[words.length + 2];
+    System.arraycopy(words, 0, all, 0, words.length);
+    all[words.length] = "--journal";
+    all[words.length + 1] = folder.resolve("journal.db").toString();
+    return CommandLine.run(all);
+  }
+}
