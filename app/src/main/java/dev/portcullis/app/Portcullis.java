@@ -29,6 +29,7 @@ import dev.portcullis.app.respond.RespondVerb;
 import dev.portcullis.app.respond.ResumeCommand;
 import dev.portcullis.app.respond.ServeCommand;
 import dev.portcullis.app.respond.ServeVerb;
+import dev.portcullis.app.respond.TrailCommand;
 import dev.portcullis.app.review.ReviewCommand;
 import dev.portcullis.app.review.ReviewVerb;
 import dev.portcullis.app.test.TestCommand;
@@ -71,6 +72,8 @@ public final class Portcullis {
           IncidentsCommand.SHOW,
           IncidentsCommand.UNDO,
           IncidentsCommand.LIST,
+          TrailCommand.VERIFY,
+          TrailCommand.PRINT,
           PoliciesCommand.EXPORT,
           LintCommand.VERB,
           PoliciesCommand.SHOW,
@@ -165,6 +168,8 @@ public final class Portcullis {
       case "incidents resume" -> new ResumeCommand(arguments, console).run();
       case "incidents show" -> new IncidentsCommand(arguments, console).show();
       case "incidents undo" -> new IncidentsCommand(arguments, console).undo();
+      case "trail" -> new TrailCommand(arguments, console).print();
+      case "trail verify" -> new TrailCommand(arguments, console).verify();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
       case "policies lint" -> new LintCommand(arguments, console).run();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
+import dev.portcullis.source.kubernetes.ManifestReader;
+import dev.portcullis.testkit.Repository;
+import dev.portcullis.testkit.controlplane.ApiClient.Run;
 import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
@@ -24,6 +28,8 @@ class RespondOnServerTest {
   private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
   private static final String PODS =
       "/api/v1/namespaces/default/pods?labelSelector=app%3Dresponded";
+
+  private static final String INCIDENTS = "/apis/response.portcullis.dev/v1alpha1/incidents";
 
   private static final String DEPLOYMENT =
       """
@@ -76,6 +82,8 @@ class RespondOnServerTest {
       folder.resolve("playbook.yaml").toString()
     };
 
+    installIncidents();
+
     Outcome first = run(event, options);
     Outcome replayed = run(event, options);
 
@@ -85,6 +93,13 @@ class RespondOnServerTest {
     assertThat(replayed.out()).isEmpty();
     assertThat(pods(2)).extracting(RespondOnServerTest::name).doesNotContain(name(pod));
     assertThat(annotation()).isEqualTo(id);
+
+    Mapping incident = incident(id);
+    assertThat(incident.mapping("spec").string("rule", "")).isEqualTo("Shell");
+    assertThat(incident.mapping("status").string("phase", "")).isEqualTo("Open");
+    assertThat(incident.mapping("status").string("changes", "")).isEqualTo("4/4");
+    assertThat(incident.mapping("status").sequence("conditions").mappings().getFirst())
+        .satisfies(mitigated -> assertThat(mitigated.string("status", "")).isEqualTo("True"));
 
     Outcome listed = incidents("incidents", "--journal");
     Outcome shown = incidents("incidents", "show", id, "--journal");
@@ -103,6 +118,47 @@ class RespondOnServerTest {
     assertThat(undone.out())
         .contains("incident " + id + " of Deployment default/responded has ended");
     assertThat(annotation()).isEmpty();
+    assertThat(incident(id).mapping("status").string("phase", "")).isEqualTo("Ended");
+    Outcome json = incidents("incidents", "show", id, "--output", "json", "--journal");
+    assertThat(json.out()).startsWith("{\"apiVersion\":\"response.portcullis.dev/v1alpha1\"");
+    tellsItsTrail(id);
+  }
+
+  private void tellsItsTrail(String id) throws Exception {
+    Outcome text = incidents("trail", "--journal");
+    Outcome ocsf = incidents("trail", "--output", "ocsf", "--journal");
+    Outcome sound = incidents("trail", "verify", "--journal");
+    String end = sound.out().strip().replaceAll(".* ", "");
+    String forged = end.substring(0, end.length() - 1) + (end.endsWith("0") ? "1" : "0");
+
+    assertThat(text.out().lines()).first().asString().contains("EVENT_ACCEPTED  falco:1-");
+    assertThat(ocsf.out().lines())
+        .hasSize(3)
+        .allSatisfy(line ->
+            assertThat(line)
+                .contains("\"class_uid\":2005", "\"severity_id\":3", "\"version\":\"1.8.0\"", id));
+    assertThat(ocsf.out())
+        .contains("\"type_uid\":200501", "\"type_uid\":200502", "\"type_uid\":200503");
+    assertThat(sound.code()).isZero();
+    assertThat(incidents("trail", "verify", "--seal", end, "--journal").code()).isZero();
+    assertThat(incidents("trail", "verify", "--seal", forged, "--journal").code()).isEqualTo(1);
+  }
+
+  private void installIncidents() throws Exception {
+    Path file = Repository.root().resolve("deploy/incidents/crds.yaml");
+    for (Resource each :
+        new ManifestReader().read(file.toString(), Files.readAllBytes(file)).items()) {
+      assertThat(controlPlane.client().create(each.root(), Run.REAL).status()).isIn(201, 409);
+    }
+    Instant end = Instant.now().plusSeconds(30);
+    while (controlPlane.client().get(INCIDENTS).status() != 200) {
+      assertThat(Instant.now()).isBefore(end);
+      Thread.sleep(50);
+    }
+  }
+
+  private Mapping incident(String id) throws IOException {
+    return controlPlane.client().get(INCIDENTS + "/" + id).body();
   }
 
   private String annotation() throws IOException {

@@ -12,13 +12,13 @@ import dev.portcullis.cluster.execution.LiveCensus;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
+import dev.portcullis.cluster.record.IncidentMirror;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.safety.ResponseSettings;
 import dev.portcullis.response.workload.Survey;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +40,7 @@ final class Acting implements AutoCloseable {
   private final @Nullable Boundary boundary;
   private final Future<?> working;
   private final Keeping keeping;
+  private final Following mirrored;
 
   private Acting(
       Journal journal,
@@ -92,6 +93,9 @@ final class Acting implements AutoCloseable {
             clock,
             told);
     keeping = new Keeping(restraint, approving, told);
+    mirrored =
+        Following.start(
+            "incidents", journal, new IncidentMirror(server, journal, clock)::hear, told);
     working =
         executor.submit(() -> {
           loop.work(ended::get);
@@ -106,11 +110,6 @@ final class Acting implements AutoCloseable {
   /// @param trust in those who send events
   static Acting start(Arguments arguments, Console console, InstantSource clock, Loop.Trust trust)
       throws UsageException, JournalFailedException {
-    Path file =
-        arguments
-            .last("journal")
-            .map(Path::of)
-            .orElseThrow(() -> new UsageException("expected '--journal FILE', got none"));
     Setup setup = new Setup(arguments);
     Events events = setup.events();
     Planner planner = setup.planner();
@@ -123,7 +122,15 @@ final class Acting implements AutoCloseable {
     }
     KubeconfigTransport transport = setup.transport();
     return new Acting(
-        Journals.open(file), transport, events, planner, boundary, settings, trust, console, clock);
+        Journals.open(arguments),
+        transport,
+        events,
+        planner,
+        boundary,
+        settings,
+        trust,
+        console,
+        clock);
   }
 
   ApiServer server() {
@@ -162,6 +169,7 @@ final class Acting implements AutoCloseable {
   public void close() {
     executor.shutdownNow();
     executor.close();
+    mirrored.close();
     if (boundary != null) {
       boundary.close();
     }

@@ -12,6 +12,10 @@ import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Responder;
+import dev.portcullis.cluster.record.IncidentMirror;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.journal.ChangeRecord;
 import dev.portcullis.response.journal.Consent;
@@ -23,9 +27,11 @@ import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Question;
+import dev.portcullis.response.record.IncidentDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,13 +40,16 @@ import java.util.Optional;
 public final class IncidentsCommand {
   private static final int MOST = 1000;
 
+  private static final Option OUTPUT =
+      Option.of("output", "FORM", "text (the default) or json, as objects of a cluster");
+
   public static final Verb LIST =
       new Verb(
           "incidents",
           "",
           "List what is being done about detections.",
           "Lists the incidents in a journal, the newest first.",
-          List.of(Journals.OPTION),
+          List.of(Journals.OPTION, OUTPUT),
           """
           portcullis incidents --journal journal.db
           """);
@@ -53,7 +62,7 @@ public final class IncidentsCommand {
           """
           Shows the changes of an incident with the commands that take them back, and its timeline.
           """,
-          List.of(Journals.OPTION),
+          List.of(Journals.OPTION, OUTPUT),
           """
           portcullis incidents show --journal journal.db inc-1f3a5c7e9b0d
           """);
@@ -86,10 +95,19 @@ public final class IncidentsCommand {
   }
 
   public int list() throws UsageException, IOException {
+    boolean json = isJson();
     try (Journal journal = Journals.existing(arguments)) {
       Optional<Halt> halt = journal.brakes().halt(Instant.now());
       halt.ifPresent(each -> tell("STOPPED: " + each));
       List<Incident> incidents = journal.casebook().incidents(MOST);
+      if (json) {
+        List<Mapping> documents = new ArrayList<>();
+        for (Incident incident : incidents) {
+          journal.casebook().dossier(incident.id()).map(this::document).ifPresent(documents::add);
+        }
+        tell(GoJson.write(Sequence.of(documents), GoJson.Order.AS_MADE));
+        return (incidents.isEmpty() ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED).code();
+      }
       for (Incident incident : incidents) {
         tell(
             "%s  %-7s  until %s  %s  %s, %d events"
@@ -107,9 +125,27 @@ public final class IncidentsCommand {
     }
   }
 
+  private boolean isJson() throws UsageException {
+    String form = arguments.last("output").orElse("text");
+    if (!form.equals("text") && !form.equals("json")) {
+      throw new UsageException("expected 'text' or 'json', got '%s'".formatted(form));
+    }
+    return form.equals("json");
+  }
+
+  /// As `kubectl get incident -o json` shows it.
+  private Mapping document(Dossier dossier) {
+    return IncidentDocument.object(dossier).with("status", IncidentDocument.status(dossier));
+  }
+
   public int show() throws UsageException, IOException {
+    boolean json = isJson();
     try (Journal journal = Journals.existing(arguments)) {
       Dossier dossier = dossier(journal);
+      if (json) {
+        tell(GoJson.write(document(dossier), GoJson.Order.AS_MADE));
+        return ExitCode.PASSED.code();
+      }
       Incident incident = dossier.incident();
       tell(
           "%s of %s, by playbook %s"
@@ -176,7 +212,10 @@ public final class IncidentsCommand {
       ApiServer server = new ApiServer(transport);
       LiveObjects objects = new LiveObjects(server);
       Responder responder = new Responder(new Executor(server), objects, journal.casebook(), clock);
-      new Lifting(journal.casebook(), responder, clock, Journals.worker(), new Told(console)).run();
+      Told told = new Told(console);
+      new Lifting(journal.casebook(), responder, clock, Journals.worker(), told).run();
+      Following.catchUp(
+          "incidents", journal, new IncidentMirror(server, journal, clock)::hear, told);
       boolean ended = dossier(journal).incident().state() == Incident.State.ENDED;
       return (ended ? ExitCode.PASSED : ExitCode.REFUSED).code();
     } catch (JournalFailedException e) {

@@ -8,35 +8,70 @@ import dev.portcullis.cluster.journal.SqlJournal;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Journals in files.
+/// Journals in files and in PostgreSQL.
 final class Journals {
   static final Option OPTION =
       Option.of("journal", "FILE", "where 'portcullis respond' keeps them");
 
+  private static final String POSTGRESQL = "postgresql://";
   private static final long LARGEST = 4L << 30;
   private static final int ATTEMPTS = 20;
 
   private Journals() {}
 
-  static Journal open(Path file) throws JournalFailedException {
-    return SqlJournal.open(new Database.Sqlite(file, LARGEST), ATTEMPTS);
+  /// The one that the command line names; a file is made when it is not there.
+  static Journal open(Arguments arguments) throws UsageException, JournalFailedException {
+    return open(place(arguments));
   }
 
-  /// The one that the user names, which must be there.
+  /// The one that the command line names, which must be there.
   static Journal existing(Arguments arguments) throws UsageException, JournalFailedException {
-    Path file =
-        arguments
-            .last("journal")
-            .map(Path::of)
-            .orElseThrow(() -> new UsageException("expected '--journal FILE', got none"));
-    if (!Files.exists(file)) {
-      throw new UsageException("expected a journal, got '%s', which is not there".formatted(file));
+    String place = place(arguments);
+    if (!place.startsWith(POSTGRESQL) && !Files.exists(Path.of(place))) {
+      throw new UsageException("expected a journal, got '%s', which is not there".formatted(place));
     }
-    return open(file);
+    return open(place);
+  }
+
+  private static String place(Arguments arguments) throws UsageException {
+    return arguments
+        .last("journal")
+        .orElseThrow(() -> new UsageException("expected '--journal FILE', got none"));
+  }
+
+  private static Journal open(String place) throws UsageException, JournalFailedException {
+    Database database =
+        place.startsWith(POSTGRESQL)
+            ? postgresql(place)
+            : new Database.Sqlite(Path.of(place), LARGEST);
+    return SqlJournal.open(database, ATTEMPTS);
+  }
+
+  /// By a URI as libpq takes it. Its password is in `PGPASSWORD`: everybody on a machine may see
+  /// the words of a command.
+  private static Database postgresql(String place) throws UsageException {
+    try {
+      URI uri = URI.create(place);
+      String user = uri.getUserInfo() == null ? "portcullis" : uri.getUserInfo();
+      if (user.contains(":") || uri.getRawAuthority() == null) {
+        throw new UsageException(
+            "expected 'postgresql://USER@HOST:PORT/DATABASE', with the password in PGPASSWORD");
+      }
+      String authority = uri.getRawAuthority();
+      String host = authority.substring(authority.indexOf('@') + 1);
+      String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+      String password = System.getenv().getOrDefault("PGPASSWORD", "");
+      return new Database.Postgresql(
+          "jdbc:" + POSTGRESQL + host + uri.getRawPath() + query, user, password);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "expected 'postgresql://USER@HOST:PORT/DATABASE', got '%s'".formatted(place));
+    }
   }
 
   /// Who sits before the terminal, for the trail.

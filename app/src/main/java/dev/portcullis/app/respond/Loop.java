@@ -2,7 +2,6 @@ package dev.portcullis.app.respond;
 
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.execution.Responder.Result;
-import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.journal.Event;
@@ -231,11 +230,11 @@ final class Loop {
     if (plan.playbook().mode() == Mode.DRY_RUN) {
       return new Progress.Over("dry run by " + playbook + ": " + Words.of(plan));
     }
-    Mapping document = Mapping.EMPTY.with("playbook", playbook);
     Opening opening =
         journal
             .casebook()
-            .open(plan.order(), plan.workload().target(), document, taken.event().identity());
+            .open(
+                plan.order(), plan.workload().target(), plan.document(), taken.event().identity());
     return switch (opening) {
       case Opening.Over(Incident incident) ->
           new Progress.Over("incident " + incident.id() + " has ended");

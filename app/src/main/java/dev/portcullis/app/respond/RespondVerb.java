@@ -37,7 +37,10 @@ public final class RespondVerb {
           """,
           List.of(
               Option.flag("preview", "show the plans and change nothing"),
-              Option.of("journal", "FILE", "act, and keep events, incidents and changes in FILE"),
+              Option.of(
+                  "journal",
+                  "FILE",
+                  "act, and keep events, incidents and changes in FILE, or postgresql://…"),
               Option.of(
                   "playbooks", "PATH", "your playbooks instead of the built-in ones (repeatable)"),
               Option.of(

@@ -40,7 +40,10 @@ public final class ServeVerb {
           Exit codes: 0 it was told to end, 2 wrong usage.
           """,
           List.of(
-              Option.of("journal", "FILE", "keep events, incidents and changes in FILE"),
+              Option.of(
+                  "journal",
+                  "FILE",
+                  "keep events, incidents and changes in FILE, or postgresql://…"),
               Option.of("credentials", "FILE", "who may send events"),
               Option.of("listen", "HOST:PORT", "where to listen (default: 127.0.0.1:8765)"),
               Option.of("tls-certificate", "FILE", "the certificate chain, PEM"),

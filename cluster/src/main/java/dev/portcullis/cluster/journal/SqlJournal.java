@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.journal;
 
+import dev.portcullis.response.journal.Bookmarks;
 import dev.portcullis.response.journal.Brakes;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.Inbox;
@@ -22,6 +23,7 @@ public final class SqlJournal implements Journal {
   private final Questions questions;
   private final Brakes brakes;
   private final Trail trail;
+  private final Bookmarks bookmarks;
 
   private SqlJournal(Jdbi jdbi, Database database, int attempts) {
     writer = Writer.start(database, jdbi);
@@ -31,6 +33,7 @@ public final class SqlJournal implements Journal {
     questions = new SqlQuestions(writer, reader);
     brakes = new SqlBrakes(writer, reader);
     trail = new SqlTrail(reader);
+    bookmarks = new SqlBookmarks(writer, reader);
   }
 
   /// Opens the journal, and makes or updates its tables.
@@ -79,6 +82,11 @@ public final class SqlJournal implements Journal {
   @Override
   public Trail trail() {
     return trail;
+  }
+
+  @Override
+  public Bookmarks bookmarks() {
+    return bookmarks;
   }
 
   @Override

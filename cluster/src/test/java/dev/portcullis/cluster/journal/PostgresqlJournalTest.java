@@ -17,7 +17,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PostgresqlExtension.class)
 class PostgresqlJournalTest
-    implements InboxContract, BrakesContract, CasebookContract, QuestionsContract, TrailContract {
+    implements InboxContract,
+        BrakesContract,
+        CasebookContract,
+        QuestionsContract,
+        TrailContract,
+        BookmarksContract {
 
   private final PostgresqlServer server;
 

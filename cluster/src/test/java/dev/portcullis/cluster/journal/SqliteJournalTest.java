@@ -34,7 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteJournalTest
-    implements InboxContract, BrakesContract, CasebookContract, QuestionsContract, TrailContract {
+    implements InboxContract,
+        BrakesContract,
+        CasebookContract,
+        QuestionsContract,
+        TrailContract,
+        BookmarksContract {
   private static final long LARGEST = 1L << 30;
 
   @TempDir Path folder;

@@ -19,6 +19,9 @@ public interface Journal extends AutoCloseable {
   /// Who did what and when.
   Trail trail();
 
+  /// How far readers of the journal and of other things have come.
+  Bookmarks bookmarks();
+
   /// Ends once everything that was asked for is written.
   @Override
   void close();

@@ -1,5 +1,6 @@
 package dev.portcullis.response.plan;
 
+import dev.portcullis.model.Mapping;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Order;
@@ -42,6 +43,18 @@ public record Plan(
       }
     }
     return false;
+  }
+
+  /// What an incident keeps of it, for people.
+  public Mapping document() {
+    Mapping seen =
+        new Mapping.Builder(4)
+            .put("source", detection.source())
+            .put("rule", detection.rule())
+            .put("priority", detection.priority().word())
+            .put("time", detection.time().toString())
+            .build();
+    return new Mapping.Builder(2).put("playbook", playbook.name()).put("detection", seen).build();
   }
 
   /// The changes that somebody must approve first.

@@ -1,0 +1,28 @@
+package dev.portcullis.cluster.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/// What all bookmarks do.
+interface BookmarksContract {
+  /// A new one.
+  Database database() throws IOException;
+
+  @Test
+  default void keepsHowFarEachReaderHasCome() throws Exception {
+    Database database = database();
+    try (SqlJournal journal = SqlJournal.open(database, 3)) {
+      assertThat(journal.bookmarks().find("a")).isEmpty();
+      journal.bookmarks().put("a", "1");
+      journal.bookmarks().put("a", "2");
+      journal.bookmarks().put("b", "9");
+    }
+
+    try (SqlJournal journal = SqlJournal.open(database, 3)) {
+      assertThat(journal.bookmarks().find("a")).isEqualTo("2");
+      assertThat(journal.bookmarks().find("b")).isEqualTo("9");
+    }
+  }
+}
