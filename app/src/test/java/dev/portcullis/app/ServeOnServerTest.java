@@ -194,6 +194,11 @@ class ServeOnServerTest {
     HttpResponse<String> health =
         http.send(HttpRequest.newBuilder(at("/healthz")).build(), BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(send(HttpRequest.newBuilder(at("/metrics"))).body())
+        .contains("portcullis_intake_requests_total{status=\"202\"} 2.0")
+        .contains("portcullis_events_settled_total{result=\"done\"} 1.0")
+        .contains("portcullis_events{state=\"waiting\"} 0.0")
+        .contains("portcullis_event_seconds_count 1");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.portcullis.app.respond;
 
-import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.cluster.api.ApiServer;
@@ -50,14 +49,13 @@ final class Acting implements AutoCloseable {
       Optional<Settings> blocking,
       ResponseSettings settings,
       Loop.Trust trust,
-      Console console,
+      Loop.Settled told,
       InstantSource clock) {
     this.journal = journal;
     this.transport = transport;
     this.events = events;
     this.server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
-    Told told = new Told(console);
     boundary =
         blocking
             .map(said -> new Boundary(objects, server, said, clock, told::trouble))
@@ -107,8 +105,9 @@ final class Acting implements AutoCloseable {
   /// Starts as the command line says. What cannot be read of it keeps it from starting: half a
   /// response is nobody's intention.
   ///
+  /// @param told hears how everything ends
   /// @param trust in those who send events
-  static Acting start(Arguments arguments, Console console, InstantSource clock, Loop.Trust trust)
+  static Acting start(Arguments arguments, Loop.Settled told, InstantSource clock, Loop.Trust trust)
       throws UsageException, JournalFailedException {
     Setup setup = new Setup(arguments);
     Events events = setup.events();
@@ -129,7 +128,7 @@ final class Acting implements AutoCloseable {
         boundary,
         settings,
         trust,
-        console,
+        told,
         clock);
   }
 

@@ -121,7 +121,7 @@ public final class RespondCommand {
   private int act() throws UsageException, IOException {
     InstantSource clock = InstantSource.system();
     int[] counts = {0, 0};
-    try (Acting acting = Acting.start(arguments, console, clock, (_, _) -> true)) {
+    try (Acting acting = Acting.start(arguments, new Told(console), clock, (_, _) -> true)) {
       this.<JournalFailedException>read((file, piece) -> {
         Reading<Detection> reading = acting.events().read(file, piece);
         counts[1] += reading.unreadable().size();

@@ -34,10 +34,15 @@ import java.security.cert.Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// Runs `portcullis serve`.
 public final class ServeCommand {
   private static final String USUAL_PLACE = "127.0.0.1:8765";
+
+  /// Held, since the JDK forgets the levels of loggers that nobody holds.
+  private final Logger ofTheServer = Logger.getLogger("io.helidon");
 
   private final Arguments arguments;
   private final Console console;
@@ -49,16 +54,19 @@ public final class ServeCommand {
 
   /// The exit code.
   public int run() throws UsageException, IOException {
+    ofTheServer.setLevel(Level.WARNING);
     InstantSource clock = InstantSource.system();
     List<Sender> known = senders(clock);
+    Metrics metrics = new Metrics(new Told(console), clock);
     try (Acting acting =
-        Acting.start(arguments, console, clock, (name, playbook) -> may(known, name, playbook))) {
+        Acting.start(arguments, metrics, clock, (name, playbook) -> may(known, name, playbook))) {
       Journal journal = acting.journal();
       TokenReviews reviews =
           new TokenReviews(acting.server(), arguments.all("token-audience"), clock);
       Senders senders = new Senders(known, reviews, clock);
+      metrics.watch(journal.inbox());
       Intake intake = new Intake(senders, acting.events(), journal.inbox(), clock);
-      WebServer server = server(intake, journal);
+      WebServer server = server(intake, journal, metrics);
       server.start();
       console.err().println("listening on port " + server.port());
       console.err().flush();
@@ -93,7 +101,7 @@ public final class ServeCommand {
     return read.items();
   }
 
-  private WebServer server(Intake intake, Journal journal) throws UsageException {
+  private WebServer server(Intake intake, Journal journal, Metrics metrics) throws UsageException {
     String place = arguments.last("listen").orElse(USUAL_PLACE);
     int colon = place.lastIndexOf(':');
     WebServerConfig.Builder server =
@@ -104,7 +112,9 @@ public final class ServeCommand {
             .shutdownHook(false)
             .routing(routing ->
                 routing
-                    .post("/events", (request, response) -> take(intake, request, response))
+                    .post(
+                        "/events", (request, response) -> take(intake, metrics, request, response))
+                    .get("/metrics", (_, response) -> measured(metrics, response))
                     .get("/healthz", (_, response) -> health(journal, response)));
     Optional<Tls> tls = tls();
     if (tls.isPresent()) {
@@ -162,7 +172,8 @@ public final class ServeCommand {
     return Optional.of(tls.build());
   }
 
-  private static void take(Intake intake, ServerRequest request, ServerResponse response) {
+  private static void take(
+      Intake intake, Metrics metrics, ServerRequest request, ServerResponse response) {
     Caller caller =
         new Caller(
             header(request, "authorization"),
@@ -170,11 +181,18 @@ public final class ServeCommand {
             header(request, "webhook-timestamp"),
             header(request, "webhook-signature"),
             CertificateNames.of(request.remotePeer().tlsCertificates().orElse(new Certificate[0])));
-    answer(intake.take(caller, request.content().as(byte[].class)), response);
+    Reply reply = intake.take(caller, request.content().as(byte[].class));
+    metrics.answered(reply.status());
+    answer(reply, response);
   }
 
   private static String header(ServerRequest request, String name) {
     return request.headers().first(HeaderNames.create(name)).orElse("");
+  }
+
+  private static void measured(Metrics metrics, ServerResponse response) throws IOException {
+    response.header(HeaderNames.CONTENT_TYPE, Metrics.CONTENT_TYPE);
+    response.send(metrics.text());
   }
 
   private static void health(Journal journal, ServerResponse response) {

@@ -35,7 +35,7 @@ public final class ServeVerb {
                 secret: whsec_…             # signs what it sends, as Standard Webhooks do
 
           It listens on the loopback address unless it is told otherwise, and elsewhere only by TLS.
-          GET /healthz answers 200 while events can be taken.
+          GET /healthz answers 200 while events can be taken; GET /metrics is for Prometheus.
 
           Exit codes: 0 it was told to end, 2 wrong usage.
           """,

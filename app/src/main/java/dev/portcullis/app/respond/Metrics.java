@@ -1,0 +1,128 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.response.journal.Backlog;
+import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.Inbox;
+import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.journal.JournalFailedException;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// What is measured of the loop, for Prometheus.
+final class Metrics implements Loop.Settled {
+  static final String CONTENT_TYPE = PrometheusTextFormatWriter.CONTENT_TYPE;
+
+  /// From a scale to zero on an idle server to an event that was tried for minutes, in seconds.
+  private static final double[] BOUNDS = {0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300};
+
+  private static final double NANOS = 1e9;
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+  private final Loop.Settled next;
+  private final InstantSource clock;
+
+  private final Counter requests =
+      Counter.builder()
+          .name("portcullis_intake_requests_total")
+          .help("Requests to /events by the status of their answers.")
+          .labelNames("status")
+          .register(registry);
+  private final Counter events =
+      Counter.builder()
+          .name("portcullis_events_settled_total")
+          .help("Events that have ended, as done or failed.")
+          .labelNames("result")
+          .register(registry);
+  private final Histogram time =
+      Histogram.builder()
+          .name("portcullis_event_seconds")
+          .help("From when an event came until all that playbooks want about it was done.")
+          .classicOnly()
+          .classicUpperBounds(BOUNDS)
+          .register(registry);
+  private final Counter lifted =
+      Counter.builder()
+          .name("portcullis_incidents_ended_total")
+          .help("Incidents that were lifted.")
+          .register(registry);
+  private final Counter troubles =
+      Counter.builder()
+          .name("portcullis_troubles_total")
+          .help("What kept events or incidents from ending, each time it was tried.")
+          .register(registry);
+
+  /// @param next who hears it, too
+  Metrics(Loop.Settled next, InstantSource clock) {
+    this.next = next;
+    this.clock = clock;
+    events.initLabelValues("done");
+    events.initLabelValues("failed");
+  }
+
+  /// Tells how many events are in which state whenever somebody asks. Every event that was accepted
+  /// is in one of them until it is forgotten.
+  void watch(Inbox inbox) {
+    GaugeWithCallback.builder()
+        .name("portcullis_events")
+        .help("Events in the journal by their state.")
+        .labelNames("state")
+        .callback(callback -> tell(inbox, callback))
+        .register(registry);
+  }
+
+  private static void tell(Inbox inbox, GaugeWithCallback.Callback callback) {
+    try {
+      Backlog backlog = inbox.backlog();
+      callback.call((double) backlog.waiting(), "waiting");
+      callback.call((double) backlog.inHand(), "in_hand");
+      callback.call((double) backlog.done(), "done");
+      callback.call((double) backlog.failed(), "failed");
+    } catch (JournalFailedException _) {
+      // A value that nobody knows is left out, which Prometheus sees.
+    }
+  }
+
+  void answered(int status) {
+    requests.labelValues(Integer.toString(status)).inc();
+  }
+
+  /// In the text format of Prometheus.
+  byte[] text() throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    writer.write(text, registry.scrape());
+    return text.toByteArray();
+  }
+
+  @Override
+  public void event(Event event, String outcome) {
+    events.labelValues(outcome.startsWith("failed: ") ? "failed" : "done").inc();
+    Duration taken = Duration.between(event.receivedAt(), clock.instant());
+    time.observe(Math.max(0, taken.toNanos() / NANOS));
+    next.event(event, outcome);
+  }
+
+  @Override
+  public void incident(Incident incident, String outcome) {
+    lifted.inc();
+    next.incident(incident, outcome);
+  }
+
+  @Override
+  public void change(Incident incident, String what) {
+    next.change(incident, what);
+  }
+
+  @Override
+  public void trouble(String reason) {
+    troubles.inc();
+    next.trouble(reason);
+  }
+}
