@@ -13,6 +13,8 @@ import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.record.IncidentMirror;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.response.journal.Acceptance;
+import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
@@ -35,6 +37,7 @@ final class Acting implements AutoCloseable {
   private final ApiServer server;
   private final Events events;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Nudge nudge = new Nudge();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final @Nullable Boundary boundary;
   private final Future<?> working;
@@ -48,7 +51,7 @@ final class Acting implements AutoCloseable {
       Planner planner,
       Optional<Settings> blocking,
       ResponseSettings settings,
-      Loop.Trust trust,
+      Answering.Trust trust,
       Loop.Settled told,
       InstantSource clock) {
     this.journal = journal;
@@ -68,18 +71,13 @@ final class Acting implements AutoCloseable {
     Responder responder = new Responder(executed, objects, journal.casebook(), clock);
     Restraint restraint =
         new Restraint(journal.brakes(), new LiveCensus(server, clock), settings, clock);
+    Answering answering =
+        new Answering(
+            events, new Survey(objects), planner, restraint, responder, journal, trust, clock);
+    String worker = Journals.worker();
+    Lifting lifting = new Lifting(journal.casebook(), responder, clock, worker, told);
     Loop loop =
-        new Loop(
-            journal,
-            events,
-            new Survey(objects),
-            planner,
-            restraint,
-            responder,
-            clock,
-            Journals.worker(),
-            trust,
-            told);
+        new Loop(journal.inbox(), answering, lifting, server::isReady, clock, worker, nudge, told);
     Approving approving =
         new Approving(
             journal.casebook(),
@@ -107,7 +105,8 @@ final class Acting implements AutoCloseable {
   ///
   /// @param told hears how everything ends
   /// @param trust in those who send events
-  static Acting start(Arguments arguments, Loop.Settled told, InstantSource clock, Loop.Trust trust)
+  static Acting start(
+      Arguments arguments, Loop.Settled told, InstantSource clock, Answering.Trust trust)
       throws UsageException, JournalFailedException {
     Setup setup = new Setup(arguments);
     Events events = setup.events();
@@ -140,6 +139,15 @@ final class Acting implements AutoCloseable {
     return journal;
   }
 
+  /// Puts events on disk, all or none of them, and has them acted on.
+  ///
+  /// @return what became of each, in their order
+  List<Acceptance> accept(List<Event> fresh) throws JournalFailedException {
+    List<Acceptance> accepted = journal.inbox().accept(fresh);
+    nudge.give();
+    return accepted;
+  }
+
   Events events() {
     return events;
   }
@@ -147,6 +155,7 @@ final class Acting implements AutoCloseable {
   /// Waits until what is in the journal is settled: no more is to come.
   void finish() throws JournalFailedException, InterruptedException {
     ended.set(true);
+    nudge.give();
     await();
     keeping.once();
   }

@@ -15,7 +15,6 @@ import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.journal.Acceptance;
 import dev.portcullis.response.journal.Event;
-import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Origin;
 import java.io.ByteArrayInputStream;
@@ -37,14 +36,20 @@ final class Intake {
 
   private final Senders senders;
   private final Events events;
-  private final Inbox inbox;
+  private final Door door;
   private final InstantSource clock;
 
-  Intake(Senders senders, Events events, Inbox inbox, InstantSource clock) {
+  Intake(Senders senders, Events events, Door door, InstantSource clock) {
     this.senders = senders;
     this.events = events;
-    this.inbox = inbox;
+    this.door = door;
     this.clock = clock;
+  }
+
+  /// Where events go in.
+  interface Door {
+    /// Puts events on disk, all or none of them.
+    List<Acceptance> accept(List<Event> events) throws JournalFailedException;
   }
 
   /// An answer.
@@ -99,7 +104,7 @@ final class Intake {
         sound.add(events.event(origin, piece, reading.items(), clock.instant()));
       }
     }
-    long fresh = inbox.accept(sound).stream().filter(each -> each == Acceptance.ACCEPTED).count();
+    long fresh = door.accept(sound).stream().filter(each -> each == Acceptance.ACCEPTED).count();
     return accepted(fresh, sound.size() - fresh, others, broken);
   }
 

@@ -79,7 +79,7 @@ final class Journals {
     return System.getProperty("user.name", "somebody");
   }
 
-  /// A name that no other process has.
+  /// A name that no other process has, nor one before.
   static String worker() {
     String host;
     try {
@@ -87,6 +87,7 @@ final class Journals {
     } catch (UnknownHostException _) {
       host = "localhost";
     }
-    return host + "/" + ProcessHandle.current().pid();
+    String start = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    return host + "/" + ProcessHandle.current().pid() + "/" + start;
   }
 }

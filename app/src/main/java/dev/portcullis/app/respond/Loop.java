@@ -1,63 +1,66 @@
 package dev.portcullis.app.respond;
 
-import dev.portcullis.cluster.execution.Responder;
-import dev.portcullis.cluster.execution.Responder.Result;
 import dev.portcullis.model.Reading;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.Incident;
-import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
-import dev.portcullis.response.journal.Opening;
-import dev.portcullis.response.journal.Origin;
+import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
-import dev.portcullis.response.mitigation.Step;
-import dev.portcullis.response.plan.Plan;
-import dev.portcullis.response.plan.Planner;
-import dev.portcullis.response.plan.Planning;
-import dev.portcullis.response.playbook.Mode;
-import dev.portcullis.response.workload.Objects.UnknownException;
-import dev.portcullis.response.workload.Survey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Gatherers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Takes events from the journal until none is left, and does what the playbooks want about each.
-/// Several may work on one journal.
+/// Takes events from the journal as fast as they can be answered, the most urgent first, and puts
+/// down what they came to. Several may work on one journal.
 final class Loop {
+  /// How many events keep the cluster busy at once.
   private static final int AT_ONCE = 16;
 
-  /// How long a worker may be at an event or an incident before another one takes it.
-  static final Duration HOLD = Duration.ofMinutes(2);
+  /// How many are in hand, with those that wait for others or for Pods to end.
+  private static final int MOST_IN_HAND = 256;
 
+  /// For how long an event is a worker's who gives no sign of life.
+  static final Duration HOLD = Duration.ofSeconds(15);
+
+  private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(3);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
-  private final Journal journal;
-  private final Events events;
-  private final Survey survey;
-  private final Planner planner;
-  private final Restraint restraint;
-  private final Responder responder;
+  private final Inbox inbox;
+  private final Answering answering;
   private final Lifting lifting;
+  private final Cluster cluster;
   private final InstantSource clock;
   private final String worker;
-  private final Trust trust;
+  private final Nudge nudge;
   private final Settled settled;
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final AtomicInteger inHand = new AtomicInteger();
+  private final AtomicReference<@Nullable JournalFailedException> failure = new AtomicReference<>();
+
+  /// Whether an event had to be put back since the cluster was last seen to answer.
+  private volatile boolean doubtful;
 
   /// Where events come from.
   interface Input {
     boolean hasEnded();
   }
 
-  /// Says what the events of a sender may lead to.
-  interface Trust {
-    boolean mayTrigger(String sender, String playbook);
+  /// What is acted on.
+  interface Cluster {
+    boolean isReady();
   }
 
   /// Hears how events and incidents end.
@@ -73,193 +76,175 @@ final class Loop {
     void trouble(String reason);
   }
 
-  /// @param worker the name by which this one takes events, unlike all others
+  /// @param worker the name by which this one takes events, unlike all others, also earlier ones
+  /// @param nudge is given when there are new events
   Loop(
-      Journal journal,
-      Events events,
-      Survey survey,
-      Planner planner,
-      Restraint restraint,
-      Responder responder,
+      Inbox inbox,
+      Answering answering,
+      Lifting lifting,
+      Cluster cluster,
       InstantSource clock,
       String worker,
-      Trust trust,
+      Nudge nudge,
       Settled settled) {
-    this.journal = journal;
-    this.events = events;
-    this.survey = survey;
-    this.planner = planner;
-    this.restraint = restraint;
-    this.responder = responder;
-    this.lifting = new Lifting(journal.casebook(), responder, clock, worker, settled);
+    this.inbox = inbox;
+    this.answering = answering;
+    this.lifting = lifting;
+    this.cluster = cluster;
     this.clock = clock;
     this.worker = worker;
-    this.trust = trust;
+    this.nudge = nudge;
     this.settled = settled;
   }
 
   /// Works until every event is settled and no more come; what has to end meanwhile ends. A journal
   /// that fails is tried again, unless nothing more comes.
   void work(Input input) throws JournalFailedException, InterruptedException {
-    boolean busy = true;
-    boolean last = false;
-    while (busy || !last) {
-      last = input.hasEnded(); // asked first: what came before that is seen below
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Beside _ = Beside.start(threads, lifting::run, Lifting.BETWEEN_LOOKS, settled);
+        Beside _ = Beside.start(threads, lifting::resume, BETWEEN_SIGNS, settled);
+        Beside _ = Beside.start(threads, this::giveSign, BETWEEN_SIGNS, settled)) {
       try {
-        lifting.run();
-        busy = settleSome();
+        pull(input, threads);
+      } catch (JournalFailedException | InterruptedException e) {
+        threads.shutdownNow();
+        throw e;
+      }
+    }
+  }
+
+  /// The events in hand stay there.
+  private void giveSign() throws JournalFailedException {
+    if (inHand.get() > 0) {
+      inbox.keep(worker, clock.instant().plus(HOLD));
+    }
+  }
+
+  private void pull(Input input, ExecutorService threads)
+      throws JournalFailedException, InterruptedException {
+    while (true) {
+      boolean last = input.hasEnded(); // asked first: what came before that is seen below
+      try {
+        raise();
+        awaitCluster(input);
+        if (begin(threads) == 0) {
+          if (last && isEmpty()) {
+            return;
+          }
+          nudge.await(BETWEEN_LOOKS); // what waits was put back and has its time
+        }
       } catch (JournalFailedException e) {
         if (last) {
           throw e;
         }
         settled.trouble(String.valueOf(e.getMessage()));
-        Thread.sleep(LONGEST_PAUSE);
+        Thread.sleep(AFTER_TROUBLE);
       }
     }
   }
 
-  /// Whether there may be more to do.
-  private boolean settleSome() throws JournalFailedException, InterruptedException {
-    Instant now = clock.instant();
-    List<Taken> taken = journal.inbox().take(worker, AT_ONCE, now, now.plus(HOLD));
-    if (taken.isEmpty()) {
-      Thread.sleep(BETWEEN_LOOKS); // what waits was put back and has its time
-      return journal.inbox().backlog().waiting() > 0;
-    }
-    List<JournalFailedException> failures =
-        taken.stream()
-            .gather(Gatherers.mapConcurrent(AT_ONCE, this::settle))
-            .flatMap(Optional::stream)
-            .toList();
-    if (!failures.isEmpty()) {
-      throw failures.getFirst();
-    }
-    return true;
+  private boolean isEmpty() throws JournalFailedException {
+    var backlog = inbox.backlog();
+    return backlog.waiting() + backlog.inHand() == 0;
   }
 
-  /// What kept the event from being settled, which no stream lets through.
-  private Optional<JournalFailedException> settle(Taken taken) {
+  /// While the cluster does not answer, events are better off in the journal: there they use up no
+  /// attempts.
+  private void awaitCluster(Input input) throws InterruptedException {
+    boolean told = false;
+    while (doubtful && !input.hasEnded() && !cluster.isReady()) {
+      if (!told) {
+        settled.trouble("the API server is not ready: events wait for it");
+        told = true;
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    doubtful = false;
+  }
+
+  /// Takes as many events as there is room for.
+  ///
+  /// @return how many they were
+  private int begin(ExecutorService threads) throws JournalFailedException, InterruptedException {
+    places.acquire();
+    int free = 1 + places.drainPermits();
+    int wanted = Math.min(free, MOST_IN_HAND - inHand.get());
+    int begun = 0;
     try {
-      handle(taken);
-      return Optional.empty();
+      Instant now = clock.instant();
+      List<Taken> taken = wanted <= 0 ? List.of() : inbox.take(worker, wanted, now, now.plus(HOLD));
+      for (Taken each : taken) {
+        inHand.incrementAndGet();
+        threads.execute(() -> handle(each));
+        begun++;
+      }
+    } finally {
+      places.release(free - begun);
+    }
+    return begun;
+  }
+
+  private void handle(Taken taken) {
+    Place place = new Place(places);
+    try {
+      settle(taken, place);
     } catch (JournalFailedException e) {
-      return Optional.of(e);
+      failure.set(e); // the event is taken again when its time is over
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // the event is taken again when its time is over
-      return Optional.empty();
+      Thread.currentThread().interrupt(); // so is this one
+    } finally {
+      place.leave();
+      inHand.decrementAndGet();
+      nudge.give();
     }
   }
 
-  private void handle(Taken taken) throws JournalFailedException, InterruptedException {
-    Reading<Detection> reading = events.read(taken.event());
+  /// Throws what kept an event from being settled.
+  private void raise() throws JournalFailedException {
+    JournalFailedException failed = failure.getAndSet(null);
+    if (failed != null) {
+      throw failed;
+    }
+  }
+
+  private void settle(Taken taken, Place place)
+      throws JournalFailedException, InterruptedException {
+    Reading<Detection> reading = answering.read(taken);
     if (!reading.unreadable().isEmpty()) {
       String reason = reading.unreadable().getFirst().reason();
-      journal.inbox().fail(taken, reason, clock.instant());
+      inbox.fail(taken, reason, clock.instant());
       settled.event(taken.event(), "failed: " + reason);
       return;
     }
-    List<String> outcomes = new ArrayList<>();
-    for (Detection detection : reading.items()) {
-      Progress progress = answer(taken, detection);
-      switch (progress) {
-        case Progress.Over(String outcome) -> outcomes.add(outcome);
-        case Progress.Again(String reason) -> {
-          again(taken, reason);
-          return;
-        }
+    switch (progress(taken, reading.items(), place)) {
+      case Progress.Over(String outcome) -> {
+        inbox.finish(taken, outcome, clock.instant());
+        settled.event(taken.event(), outcome);
       }
+      case Progress.Again(String reason) -> again(taken, reason);
     }
-    String outcome = outcomes.isEmpty() ? "no detection" : String.join("; ", outcomes);
-    journal.inbox().finish(taken, outcome, clock.instant());
-    settled.event(taken.event(), outcome);
+  }
+
+  /// A bug that one event shows is no reason not to answer the others.
+  private Progress progress(Taken taken, List<Detection> detections, Place place)
+      throws JournalFailedException, InterruptedException {
+    try {
+      return answering.answer(taken, detections, place);
+    } catch (RuntimeException e) {
+      settled.trouble("bug: " + e);
+      return new Progress.Again("bug: " + e);
+    }
   }
 
   private void again(Taken taken, String reason) throws JournalFailedException {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(taken.attempt() - 1, 16));
     Instant now = clock.instant();
     Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    switch (journal.inbox().retry(taken, reason, now.plus(bounded), now)) {
+    Settlement settlement = inbox.retry(taken, reason, now.plus(bounded), now);
+    doubtful = true;
+    switch (settlement) {
       case FAILED -> settled.event(taken.event(), "failed: " + reason);
       case DONE, WAITING, TOO_LATE -> {}
     }
-  }
-
-  /// How far an event has come.
-  private sealed interface Progress {
-    record Over(String outcome) implements Progress {}
-
-    record Again(String reason) implements Progress {}
-  }
-
-  private Progress answer(Taken taken, Detection detection)
-      throws JournalFailedException, InterruptedException {
-    if (detection.pod() == null) {
-      return new Progress.Over("it is about no Pod");
-    }
-    Planning planning = planner.plan(detection, survey.of(detection.pod()), clock.instant());
-    return switch (planning) {
-      case Planning.Nothing(String reason) -> new Progress.Over(reason);
-      case Planning.Undetermined(String reason) -> new Progress.Again(reason);
-      case Planning.Planned(List<Plan> plans) -> carryOut(taken, plans);
-    };
-  }
-
-  private Progress carryOut(Taken taken, List<Plan> plans)
-      throws JournalFailedException, InterruptedException {
-    List<String> outcomes = new ArrayList<>();
-    String sender = Origin.of(taken.event().source()).sender();
-    for (Plan plan : plans) {
-      String playbook = plan.playbook().name();
-      if (!trust.mayTrigger(sender, playbook)) {
-        outcomes.add("'%s' may not trigger %s".formatted(sender, playbook));
-        continue;
-      }
-      switch (carryOut(taken, plan)) {
-        case Progress.Over(String outcome) -> outcomes.add(outcome);
-        case Progress.Again again -> {
-          return again;
-        }
-      }
-    }
-    return new Progress.Over(String.join("; ", outcomes));
-  }
-
-  private Progress carryOut(Taken taken, Plan plan)
-      throws JournalFailedException, InterruptedException {
-    String playbook = plan.playbook().name();
-    if (plan.playbook().mode() == Mode.DRY_RUN) {
-      return new Progress.Over("dry run by " + playbook + ": " + Words.of(plan));
-    }
-    Opening opening =
-        journal
-            .casebook()
-            .open(
-                plan.order(), plan.workload().target(), plan.document(), taken.event().identity());
-    return switch (opening) {
-      case Opening.Over(Incident incident) ->
-          new Progress.Over("incident " + incident.id() + " has ended");
-      case Opening.Lifting(Incident incident) ->
-          new Progress.Again("incident " + incident.id() + " is being lifted");
-      case Opening.Opened(Incident incident) -> carryOut(incident, plan);
-      case Opening.Joined(Incident incident) -> carryOut(incident, plan);
-    };
-  }
-
-  private Progress carryOut(Incident incident, Plan wanted)
-      throws JournalFailedException, InterruptedException {
-    Plan plan;
-    try {
-      plan = restraint.restrained(incident, wanted);
-    } catch (UnknownException e) {
-      return new Progress.Again(String.valueOf(e.getMessage()));
-    }
-    List<Step.Ask> asked = plan.asked();
-    journal.questions().ask(incident, asked, clock.instant());
-    List<Result> results = responder.carryOut(incident, plan);
-    String unanswered = Words.unanswered(results);
-    return unanswered.isEmpty()
-        ? new Progress.Over(
-            "incident " + incident.id() + ": " + Words.of(results) + Words.asked(asked))
-        : new Progress.Again(unanswered);
   }
 }

@@ -128,7 +128,7 @@ public final class RespondCommand {
         complain(reading.unreadable());
         if (!reading.items().isEmpty()) {
           Event event = acting.events().event("file", piece, reading.items(), clock.instant());
-          acting.journal().inbox().accept(List.of(event));
+          acting.accept(List.of(event));
           counts[0]++;
         }
       });

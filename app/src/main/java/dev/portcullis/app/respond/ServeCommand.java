@@ -65,7 +65,7 @@ public final class ServeCommand {
           new TokenReviews(acting.server(), arguments.all("token-audience"), clock);
       Senders senders = new Senders(known, reviews, clock);
       metrics.watch(journal.inbox());
-      Intake intake = new Intake(senders, acting.events(), journal.inbox(), clock);
+      Intake intake = new Intake(senders, acting.events(), acting::accept, clock);
       WebServer server = server(intake, journal, metrics);
       server.start();
       console.err().println("listening on port " + server.port());

@@ -128,14 +128,33 @@ public final class ApiServer {
         path(object)
             + (subresource.isEmpty() ? "" : "/" + subresource)
             + "?fieldManager="
-            + URLEncoder.encode(manager, StandardCharsets.UTF_8);
+            + encoded(manager);
     String type = "application/merge-patch+json";
     return transport.send(new Call("PATCH", path, type, Json.write(merge), headers));
   }
 
   /// All objects of the kind of `object` in its namespace, as a list.
   public Answer list(Mapping object) throws IOException {
-    return send("GET", served(object).path(namespace(object)), "");
+    return list(object, "");
+  }
+
+  /// All objects of the kind of `object` in its namespace that have the labels, as a list.
+  ///
+  /// @param selector as in `labelSelector`, empty for all
+  public Answer list(Mapping object, String selector) throws IOException {
+    String path = served(object).path(namespace(object));
+    String query = selector.isEmpty() ? "" : "?labelSelector=" + encoded(selector);
+    return send("GET", path + query, "");
+  }
+
+  /// Whether it says that it is ready for requests. One that has just begun refuses some that it
+  /// will allow.
+  public boolean isReady() {
+    try {
+      return send("GET", "/readyz", "").succeeded();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// How many objects of the kind of `object` there are, in its namespace or, without one, in all.
@@ -215,9 +234,12 @@ public final class ApiServer {
   private static String query(Run run) {
     return switch (run) {
       case Run.Real() -> "";
-      case Run.Dry(String manager) ->
-          "?dryRun=All&fieldManager=" + URLEncoder.encode(manager, StandardCharsets.UTF_8);
+      case Run.Dry(String manager) -> "?dryRun=All&fieldManager=" + encoded(manager);
     };
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private Answer send(String method, String path, String body) throws IOException {

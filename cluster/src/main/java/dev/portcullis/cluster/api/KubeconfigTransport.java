@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// The way to the API server that a kubeconfig names, with the credentials that it holds or asks a
 /// program for.
 public final class KubeconfigTransport implements Transport {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 20;
 
   private final String server;
   private final HttpClient http;
@@ -49,6 +49,7 @@ public final class KubeconfigTransport implements Transport {
               ? Config.autoConfigure(context)
               : Config.fromKubeconfig(context, file.toFile());
       requireContext(config, context);
+      config.setRequestRetryBackoffLimit(0); // whoever asks knows best whether to ask again
       String server = config.getMasterUrl();
       return new KubeconfigTransport(
           server.endsWith("/") ? server.substring(0, server.length() - 1) : server,

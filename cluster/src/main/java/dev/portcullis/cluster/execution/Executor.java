@@ -14,6 +14,7 @@ public final class Executor {
   /// Who owns the fields that we write.
   public static final String MANAGER = "portcullis";
 
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -133,13 +134,47 @@ public final class Executor {
     };
   }
 
-  private static Effect effect(Answer answer) {
+  private Effect effect(Answer answer) {
     int code = answer.status();
     if (answer.succeeded()) {
       return new Effect.Done(answer.body());
     }
     return code == CONFLICT || code == TOO_MANY_REQUESTS || code >= 500
         ? new Effect.Unanswered(code + " " + answer.message())
-        : new Effect.Refused(code, answer.message());
+        : refused(code, answer.message());
+  }
+
+  /// Whether a change of which nobody noted an outcome was made, by what is there.
+  ///
+  /// @return done, already where it was not made and there is nothing of it, or unanswered
+  Effect look(Change change) {
+    Target target = change.target();
+    try {
+      Answer now = server.get(References.of(target));
+      if (!now.succeeded() && now.status() != NOT_FOUND) {
+        return effect(now);
+      }
+      String uid = now.body().mapping("metadata").string("uid", "");
+      boolean same = now.succeeded() && (target.uid().isEmpty() || target.uid().equals(uid));
+      boolean made =
+          switch (change) {
+            case Change.Patch patch -> same && Merge.holds(now.body(), patch.merge());
+            case Change.Create(Mapping object) -> same && Merge.holds(now.body(), object);
+            case Change.Delete _ -> !same;
+          };
+      Mapping object = now.succeeded() ? now.body() : Mapping.EMPTY;
+      return made ? new Effect.Done(object) : new Effect.Already("it was not made");
+    } catch (IOException e) {
+      return new Effect.Unanswered(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A server that has just begun refuses what it will allow, before it has read its roles, and
+  /// does not know all of its resources.
+  private Effect refused(int code, String message) {
+    boolean sure = (code != FORBIDDEN && code != NOT_FOUND) || server.isReady();
+    return sure
+        ? new Effect.Refused(code, message)
+        : new Effect.Unanswered(code + " " + message + ", while the server is not ready");
   }
 }

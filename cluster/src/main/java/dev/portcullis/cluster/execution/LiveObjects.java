@@ -31,12 +31,18 @@ public record LiveObjects(ApiServer server) implements Objects {
   @Override
   public List<Mapping> all(String apiVersion, String kind, String namespace)
       throws UnknownException {
+    return selected(apiVersion, kind, namespace, Mapping.EMPTY);
+  }
+
+  @Override
+  public List<Mapping> selected(String apiVersion, String kind, String namespace, Mapping selector)
+      throws UnknownException {
     try {
       Mapping reference = References.of(apiVersion, kind, namespace, "");
       if (!server.serves(reference)) {
         return List.of();
       }
-      Answer answer = known(server.list(reference));
+      Answer answer = known(server.list(reference, Selectors.text(selector)));
       List<Mapping> objects = new ArrayList<>();
       for (Mapping item : answer.body().sequence("items").mappings()) {
         // The items of a list do not say what they are.

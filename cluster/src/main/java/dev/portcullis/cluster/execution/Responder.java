@@ -3,7 +3,6 @@ package dev.portcullis.cluster.execution;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.approval.Renewed;
 import dev.portcullis.response.change.Change;
-import dev.portcullis.response.change.Change.Force;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.ChangeRecord;
@@ -11,62 +10,66 @@ import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Intent;
 import dev.portcullis.response.journal.Intent.Purpose;
-import dev.portcullis.response.journal.Intention;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
-import dev.portcullis.response.journal.Outcome.Failed;
 import dev.portcullis.response.journal.Outcome.Made;
-import dev.portcullis.response.journal.Outcome.Needless;
 import dev.portcullis.response.journal.Question;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.UnknownException;
-import java.time.Duration;
+import dev.portcullis.response.workload.Survey;
+import dev.portcullis.response.workload.Workload;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out plans and takes them back: each change is in the journal before it is made, with
 /// what was there, and its outcome after. Doing so again does what is missing.
 public final class Responder {
-  /// How many deletions are under way at once.
-  private static final int AT_ONCE = 16;
-
-  /// How much longer than its grace a Pod is waited for.
-  private static final Duration PATIENCE = Duration.ofMillis(500);
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-
   private final Executor executor;
   private final Objects objects;
   private final Casebook casebook;
   private final InstantSource clock;
+  private final Ledger ledger;
 
   public Responder(Executor executor, Objects objects, Casebook casebook, InstantSource clock) {
     this.executor = executor;
     this.objects = objects;
     this.casebook = casebook;
     this.clock = clock;
+    this.ledger = new Ledger(casebook, clock);
   }
 
   /// What became of a change.
   public record Result(Change change, Effect effect) {}
 
-  /// What became of each change that needs no approval: in the order of the plan, deletions that
-  /// follow each other at once.
-  ///
-  /// @throws InterruptedException when somebody wants it to end
+  /// What became of each change that needs no approval, for who does nothing else meanwhile.
   public List<Result> carryOut(Incident incident, Plan plan) throws InterruptedException {
+    return carryOut(incident, plan, () -> {});
+  }
+
+  /// What became of each change that needs no approval: in the order of the plan, deletions that
+  /// follow each other at once. All are in the journal before the first is made. After one that
+  /// nobody answered no more is begun, since each may hang on those before.
+  ///
+  /// @param waiting is run when nothing is left to do but to wait for Pods to end
+  /// @throws InterruptedException when somebody wants it to end
+  public List<Result> carryOut(Incident incident, Plan plan, Runnable waiting)
+      throws InterruptedException {
     List<Step.Make> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       if (step instanceof Step.Make make) {
         steps.add(make);
       }
     }
-    return carryOut(incident, steps);
+    Survey survey = new Survey(objects);
+    Workload workload = plan.workload();
+    List<Result> results = made(incident, steps, workload::seen);
+    waiting.run();
+    return emptied(incident, steps, results, _ -> survey.podsNow(workload));
   }
 
   /// What became of each change that was approved, made as [#carryOut(Incident, Plan)] does it. It
@@ -85,38 +88,135 @@ public final class Responder {
         unanswered.add(new Result(question.change(), unanswered(e)));
       }
     }
-    List<Result> results = new ArrayList<>(carryOut(incident, steps));
-    results.addAll(unanswered);
-    return results;
+    List<Result> results = made(incident, steps, _ -> null);
+    List<Result> all = new ArrayList<>(emptied(incident, steps, results, this::stillThere));
+    all.addAll(unanswered);
+    return all;
   }
 
-  private List<Result> carryOut(Incident incident, List<Step.Make> steps)
-      throws InterruptedException {
-    List<Result> results = new ArrayList<>();
-    List<Step.Make> deletions = new ArrayList<>();
-    for (Step.Make make : steps) {
-      if (make.change() instanceof Change.Delete) {
-        deletions.add(make);
-      } else {
-        results.addAll(deleted(incident, deletions));
-        results.add(made(incident, make));
+  private static Effect unanswered(Exception e) {
+    return new Effect.Unanswered(String.valueOf(e.getMessage()));
+  }
+
+  /// What was seen of an object a moment ago, `null` when nobody looked.
+  private interface Seen {
+    @Nullable Mapping of(Target target);
+  }
+
+  private List<Result> made(Incident incident, List<Step.Make> steps, Seen seen) {
+    List<Intent> intents = new ArrayList<>();
+    for (Step.Make step : steps) {
+      try {
+        intents.add(
+            new Intent(
+                incident.id(),
+                incident.round(),
+                step.mitigation(),
+                Purpose.MITIGATE,
+                step.change(),
+                prior(step.change(), seen)));
+      } catch (UnknownException e) {
+        return List.of(new Result(step.change(), unanswered(e)));
       }
     }
-    results.addAll(deleted(incident, deletions));
-    return results;
+    return ledger.make(intents, executor::carryOut);
   }
 
-  /// Takes back what an incident that is being lifted did, the last first.
+  /// What was there. What was seen when the change was planned has the uid that the change is for.
+  private Mapping prior(Change change, Seen seen) throws UnknownException {
+    return switch (change) {
+      case Change.Create _ -> Mapping.EMPTY;
+      case Change.Delete delete -> delete.stored();
+      case Change.Patch patch -> {
+        Mapping object = seen.of(patch.target());
+        yield object == null ? now(patch.target()) : object;
+      }
+    };
+  }
+
+  private Mapping now(Target target) throws UnknownException {
+    Mapping object =
+        objects.find(target.apiVersion(), target.kind(), target.namespace(), target.name());
+    return object == null ? Mapping.EMPTY : object;
+  }
+
+  private List<Mapping> stillThere(List<Target> told) throws UnknownException {
+    List<Mapping> pods = new ArrayList<>();
+    for (Target target : told) {
+      Mapping pod = now(target);
+      if (Target.of(pod).uid().equals(target.uid())) {
+        pods.add(pod);
+      }
+    }
+    return pods;
+  }
+
+  private List<Result> emptied(
+      Incident incident, List<Step.Make> steps, List<Result> results, Emptying.Look look)
+      throws InterruptedException {
+    List<Step.Make> deletions = new ArrayList<>();
+    List<Result> deleted = new ArrayList<>();
+    List<Result> all = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (steps.get(i).change() instanceof Change.Delete delete
+          && delete.target().kind().equals("Pod")) {
+        deletions.add(steps.get(i));
+        deleted.add(results.get(i));
+      } else {
+        all.add(results.get(i));
+      }
+    }
+    all.addAll(
+        new Emptying(look, executor, clock)
+            .of(deletions, deleted, more -> made(incident, more, _ -> null)));
+    return all;
+  }
+
+  /// Does what incidents that are in force intended to do before some time, and nobody noted how it
+  /// went: who was at it is gone. What somebody is still at comes to the same twice.
+  public void resume(Instant intendedBefore, int atMost) throws JournalFailedException {
+    for (ChangeRecord change : casebook.unconcluded(atMost)) {
+      if (change.intent().purpose() == Purpose.MITIGATE
+          && change.intendedAt().isBefore(intendedBefore)
+          && isInForce(change.intent())) {
+        ledger.settle(change, executor::carryOut);
+      }
+    }
+  }
+
+  private boolean isInForce(Intent intent) throws JournalFailedException {
+    return casebook
+        .dossier(intent.incident())
+        .map(Dossier::incident)
+        .filter(incident -> incident.round() == intent.round())
+        .filter(incident -> incident.state() == Incident.State.OPEN)
+        .isPresent();
+  }
+
+  /// Takes back what an incident that is being lifted did or may have done, the last first.
   public List<Result> takeBack(Incident incident) throws JournalFailedException {
     List<Result> results = new ArrayList<>();
     List<ChangeRecord> changes =
         casebook.dossier(incident.id()).map(Dossier::changes).orElse(List.of());
     for (ChangeRecord change : changes.reversed()) {
-      if (change.intent().purpose() == Purpose.MITIGATE && change.outcome() instanceof Made made) {
-        results.add(takenBack(incident, change.intent(), made));
+      if (change.intent().purpose() == Purpose.MITIGATE) {
+        Outcome outcome = change.outcome();
+        if (outcome instanceof Made made) {
+          results.add(takenBack(incident, change.intent(), made));
+        } else if (outcome == null) {
+          results.add(takenBackIfMade(incident, change));
+        }
       }
     }
     return results;
+  }
+
+  private Result takenBackIfMade(Incident incident, ChangeRecord change)
+      throws JournalFailedException {
+    Result seen = ledger.settle(change, executor::look);
+    return seen.effect() instanceof Effect.Done(Mapping object)
+        ? takenBack(incident, change.intent(), new Made("done", object))
+        : seen;
   }
 
   private Result takenBack(Incident incident, Intent done, Made made) {
@@ -132,126 +232,7 @@ public final class Responder {
     Intent intent =
         new Intent(
             incident.id(), incident.round(), done.mitigation(), Purpose.UNDO, undo, Mapping.EMPTY);
-    return new Result(change, journaled(intent, _ -> executor.takeBack(change)));
-  }
-
-  private Result made(Incident incident, Step.Make step) {
-    Change change = step.change();
-    try {
-      Intent intent =
-          new Intent(
-              incident.id(),
-              incident.round(),
-              step.mitigation(),
-              Purpose.MITIGATE,
-              change,
-              prior(change));
-      return new Result(change, journaled(intent, executor::carryOut));
-    } catch (UnknownException e) {
-      return new Result(change, unanswered(e));
-    }
-  }
-
-  private static Effect unanswered(Exception e) {
-    return new Effect.Unanswered(String.valueOf(e.getMessage()));
-  }
-
-  /// What was there. The plan has seen what is to be deleted, and its uid says that it is the same.
-  private Mapping prior(Change change) throws UnknownException {
-    return change instanceof Change.Delete delete ? delete.stored() : now(change.target());
-  }
-
-  private Mapping now(Target target) throws UnknownException {
-    Mapping object =
-        objects.find(target.apiVersion(), target.kind(), target.namespace(), target.name());
-    return object == null ? Mapping.EMPTY : object;
-  }
-
-  /// Makes a change.
-  private interface Act {
-    Effect of(Change change);
-  }
-
-  /// Writes down what is to be done, does it unless it was done before, and writes down how it
-  /// went. Where nobody can tell how it went nothing is written: it is to be done again.
-  private Effect journaled(Intent intent, Act act) {
-    try {
-      return switch (casebook.intend(intent, clock.instant())) {
-        case Intention.Refused(String reason) -> new Effect.Refused(0, reason);
-        case Intention.Fresh(ChangeRecord fresh) -> concluded(fresh, act);
-        case Intention.Known(ChangeRecord known) ->
-            known.outcome() == null || known.outcome() instanceof Failed
-                ? concluded(known, act)
-                : new Effect.Already("it was done before: " + known.outcome().detail());
-      };
-    } catch (JournalFailedException e) {
-      return unanswered(e);
-    }
-  }
-
-  private Effect concluded(ChangeRecord change, Act act) throws JournalFailedException {
-    Effect effect = act.of(change.intent().change());
-    switch (effect) {
-      case Effect.Done(Mapping object) -> conclude(change, new Made("done", object));
-      case Effect.Already(String reason) -> conclude(change, new Needless(reason));
-      case Effect.Refused(int code, String reason) ->
-          conclude(change, new Failed(code + " " + reason));
-      case Effect.Unanswered _ -> {}
-    }
-    return effect;
-  }
-
-  private void conclude(ChangeRecord change, Outcome outcome) throws JournalFailedException {
-    casebook.conclude(change.id(), outcome, clock.instant());
-  }
-
-  private List<Result> deleted(Incident incident, List<Step.Make> deletions)
-      throws InterruptedException {
-    List<Step.Make> all = List.copyOf(deletions);
-    deletions.clear();
-    List<Result> results =
-        all.stream()
-            .gather(Gatherers.mapConcurrent(AT_ONCE, step -> made(incident, step)))
-            .toList();
-    return forced(results);
-  }
-
-  /// What lingers longer than its grace is taken out of the API.
-  private List<Result> forced(List<Result> results) throws InterruptedException {
-    List<Result> ended = new ArrayList<>();
-    long waited = 0;
-    for (Result result : results) {
-      Change.Delete delete = lingering(result);
-      if (delete == null) {
-        ended.add(result);
-        continue;
-      }
-      long patience = Duration.ofSeconds(delete.graceSeconds()).plus(PATIENCE).toMillis();
-      while (isThere(delete) && waited < patience) {
-        Thread.sleep(BETWEEN_LOOKS);
-        waited += BETWEEN_LOOKS.toMillis();
-      }
-      ended.add(isThere(delete) ? new Result(delete, executor.force(delete)) : result);
-    }
-    return ended;
-  }
-
-  private static Change.@Nullable Delete lingering(Result result) {
-    return result.effect instanceof Effect.Done
-            && result.change instanceof Change.Delete delete
-            && delete.force() == Force.WHEN_IT_LINGERS
-        ? delete
-        : null;
-  }
-
-  private boolean isThere(Change.Delete delete) {
-    try {
-      return now(delete.target())
-          .mapping("metadata")
-          .string("uid", "")
-          .equals(delete.target().uid());
-    } catch (UnknownException _) {
-      return true; // nobody can tell: to delete it once more does no harm
-    }
+    Result undone = ledger.make(List.of(intent), _ -> executor.takeBack(change)).getFirst();
+    return new Result(change, undone.effect());
   }
 }

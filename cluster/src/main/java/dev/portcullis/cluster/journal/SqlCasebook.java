@@ -18,6 +18,7 @@ import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.mitigation.Order;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -44,6 +45,25 @@ final class SqlCasebook implements Casebook {
   @Override
   public Intention intend(Intent intent, Instant now) throws JournalFailedException {
     return write("intend a change", transaction -> Changes.intend(transaction, intent, now));
+  }
+
+  @Override
+  public List<Intention> intend(List<Intent> intents, Instant now) throws JournalFailedException {
+    return write(
+        "intend changes",
+        transaction ->
+            intents.stream().map(intent -> Changes.intend(transaction, intent, now)).toList());
+  }
+
+  @Override
+  public void conclude(Map<String, Outcome> outcomes, Instant now) throws JournalFailedException {
+    write(
+        "conclude changes",
+        transaction -> {
+          outcomes.forEach(
+              (change, outcome) -> Changes.conclude(transaction, change, outcome, now));
+          return outcomes.size();
+        });
   }
 
   @Override

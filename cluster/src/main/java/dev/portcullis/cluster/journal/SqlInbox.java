@@ -122,6 +122,21 @@ final class SqlInbox implements Inbox {
   }
 
   @Override
+  public void keep(String worker, Instant until) throws JournalFailedException {
+    writer.write(
+        "keep events",
+        Recording.SILENT,
+        transaction ->
+            transaction
+                .update(
+                    "UPDATE event SET due = :until WHERE %s AND state = 'IN_HAND' AND worker = :worker"
+                        .formatted(OPEN))
+                .bind("until", until.toEpochMilli())
+                .bind("worker", worker)
+                .execute());
+  }
+
+  @Override
   public Settlement finish(Taken taken, String outcome, Instant now) throws JournalFailedException {
     return writer.write(
         "finish an event",

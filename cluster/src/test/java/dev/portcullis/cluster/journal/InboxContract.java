@@ -149,6 +149,22 @@ interface InboxContract {
   }
 
   @Test
+  default void leavesAnEventToAWorkerWhoGivesSigns() throws Exception {
+    try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
+      Inbox inbox = journal.inbox();
+      inbox.accept(List.of(event("a", Priority.NOTICE), event("b", Priority.NOTICE)));
+      Taken slow = inbox.take("alive", 1, NOW, SOON).getFirst();
+      inbox.take("killed", 1, NOW, SOON);
+
+      inbox.keep("alive", SOON.plusSeconds(30));
+
+      assertThat(identities(inbox.take("next", 2, SOON, SOON.plusSeconds(30))))
+          .containsExactly("b");
+      assertThat(inbox.finish(slow, "scaled to zero", SOON)).isEqualTo(Settlement.DONE);
+    }
+  }
+
+  @Test
   default void triesAgainButNotBefore() throws Exception {
     try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
       Inbox inbox = journal.inbox();

@@ -67,6 +67,11 @@ public sealed interface Change {
   /// @param back who brings it back
   record Delete(Target target, long graceSeconds, Force force, Mapping stored, Return back)
       implements Change {
+    /// The same end for another object.
+    public Delete of(Mapping object) {
+      return new Delete(Target.of(object), graceSeconds, force, object, back);
+    }
+
     @Override
     public @Nullable Change undo() {
       return switch (back) {

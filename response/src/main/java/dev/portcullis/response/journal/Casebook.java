@@ -5,6 +5,7 @@ import dev.portcullis.response.change.Target;
 import dev.portcullis.response.mitigation.Order;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The incidents of a [Journal] with their changes. A change is written down before it is made,
@@ -22,10 +23,20 @@ public interface Casebook {
   /// Writes down a change before it is made.
   Intention intend(Intent intent, Instant now) throws JournalFailedException;
 
+  /// Writes down changes before the first of them is made, together.
+  ///
+  /// @return what came of each, in their order
+  List<Intention> intend(List<Intent> intents, Instant now) throws JournalFailedException;
+
   /// Writes down how a change went. Once it was made, no later outcome says otherwise.
   ///
   /// @param change [Intent#id()]
   ChangeRecord conclude(String change, Outcome outcome, Instant now) throws JournalFailedException;
+
+  /// Writes down how changes went, together.
+  ///
+  /// @param outcomes by [Intent#id()]
+  void conclude(Map<String, Outcome> outcomes, Instant now) throws JournalFailedException;
 
   /// Takes the outcome of a change back since somebody reverted it.
   ///

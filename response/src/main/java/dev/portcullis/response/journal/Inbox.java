@@ -21,6 +21,11 @@ public interface Inbox {
   List<Taken> take(String worker, int atMost, Instant now, Instant until)
       throws JournalFailedException;
 
+  /// Lets a worker keep the events that are in its hand.
+  ///
+  /// @param until when they may be taken from the worker
+  void keep(String worker, Instant until) throws JournalFailedException;
+
   /// Settles an event for good.
   ///
   /// @param outcome what was done, for people

@@ -18,6 +18,15 @@ public interface Objects {
   /// @throws UnknownException when nobody can tell
   List<Mapping> all(String apiVersion, String kind, String namespace) throws UnknownException;
 
+  /// All objects of that kind in a namespace that a selector selects, or more.
+  ///
+  /// @param selector a `LabelSelector` of `meta/v1`; an empty one selects all
+  /// @throws UnknownException when nobody can tell
+  default List<Mapping> selected(String apiVersion, String kind, String namespace, Mapping selector)
+      throws UnknownException {
+    return all(apiVersion, kind, namespace);
+  }
+
   /// Whether objects of that kind have a `scale` subresource.
   ///
   /// @throws UnknownException when nobody can tell

@@ -33,6 +33,33 @@ public record Survey(Objects objects) {
     }
   }
 
+  /// The same as [#of] for a Pod of a workload that has just been looked at, without looking again.
+  ///
+  /// @return `null` when it has no such Pod
+  public static @Nullable Confirmed among(PodClaim claim, Confirmed seen) {
+    Workload workload = seen.workload();
+    for (Mapping pod : workload.pods()) {
+      if (pod.mapping("metadata").string("name", "").equals(claim.name())
+          && workload.namespace().equals(claim.namespace())
+          && refutation(claim, pod).isEmpty()) {
+        return new Confirmed(workload.about(pod), seen.namespace());
+      }
+    }
+    return null;
+  }
+
+  /// The Pods of a workload as they are now.
+  ///
+  /// @throws UnknownException when nobody can tell
+  public List<Mapping> podsNow(Workload workload) throws UnknownException {
+    if (!workload.isBare()) {
+      return pods(workload.owners(), workload.sets(), workload.namespace());
+    }
+    Target own = workload.target();
+    Mapping pod = objects.find(own.apiVersion(), own.kind(), own.namespace(), own.name());
+    return pod != null && uid(pod).equals(own.uid()) ? List.of(pod) : List.of();
+  }
+
   private static String refutation(PodClaim claim, Mapping pod) {
     String uid = pod.mapping("metadata").string("uid", "");
     if (!claim.uid().isEmpty() && !claim.uid().equals(uid)) {
@@ -66,7 +93,14 @@ public record Survey(Objects objects) {
     }
     Mapping top = owners.isEmpty() ? pod : owners.getLast();
     List<Mapping> sets = sets(top, owners);
-    return new Workload(pod, owners, above, sets, pods(pod, owners, sets));
+    List<Mapping> pods = new ArrayList<>();
+    pods.add(pod);
+    for (Mapping each : pods(owners, sets, pod.mapping("metadata").string("namespace", ""))) {
+      if (!Target.of(each).equals(Target.of(pod))) {
+        pods.add(each);
+      }
+    }
+    return new Workload(pod, owners, above, sets, pods);
   }
 
   private @Nullable Mapping owner(Mapping pod, Mapping reference) throws UnknownException {
@@ -85,7 +119,7 @@ public record Survey(Objects objects) {
     }
     List<Mapping> sets = new ArrayList<>();
     String namespace = top.mapping("metadata").string("namespace", "");
-    for (Mapping set : objects.all("apps/v1", "ReplicaSet", namespace)) {
+    for (Mapping set : objects.selected("apps/v1", "ReplicaSet", namespace, selector(top))) {
       boolean runs = !Long.valueOf(0).equals(set.mapping("spec").find("replicas"));
       if (isOwned(set, Set.of(uid(top))) && (runs || owners.contains(set))) {
         sets.add(set);
@@ -94,30 +128,38 @@ public record Survey(Objects objects) {
     return sets;
   }
 
-  private List<Mapping> pods(Mapping pod, List<Mapping> owners, List<Mapping> sets)
+  private List<Mapping> pods(List<Mapping> owners, List<Mapping> sets, String namespace)
       throws UnknownException {
     if (owners.isEmpty()) {
-      return List.of(pod);
+      return List.of();
     }
-    String namespace = pod.mapping("metadata").string("namespace", "");
+    Mapping top = owners.getLast();
     Set<String> uids = new HashSet<>();
     owners.forEach(owner -> uids.add(uid(owner)));
     sets.forEach(set -> uids.add(uid(set)));
-    if (owners.getLast().string("kind", "").equals("CronJob")) {
+    if (top.string("kind", "").equals("CronJob")) {
       for (Mapping job : objects.all("batch/v1", "Job", namespace)) {
-        if (isOwned(job, Set.of(uid(owners.getLast())))) {
+        if (isOwned(job, Set.of(uid(top)))) {
           uids.add(uid(job));
         }
       }
     }
     List<Mapping> pods = new ArrayList<>();
-    pods.add(pod);
-    for (Mapping each : objects.all("v1", "Pod", namespace)) {
-      if (isOwned(each, uids) && !Target.of(each).equals(Target.of(pod))) {
+    for (Mapping each : objects.selected("v1", "Pod", namespace, selector(top))) {
+      if (isOwned(each, uids)) {
         pods.add(each);
       }
     }
     return pods;
+  }
+
+  /// By which labels an owner knows what is its own, empty where it does not say. Whoever has lost
+  /// them is let go of by its controller, so that none of its own is missed.
+  private static Mapping selector(Mapping owner) {
+    Mapping selector = owner.mapping("spec").mapping("selector");
+    return owner.string("kind", "").equals("ReplicationController")
+        ? Mapping.EMPTY.with("matchLabels", selector)
+        : selector;
   }
 
   private static boolean isOwned(Mapping object, Set<String> uids) {

@@ -3,6 +3,7 @@ package dev.portcullis.response.workload;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What runs somewhere, from the Pod that was seen to whoever keeps it running.
 ///
@@ -19,6 +20,23 @@ public record Workload(
     owners = List.copyOf(owners);
     sets = List.copyOf(sets);
     pods = List.copyOf(pods);
+  }
+
+  /// The same, with another of its Pods as the one that somebody reported.
+  Workload about(Mapping other) {
+    return new Workload(other, owners, above, sets, pods);
+  }
+
+  /// What was seen of an object of the workload, `null` when it is none.
+  public @Nullable Mapping seen(Target target) {
+    for (List<Mapping> each : List.of(owners, sets, pods)) {
+      for (Mapping object : each) {
+        if (Target.of(object).equals(target)) {
+          return object;
+        }
+      }
+    }
+    return null;
   }
 
   /// The topmost owner, the Pod itself when it has none.

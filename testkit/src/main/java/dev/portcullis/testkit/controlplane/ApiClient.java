@@ -3,6 +3,7 @@ package dev.portcullis.testkit.controlplane;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Sends objects to the API server of a [ControlPlane], as its administrator or as somebody else.
 public final class ApiClient {
@@ -24,6 +27,10 @@ public final class ApiClient {
 
   /// `299 - "text"`, the only form that an API server sends.
   private static final Pattern WARNING = Pattern.compile("299 \\S+ \"(.*)\"", Pattern.DOTALL);
+
+  private static final String METADATA =
+      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,"
+          + "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
   private final HttpClient http;
   private final URI server;
@@ -99,6 +106,30 @@ public final class ApiClient {
   /// Sends a request that is none of the above.
   public Answer send(Call call) throws IOException {
     return send(call.method(), call.path(), call.body(), call.headers());
+  }
+
+  /// Hands on what happens to the metadata of the objects of a collection, an event a line, until
+  /// the server ends it or somebody interrupts the thread.
+  ///
+  /// @param from the resource version after which it begins
+  public void watch(String collection, String from, Consumer<String> hearer) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve(collection + "?watch=true&resourceVersion=" + from))
+            .headers(headers.toArray(String[]::new))
+            .header("Accept", METADATA)
+            .build();
+    try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
+      lines.forEach(hearer);
+    } catch (UncheckedIOException e) {
+      throw new IOException("the watch ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The metadata of the objects of a collection, as a list.
+  public Answer metadata(String collection) throws IOException {
+    return send("GET", collection, "", List.of("Accept", METADATA));
   }
 
   /// Asks for a WebSocket, as kubectl does for an exec, and lets go of it when there is one.

@@ -2,6 +2,7 @@ package dev.portcullis.testkit.controlplane;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ public sealed interface Binaries {
   /// What a control plane cannot do without.
   List<String> REQUIRED = List.of("etcd", "kube-apiserver", "kube-controller-manager");
 
+  /// What runs Pods on nodes that are played.
+  List<String> FOR_NODES = List.of("kube-scheduler", "kwok");
+
   /// All required programs are in `folder`.
   record Found(Path folder) implements Binaries {
     Path program(String name) {
@@ -23,13 +27,25 @@ public sealed interface Binaries {
   /// Something is missing; `remedy` says what and how to get it.
   record Missing(String remedy) implements Binaries {}
 
-  /// Looks in `KUBEBUILDER_ASSETS` when that is set, else in the cache of Portcullis.
+  /// Those that every control plane needs.
   static Binaries find(Map<String, String> environment) {
+    return find(environment, REQUIRED);
+  }
+
+  /// Looks in `KUBEBUILDER_ASSETS` when that is set, else in the cache of Portcullis.
+  static Binaries find(Map<String, String> environment, List<String> programs) {
     String assets = environment.get("KUBEBUILDER_ASSETS");
     Path folder = assets == null ? cache(environment) : Path.of(assets);
     List<String> absent =
-        REQUIRED.stream().filter(name -> !Files.isExecutable(folder.resolve(name))).toList();
+        programs.stream().filter(name -> !Files.isExecutable(folder.resolve(name))).toList();
     return absent.isEmpty() ? new Found(folder) : new Missing(remedy(folder, absent));
+  }
+
+  /// Those that a control plane with nodes needs.
+  static Binaries findWithNodes(Map<String, String> environment) {
+    List<String> programs = new ArrayList<>(REQUIRED);
+    programs.addAll(FOR_NODES);
+    return find(environment, programs);
   }
 
   /// `control-plane/<version>` below the first that is set of `PORTCULLIS_CACHE`,
@@ -49,10 +65,10 @@ public sealed interface Binaries {
 
   private static String remedy(Path folder, List<String> absent) {
     return """
-    no %s in %s; 'testkit/control-plane/build' builds them there (needs Go 1.26, about ten \
-    minutes), or set KUBEBUILDER_ASSETS to a folder of setup-envtest for Kubernetes 1.37 with a \
-    kube-controller-manager beside it\
+    no %s in %s; 'testkit/control-plane/build %s' builds them there (needs Go 1.26, about ten \
+    minutes), or set KUBEBUILDER_ASSETS to a folder of setup-envtest for Kubernetes 1.37 with \
+    what it lacks beside it\
     """
-        .formatted(String.join(", ", absent), folder);
+        .formatted(String.join(", ", absent), folder, String.join(" ", absent));
   }
 }

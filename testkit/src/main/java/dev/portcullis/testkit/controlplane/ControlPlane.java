@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A real etcd and kube-apiserver that live in a temporary folder, listen on 127.0.0.1 only and end
 /// with this object or with the virtual machine.
@@ -32,13 +33,22 @@ public final class ControlPlane implements AutoCloseable {
   private final ApiClient client;
   private final ApiClient stranger;
 
+  /// Started last, whoever asked for it.
+  private Daemon apiServer;
+
+  /// The same, `null` when there are none.
+  private @Nullable Daemon controllers;
+
   private ControlPlane(Binaries.Found binaries, Options options) throws IOException {
     folder = Files.createTempDirectory("portcullis-control-plane-");
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       Secrets secrets = Secrets.write(folder);
       URI etcd = startEtcd(binaries);
-      client = startApiServer(binaries, options, etcd, secrets);
+      URI server = URI.create("https://127.0.0.1:" + freePort());
+      apiServer = start(apiServer(binaries, options, etcd, server, secrets));
+      client = startSpeaking(server, secrets);
+      startControllers(binaries, options);
       stranger = client.withToken(secrets.stranger());
     } catch (IOException e) {
       stop();
@@ -53,7 +63,9 @@ public final class ControlPlane implements AutoCloseable {
   public static ControlPlane start(Binaries.Found binaries, Options options) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return new ControlPlane(binaries, options);
+        ControlPlane started = new ControlPlane(binaries, options);
+        Nodes.start(started, binaries, options.nodes());
+        return started;
       } catch (IOException e) {
         if (attempt == ATTEMPTS
             || !String.valueOf(e.getMessage()).contains("address already in use")) {
@@ -95,10 +107,8 @@ public final class ControlPlane implements AutoCloseable {
     return clients;
   }
 
-  private ApiClient startApiServer(
-      Binaries.Found binaries, Options options, URI etcd, Secrets secrets) throws IOException {
-    URI server = URI.create("https://127.0.0.1:" + freePort());
-    Path certificates = folder.resolve("certificates");
+  private List<String> apiServer(
+      Binaries.Found binaries, Options options, URI etcd, URI server, Secrets secrets) {
     List<String> command = new ArrayList<>();
     command.add(binaries.program("kube-apiserver").toString());
     command.addAll(
@@ -107,7 +117,7 @@ public final class ControlPlane implements AutoCloseable {
             "--bind-address=127.0.0.1",
             "--advertise-address=127.0.0.1",
             "--secure-port=" + server.getPort(),
-            "--cert-dir=" + certificates,
+            "--cert-dir=" + certificates(),
             "--token-auth-file=" + secrets.tokens(),
             "--authorization-mode=" + String.join(",", options.authorizers()),
             "--service-account-issuer=https://kubernetes.default.svc",
@@ -120,9 +130,16 @@ public final class ControlPlane implements AutoCloseable {
       command.add("--disable-admission-plugins=" + String.join(",", options.withoutAdmission()));
     }
     command.addAll(options.apiServerFlags());
-    Daemon apiServer = start(command);
+    return command;
+  }
+
+  private Path certificates() {
+    return folder.resolve("certificates");
+  }
+
+  private ApiClient startSpeaking(URI server, Secrets secrets) throws IOException {
     // The server makes its own certificate, with the authority that signed it in the same file.
-    Path authority = certificates.resolve("apiserver.crt");
+    Path authority = certificates().resolve("apiserver.crt");
     apiServer.await(START, () -> Trust.isComplete(authority));
     HttpClient http = HttpClient.newBuilder().sslContext(Trust.in(authority)).build();
     ApiClient client = ApiClient.of(http, server, secrets.token());
@@ -130,8 +147,36 @@ public final class ControlPlane implements AutoCloseable {
     Files.writeString(kubeconfig(), kubeconfig(server, authority, secrets.token()));
     Files.writeString(
         controllersKubeconfig(), kubeconfig(server, authority, secrets.controllers()));
-    startControllers(binaries, options);
+    Files.writeString(responderKubeconfig(), kubeconfig(server, authority, secrets.responder()));
     return client;
+  }
+
+  /// Kills the API server, as when its machine fails.
+  public void killApiServer() {
+    apiServer.kill();
+    daemons.remove(apiServer);
+  }
+
+  /// Starts the API server again, where it was and with what it had, and returns when it is ready.
+  public void restartApiServer() throws IOException {
+    apiServer = start(apiServer.command());
+    apiServer.await(START, () -> isUp(client, "/readyz"));
+  }
+
+  /// Starts the controller manager anew.
+  ///
+  /// @param flags more than it was first started with
+  public void restartControllers(List<String> flags) throws IOException {
+    Daemon before = controllers;
+    if (before == null) {
+      throw new IllegalStateException("expected a controller manager, got none");
+    }
+    before.kill();
+    daemons.remove(before);
+    List<String> command = new ArrayList<>(before.command());
+    command.addAll(flags);
+    controllers =
+        new Daemon(before.name(), before.command(), start(command).process(), before.log());
   }
 
   /// A file by which programs speak with the API server as its administrator.
@@ -139,7 +184,12 @@ public final class ControlPlane implements AutoCloseable {
     return folder.resolve("kubeconfig");
   }
 
-  private Path controllersKubeconfig() {
+  /// As [#kubeconfig()], for the service account of Portcullis, which may do everything here.
+  public Path responderKubeconfig() {
+    return folder.resolve("responder.kubeconfig");
+  }
+
+  Path controllersKubeconfig() {
     return folder.resolve("controllers.kubeconfig");
   }
 
@@ -147,13 +197,14 @@ public final class ControlPlane implements AutoCloseable {
     if (options.controllers().isEmpty()) {
       return;
     }
-    start(
-        List.of(
-            binaries.program("kube-controller-manager").toString(),
-            "--kubeconfig=" + controllersKubeconfig(),
-            "--controllers=" + String.join(",", options.controllers()),
-            "--secure-port=0",
-            "--leader-elect=false"));
+    controllers =
+        start(
+            List.of(
+                binaries.program("kube-controller-manager").toString(),
+                "--kubeconfig=" + controllersKubeconfig(),
+                "--controllers=" + String.join(",", options.controllers()),
+                "--secure-port=0",
+                "--leader-elect=false"));
   }
 
   /// Also for a person who looks into a control plane while a test stands still.
@@ -169,7 +220,7 @@ public final class ControlPlane implements AutoCloseable {
         .formatted(server, authority, token);
   }
 
-  private Daemon start(List<String> command) throws IOException {
+  Daemon start(List<String> command) throws IOException {
     Daemon daemon = Daemon.start(folder, command);
     daemons.push(daemon);
     return daemon;
@@ -183,7 +234,7 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

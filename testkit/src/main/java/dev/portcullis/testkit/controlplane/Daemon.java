@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.controlplane;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,21 +10,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// A program that we started and that we, and nobody else, will stop.
-record Daemon(String name, Process process, Path log) implements AutoCloseable {
+record Daemon(String name, List<String> command, Process process, Path log)
+    implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration STOP = Duration.ofSeconds(5);
 
   static Daemon start(Path folder, List<String> command) throws IOException {
     String name = Path.of(command.getFirst()).getFileName().toString();
     Path log = folder.resolve(name + ".log");
+    Redirect output = Redirect.appendTo(log.toFile()); // after those of the same name before
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
+            .redirectOutput(output)
             .start();
     process.getOutputStream().close();
-    return new Daemon(name, process, log);
+    return new Daemon(name, command, process, log);
   }
 
   /// Waits until `ready`, at most for `limit`.
@@ -55,6 +58,16 @@ record Daemon(String name, Process process, Path log) implements AutoCloseable {
   private String lastWords() throws IOException {
     List<String> lines = Files.readAllLines(log);
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+  }
+
+  /// Ends the program without asking it, and returns when it has ended.
+  void kill() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Asks the program to end, and ends it when it does not.

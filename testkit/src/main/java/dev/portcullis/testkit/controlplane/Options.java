@@ -9,11 +9,13 @@ import java.util.List;
 /// @param controllers names of the controllers that run; none starts no controller manager
 /// @param authorizers as kube-apiserver's `--authorization-mode` names them
 /// @param apiServerFlags more flags of kube-apiserver
+/// @param nodes how many nodes kwok plays, for a scheduler to put Pods on
 public record Options(
     List<String> withoutAdmission,
     List<String> controllers,
     List<String> authorizers,
-    List<String> apiServerFlags) {
+    List<String> apiServerFlags,
+    int nodes) {
   /// Judges objects as they are written: only the API's own defaults are added, no admission plugin
   /// changes an object and no Pod Security label of a namespace refuses one. Type checking of
   /// policies runs. No authorizer is asked, so that cases may name any user.
@@ -58,6 +60,11 @@ public record Options(
           WITH_ROLES.authorizers,
           List.of());
 
+  /// As [#WITH_ROLES], but with all controllers as they are by default, a scheduler and nodes on
+  /// which Pods run. They need [Binaries#FOR_NODES].
+  public static final Options WITH_NODES =
+      new Options(BARE.withoutAdmission, List.of("*"), WITH_ROLES.authorizers, List.of(), 10);
+
   /// As [#WITH_ROLES], but with the plugins that the third-party cases beside the project were
   /// recorded with.
   public static final Options OF_CASES =
@@ -77,6 +84,15 @@ public record Options(
           WITH_ROLES.authorizers,
           List.of());
 
+  /// One without nodes.
+  public Options(
+      List<String> withoutAdmission,
+      List<String> controllers,
+      List<String> authorizers,
+      List<String> apiServerFlags) {
+    this(withoutAdmission, controllers, authorizers, apiServerFlags, 0);
+  }
+
   public Options {
     withoutAdmission = List.copyOf(withoutAdmission);
     controllers = List.copyOf(controllers);
@@ -88,6 +104,6 @@ public record Options(
   public Options with(List<String> flags) {
     List<String> all = new ArrayList<>(apiServerFlags);
     all.addAll(flags);
-    return new Options(withoutAdmission, controllers, authorizers, all);
+    return new Options(withoutAdmission, controllers, authorizers, all, nodes);
   }
 }

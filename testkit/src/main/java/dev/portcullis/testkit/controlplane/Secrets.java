@@ -17,6 +17,7 @@ import java.util.HexFormat;
 ///
 /// @param token the administrator's
 /// @param controllers that of the controller manager, who may do everything, too
+/// @param responder that of the service account of Portcullis, who may do everything, too
 /// @param stranger that of `mallory`, who is in no group
 record Secrets(
     Path tokens,
@@ -24,19 +25,22 @@ record Secrets(
     Path privateKey,
     String token,
     String controllers,
+    String responder,
     String stranger) {
 
   static Secrets write(Path folder) throws IOException {
     String token = random();
     String controllers = random();
+    String responder = random();
     String stranger = random();
     String tokens =
         """
         %s,admin,admin,"system:masters"
         %s,system:kube-controller-manager,controllers,"system:masters"
+        %s,system:serviceaccount:portcullis:portcullis,responder,"system:masters"
         %s,mallory,mallory
         """
-            .formatted(token, controllers, stranger);
+            .formatted(token, controllers, responder, stranger);
     KeyPair keys = keys();
     return new Secrets(
         Files.writeString(folder.resolve("tokens.csv"), tokens),
@@ -44,6 +48,7 @@ record Secrets(
         Files.writeString(folder.resolve("sa.key"), pem("PRIVATE KEY", keys.getPrivate())),
         token,
         controllers,
+        responder,
         stranger);
   }
 

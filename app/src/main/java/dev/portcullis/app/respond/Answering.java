@@ -1,0 +1,198 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.app.respond.Progress.Again;
+import dev.portcullis.app.respond.Progress.Over;
+import dev.portcullis.cluster.execution.Responder;
+import dev.portcullis.cluster.execution.Responder.Result;
+import dev.portcullis.model.Reading;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.change.Target;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.PodClaim;
+import dev.portcullis.response.journal.Casebook;
+import dev.portcullis.response.journal.ChangeRecord;
+import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.journal.Opening;
+import dev.portcullis.response.journal.Origin;
+import dev.portcullis.response.journal.Questions;
+import dev.portcullis.response.journal.Taken;
+import dev.portcullis.response.mitigation.Step;
+import dev.portcullis.response.plan.Plan;
+import dev.portcullis.response.plan.Planner;
+import dev.portcullis.response.plan.Planning;
+import dev.portcullis.response.playbook.Mode;
+import dev.portcullis.response.workload.Objects.UnknownException;
+import dev.portcullis.response.workload.Sighting;
+import dev.portcullis.response.workload.Sighting.Confirmed;
+import dev.portcullis.response.workload.Sighting.Refuted;
+import dev.portcullis.response.workload.Survey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Does what the playbooks want about one event. Safe for use by many threads.
+final class Answering {
+  private final Events events;
+  private final Sightings sightings;
+  private final Planner planner;
+  private final Restraint restraint;
+  private final Responder responder;
+  private final Casebook casebook;
+  private final Questions questions;
+  private final Trust trust;
+  private final InstantSource clock;
+  private final Turns turns = new Turns();
+
+  /// Says what the events of a sender may lead to.
+  interface Trust {
+    boolean mayTrigger(String sender, String playbook);
+  }
+
+  Answering(
+      Events events,
+      Survey survey,
+      Planner planner,
+      Restraint restraint,
+      Responder responder,
+      Journal journal,
+      Trust trust,
+      InstantSource clock) {
+    this.events = events;
+    this.sightings = new Sightings(survey);
+    this.planner = planner;
+    this.restraint = restraint;
+    this.responder = responder;
+    this.casebook = journal.casebook();
+    this.questions = journal.questions();
+    this.trust = trust;
+    this.clock = clock;
+  }
+
+  /// The detections in an event.
+  Reading<Detection> read(Taken taken) {
+    return events.read(taken.event());
+  }
+
+  /// Does all about an event.
+  ///
+  /// @param place is given up as soon as nothing is left to do but to wait
+  Progress answer(Taken taken, List<Detection> detections, Place place)
+      throws JournalFailedException, InterruptedException {
+    List<String> outcomes = new ArrayList<>();
+    for (Detection detection : detections) {
+      switch (answer(taken, detection, place)) {
+        case Over(String outcome) -> outcomes.add(outcome);
+        case Again again -> {
+          return again;
+        }
+      }
+    }
+    return new Over(outcomes.isEmpty() ? "no detection" : String.join("; ", outcomes));
+  }
+
+  private Progress answer(Taken taken, Detection detection, Place place)
+      throws JournalFailedException, InterruptedException {
+    PodClaim claim = detection.pod();
+    if (claim == null) {
+      return new Over("it is about no Pod");
+    }
+    Confirmed known = turns.seen(claim);
+    Sighting seen = known == null ? sightings.of(claim, place) : known;
+    return switch (planner.plan(detection, seen, clock.instant())) {
+      case Planning.Nothing(String reason) -> new Over(settled(claim, seen, reason));
+      case Planning.Undetermined(String reason) -> new Again(reason);
+      case Planning.Planned(List<Plan> plans) -> carryOut(taken, plans, (Confirmed) seen, place);
+    };
+  }
+
+  /// A Pod that is not there may be one that an incident has ended.
+  private String settled(PodClaim claim, Sighting seen, String reason)
+      throws JournalFailedException {
+    if (seen instanceof Refuted && !claim.uid().isEmpty()) {
+      Target pod = new Target("v1", "Pod", claim.namespace(), claim.name(), claim.uid());
+      for (ChangeRecord change : casebook.changesOf(pod)) {
+        if (change.intent().change() instanceof Change.Delete) {
+          return "incident " + change.intent().incident() + " has ended the Pod " + claim;
+        }
+      }
+    }
+    return reason;
+  }
+
+  private Progress carryOut(Taken taken, List<Plan> plans, Confirmed seen, Place place)
+      throws JournalFailedException, InterruptedException {
+    List<String> outcomes = new ArrayList<>();
+    String sender = Origin.of(taken.event().source()).sender();
+    for (Plan plan : plans) {
+      String playbook = plan.playbook().name();
+      if (!trust.mayTrigger(sender, playbook)) {
+        outcomes.add("'%s' may not trigger %s".formatted(sender, playbook));
+        continue;
+      }
+      if (plan.playbook().mode() == Mode.DRY_RUN) {
+        outcomes.add("dry run by " + playbook + ": " + Words.of(plan));
+        continue;
+      }
+      Turns.Work work = () -> carryOut(taken, plan, place);
+      switch (turns.in(plan, seen, place, work, () -> joined(taken, plan))) {
+        case Over(String outcome) -> outcomes.add(outcome);
+        case Again again -> {
+          return again;
+        }
+      }
+    }
+    return new Over(String.join("; ", outcomes));
+  }
+
+  private Progress carryOut(Taken taken, Plan plan, Place place)
+      throws JournalFailedException, InterruptedException {
+    Opening opening = opened(taken, plan);
+    Progress ready = over(opening);
+    if (ready != null) {
+      return ready;
+    }
+    return carryOut(opening.incident(), plan, place);
+  }
+
+  private Progress carryOut(Incident incident, Plan wanted, Place place)
+      throws JournalFailedException, InterruptedException {
+    Plan plan;
+    try {
+      plan = restraint.restrained(incident, wanted);
+    } catch (UnknownException e) {
+      return new Again(String.valueOf(e.getMessage()));
+    }
+    List<Step.Ask> asked = plan.asked();
+    questions.ask(incident, asked, clock.instant());
+    List<Result> results = responder.carryOut(incident, plan, place::leave);
+    String unanswered = Words.unanswered(results);
+    return unanswered.isEmpty()
+        ? new Over("incident " + incident.id() + ": " + Words.of(results) + Words.asked(asked))
+        : new Again(unanswered);
+  }
+
+  /// All was just done for another event.
+  private Progress joined(Taken taken, Plan plan) throws JournalFailedException {
+    Opening opening = opened(taken, plan);
+    Progress ready = over(opening);
+    return ready == null ? new Over("incident " + opening.incident().id() + ": joined") : ready;
+  }
+
+  private Opening opened(Taken taken, Plan plan) throws JournalFailedException {
+    return casebook.open(
+        plan.order(), plan.workload().target(), plan.document(), taken.event().identity());
+  }
+
+  /// What keeps an event from an incident, `null` when it is in it.
+  private static @Nullable Progress over(Opening opening) {
+    String id = opening.incident().id();
+    return switch (opening) {
+      case Opening.Over _ -> new Over("incident " + id + " has ended");
+      case Opening.Lifting _ -> new Again("incident " + id + " is being lifted");
+      case Opening.Opened _, Opening.Joined _ -> null;
+    };
+  }
+}

@@ -1,0 +1,100 @@
+package dev.portcullis.app.respond;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Target;
+import dev.portcullis.response.detection.PodClaim;
+import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.plan.Plan;
+import dev.portcullis.response.workload.Sighting.Confirmed;
+import dev.portcullis.response.workload.Survey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// One event at a time works on a workload. What comes meanwhile about the same workload and cause
+/// shares what that one comes to, so that a storm costs hardly more than its first event. Safe for
+/// use by many threads.
+final class Turns {
+  /// By workload: the last in its row.
+  private final Map<Target, Turn> last = new HashMap<>();
+
+  /// By Pod: the last that works on its workload, or will.
+  private final Map<String, Turn> pods = new HashMap<>();
+
+  private record Turn(String cause, Confirmed seen, CompletableFuture<Progress> result) {
+    Progress await() throws InterruptedException {
+      try {
+        return result.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("expected a result of every turn", e);
+      }
+    }
+  }
+
+  /// Something to be done about a workload.
+  interface Work {
+    Progress done() throws JournalFailedException, InterruptedException;
+  }
+
+  /// What is known of a claim since somebody works on its workload just now, `null` when nobody
+  /// does.
+  synchronized @Nullable Confirmed seen(PodClaim claim) {
+    Turn turn = pods.get(claim.toString());
+    return turn == null ? null : Survey.among(claim, turn.seen);
+  }
+
+  /// Does the work when it is its turn.
+  ///
+  /// @param place is given up while it waits
+  /// @param join is done instead when somebody has just done the same
+  Progress in(Plan plan, Confirmed seen, Place place, Work work, Work join)
+      throws JournalFailedException, InterruptedException {
+    Target workload = plan.workload().target();
+    String cause = plan.order().incident() + "/" + plan.playbook().name();
+    Turn mine = new Turn(cause, seen, new CompletableFuture<>());
+    Turn before = entered(workload, mine);
+    if (before != null) {
+      place.leave();
+      Progress came = before.await();
+      if (before.cause.equals(cause)) {
+        return came instanceof Progress.Over ? join.done() : came;
+      }
+      place.take();
+    }
+    try {
+      Progress came = work.done();
+      mine.result.complete(came);
+      return came;
+    } finally {
+      // Said already unless it failed.
+      mine.result.complete(new Progress.Again("who was at the same workload failed"));
+      left(workload, mine);
+    }
+  }
+
+  /// The one before, `null` when there is none. One of the same cause is not followed but joined.
+  private synchronized @Nullable Turn entered(Target workload, Turn mine) {
+    Turn before = last.get(workload);
+    if (before == null || !before.cause.equals(mine.cause)) {
+      last.put(workload, mine);
+      for (Mapping pod : mine.seen.workload().pods()) {
+        pods.put(key(pod), mine);
+      }
+    }
+    return before;
+  }
+
+  private synchronized void left(Target workload, Turn mine) {
+    last.remove(workload, mine);
+    for (Mapping pod : mine.seen.workload().pods()) {
+      pods.remove(key(pod), mine);
+    }
+  }
+
+  private static String key(Mapping pod) {
+    Target target = Target.of(pod);
+    return target.namespace() + "/" + target.name();
+  }
+}
