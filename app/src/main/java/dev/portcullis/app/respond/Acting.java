@@ -11,6 +11,7 @@ import dev.portcullis.cluster.execution.LiveCensus;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
+import dev.portcullis.cluster.execution.Upkeep;
 import dev.portcullis.cluster.record.IncidentMirror;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Acceptance;
@@ -69,8 +70,9 @@ final class Acting implements AutoCloseable {
       boundary.start();
     }
     Responder responder = new Responder(executed, objects, journal.casebook(), clock);
+    Guarding guarding = new Guarding(server, objects, clock, told);
     Restraint restraint =
-        new Restraint(journal.brakes(), new LiveCensus(server, clock), settings, clock);
+        new Restraint(journal.brakes(), new LiveCensus(server, clock), settings, guarding, clock);
     Answering answering =
         new Answering(
             events, new Survey(objects), planner, restraint, responder, journal, trust, clock);
@@ -88,7 +90,14 @@ final class Acting implements AutoCloseable {
             settings.longestApproval(),
             clock,
             told);
-    keeping = new Keeping(restraint, approving, told);
+    keeping =
+        new Keeping(
+            restraint,
+            approving,
+            new Upkeep(executed, objects, journal.casebook(), clock),
+            guarding,
+            journal.casebook(),
+            told);
     mirrored =
         Following.start(
             "incidents", journal, new IncidentMirror(server, journal, clock)::hear, told);

@@ -17,7 +17,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Sees to it that no more is done without a person than the settings allow.
-record Restraint(Brakes brakes, Census census, ResponseSettings settings, InstantSource clock) {
+record Restraint(
+    Brakes brakes,
+    Census census,
+    ResponseSettings settings,
+    Guarding guarding,
+    InstantSource clock) {
 
   /// The plan as it may be carried out: with questions where it would do too much.
   Plan restrained(Incident incident, Plan plan) throws JournalFailedException, UnknownException {
@@ -27,7 +32,10 @@ record Restraint(Brakes brakes, Census census, ResponseSettings settings, Instan
     Instant now = clock.instant();
     Claim claim = brakes.claim(incident, bounds(incident, now), settings.keepOneOf(), now);
     return switch (claim) {
-      case Claim.Granted() -> plan;
+      case Claim.Granted() -> {
+        guarding.before(plan);
+        yield plan;
+      }
       case Claim.Exhausted(String reason) -> plan.askingFirst(reason);
       case Claim.Last(String reason) -> plan.askingFirst(reason);
       case Claim.Halted(Halt halt) -> plan.askingFirst(halt.toString());

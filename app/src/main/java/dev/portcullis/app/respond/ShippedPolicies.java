@@ -13,6 +13,11 @@ final class ShippedPolicies {
     return of("deploy/approvals");
   }
 
+  /// What keeps workloads at zero.
+  static List<Mapping> ofHolds() {
+    return of("deploy/hold");
+  }
+
   private static List<Mapping> of(String folder) {
     return Packaged.resources(folder, List.of("policies.yaml")).items().stream()
         .map(Resource::root)

@@ -1,9 +1,13 @@
 package dev.portcullis.cluster.execution;
 
+import dev.portcullis.cluster.api.Answer;
+import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.UnknownException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +60,30 @@ public record Policies(Objects objects, List<Mapping> shipped) {
       since = changed.isAfter(since) ? changed : since;
     }
     return new Found(faults, since.plus(TO_TAKE_EFFECT));
+  }
+
+  /// Puts one back as it is shipped.
+  public static Effect restore(ApiServer server, Fault fault) {
+    try {
+      Mapping metadata = fault.live().mapping("metadata");
+      Answer answer =
+          fault.live().size() == 0
+              ? server.create(fault.shipped(), ApiServer.REAL)
+              : server.update(versioned(fault.shipped(), metadata), "", ApiServer.REAL);
+      return answer.succeeded()
+          ? new Effect.Done(answer.body())
+          : new Effect.Refused(answer.status(), answer.message());
+    } catch (IOException e) {
+      return new Effect.Unanswered(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// So that nothing is overwritten that nobody has looked at.
+  private static Mapping versioned(Mapping shipped, Mapping metadata) {
+    String version = metadata.string("resourceVersion", "");
+    return new Edit(shipped)
+        .change("metadata", own -> own.with("resourceVersion", version))
+        .build();
   }
 
   /// That somebody wrote to it and wrote it back counts: it was another one between.

@@ -97,14 +97,20 @@ final class Changes {
 
   static ChangeRecord reopen(Transaction transaction, String id, String reason, Instant now) {
     ChangeRecord change = one(transaction, id);
-    if (change.outcome() == null) {
+    Intent intent = change.intent();
+    boolean open =
+        Incidents.last(transaction, intent.incident())
+            .filter(incident -> incident.round() == intent.round())
+            .filter(incident -> incident.state() == Incident.State.OPEN)
+            .isPresent();
+    if (change.outcome() == null || !open) {
       return change;
     }
     write(transaction, id, null, Mapping.EMPTY, change.times() + 1);
     transaction.record(
         now,
         Deed.CHANGE_REOPENED,
-        change.intent().incident(),
+        intent.incident(),
         "%s for the %d. time: %s".formatted(id, change.times() + 1, reason));
     return one(transaction, id);
   }
@@ -151,6 +157,21 @@ final class Changes {
   static List<ChangeRecord> unconcluded(Handle handle, int atMost) {
     return handle
         .createQuery("SELECT * FROM change WHERE outcome = '' ORDER BY number LIMIT :most")
+        .bind("most", atMost)
+        .map(Changes::change)
+        .list();
+  }
+
+  static List<ChangeRecord> standing(Handle handle, int atMost) {
+    return handle
+        .createQuery(
+            """
+            SELECT change.* FROM change
+            JOIN incident ON incident.id = change.incident AND incident.round = change.round
+            WHERE incident.state = 'OPEN' AND change.purpose = 'MITIGATE'
+              AND change.outcome = 'MADE'
+            ORDER BY change.number LIMIT :most
+            """)
         .bind("most", atMost)
         .map(Changes::change)
         .list();

@@ -146,6 +146,11 @@ final class SqlCasebook implements Casebook {
   }
 
   @Override
+  public List<ChangeRecord> standing(int atMost) throws JournalFailedException {
+    return reader.read("list changes", handle -> Changes.standing(handle, atMost));
+  }
+
+  @Override
   public List<ChangeRecord> changesOf(Target target) throws JournalFailedException {
     return reader.read("list changes", handle -> Changes.of(handle, target));
   }

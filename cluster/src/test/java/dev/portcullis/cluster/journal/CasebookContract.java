@@ -122,12 +122,20 @@ interface CasebookContract {
       casebook.intend(intent, NOW);
       casebook.conclude(intent.id(), new Outcome.Made("", PLAN), NOW);
 
+      assertThat(casebook.standing(10)).extracting(ChangeRecord::id).containsExactly(intent.id());
       ChangeRecord change = casebook.reopen(intent.id(), "replicas 3 by argocd", NOW);
 
       assertThat(change.outcome()).isNull();
       assertThat(change.times()).isEqualTo(1);
       assertThat(casebook.reopen(intent.id(), "the same", NOW)).isEqualTo(change);
       assertThat(casebook.unconcluded(10)).containsExactly(change);
+      assertThat(casebook.standing(10)).isEmpty();
+
+      casebook.conclude(intent.id(), new Outcome.Made("again", PLAN), NOW);
+      casebook.release("inc-1", "ann", "", NOW);
+      casebook.takeEnded("w", 1, NOW, SOON);
+      assertThat(casebook.reopen(intent.id(), "too late", NOW).outcome()).isNotNull();
+      assertThat(casebook.standing(10)).isEmpty();
     }
   }
 

@@ -38,7 +38,8 @@ public interface Casebook {
   /// @param outcomes by [Intent#id()]
   void conclude(Map<String, Outcome> outcomes, Instant now) throws JournalFailedException;
 
-  /// Takes the outcome of a change back since somebody reverted it.
+  /// Takes the outcome of a change back since somebody reverted it, as long as its incident is
+  /// open: in one that is being lifted the outcome stays as it is.
   ///
   /// @param change [Intent#id()]
   ChangeRecord reopen(String change, String reason, Instant now) throws JournalFailedException;
@@ -70,6 +71,9 @@ public interface Casebook {
 
   /// Changes of which nobody knows whether they were made, the oldest first.
   List<ChangeRecord> unconcluded(int atMost) throws JournalFailedException;
+
+  /// The changes of open incidents that were made and are to be so, the oldest first.
+  List<ChangeRecord> standing(int atMost) throws JournalFailedException;
 
   /// The changes that incidents which have not ended made or may have made to an object, the oldest
   /// first: what another incident holds is not to be undone.
