@@ -22,9 +22,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What others revert is noticed and made again, on a real API server; so are the policies that
-/// keep them from it.
+/// What is held stays so, on a real API server, whoever reverts it or ends another incident; so do
+/// the policies that keep others from it.
 @ExtendWith(ControlPlaneExtension.class)
 class DriftOnServerTest {
   private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/default/deployments";
@@ -32,7 +34,7 @@ class DriftOnServerTest {
   private static final String HOLDS = "/apis/response.portcullis.dev/v1alpha1/holds";
   private static final String POLICIES =
       "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies";
-  private static final String PODS = "/api/v1/namespaces/default/pods?labelSelector=app%3Ddrifting";
+  private static final String PODS = "/api/v1/namespaces/default/pods";
 
   private static final String DRIFTING =
       """
@@ -48,7 +50,7 @@ class DriftOnServerTest {
       kind: Playbook
       metadata: {name: shells}
       spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
+        matchConditions: [{name: rule, expression: "detection.rule in ['Shell', 'Miner']"}]
         mitigations: [{annotate: {}}, {scaleToZero: {}}]
         lease: 1h
         mode: Enforce
@@ -75,7 +77,7 @@ class DriftOnServerTest {
     Path kubeconfig = asResponder();
     install();
     assertThat(post(DEPLOYMENTS, DRIFTING).status()).isEqualTo(201);
-    Outcome held = respond(kubeconfig, event());
+    Outcome held = respond(kubeconfig, event("Shell", "drifting"));
     String id = held.out().replaceAll("(?s).*incident (inc-[0-9a-f]+): .*", "$1");
     assertThat(held.out()).contains("changes made").doesNotContain("refused");
     assertThat(replicas()).isZero();
@@ -116,14 +118,78 @@ class DriftOnServerTest {
     await(() -> patch(DEPLOYMENT, "{\"spec\": {\"replicas\": 3}}").status() == 403);
   }
 
-  private String event() throws Exception {
-    await(() -> get(PODS).body().sequence("items").size() == 2);
-    Mapping metadata = get(PODS).body().sequence("items").mappings().getFirst().mapping("metadata");
+  /// The Pods stay for a while, since a second detection must be about one that is there.
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "second"})
+  void letsGoOfAWorkloadWithTheLastIncidentThatHoldsIt(String ended) throws Exception {
+    String name = "shared-" + ended;
+    Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
+    Path kubeconfig = asResponder();
+    install();
+    String deployment =
+        DRIFTING
+            .replace("drifting", name)
+            .replace("{\"labels\"", "{\"finalizers\": [\"test.example/stay\"], \"labels\"");
+    assertThat(post(DEPLOYMENTS, deployment).status()).isEqualTo(201);
+    String first = held(respond(kubeconfig, event("Shell", name)));
+    String second = held(respond(kubeconfig, event("Miner", name)));
+    String last = ended.equals("first") ? second : first;
+
+    Outcome one = undo(kubeconfig, ended.equals("first") ? first : second);
+
+    assertThat(one.code()).as(one.out() + one.err()).isZero();
+    assertThat(replicas(name)).isZero();
+    assertThat(label(name)).isEqualTo(last);
+    assertThat(patch(DEPLOYMENTS + "/" + name, "{\"spec\": {\"replicas\": 3}}").message())
+        .contains("held by " + last);
+
+    Outcome other = undo(kubeconfig, last);
+
+    assertThat(other.code()).as(other.out() + other.err()).isZero();
+    assertThat(replicas(name)).isEqualTo(2);
+    assertThat(label(name)).isEmpty();
+    for (Mapping pod : pods(name)) {
+      String path = PODS + "/" + pod.mapping("metadata").string("name", "");
+      patch(path, "{\"metadata\": {\"finalizers\": null}}");
+    }
+  }
+
+  private static String held(Outcome outcome) {
+    assertThat(outcome.out()).contains("changes made").doesNotContain("refused");
+    return outcome.out().replaceAll("(?s).*incident (inc-[0-9a-f]+): .*", "$1");
+  }
+
+  private String label(String name) throws IOException {
+    return get(DEPLOYMENTS + "/" + name)
+        .body()
+        .mapping("metadata")
+        .mapping("labels")
+        .string("response.portcullis.dev/held", "");
+  }
+
+  private Outcome undo(Path kubeconfig, String incident) throws IOException {
+    return CommandLine.run(
+        "incidents",
+        "undo",
+        incident,
+        "--journal",
+        journal(),
+        "--kubeconfig",
+        kubeconfig.toString());
+  }
+
+  private String event(String rule, String app) throws Exception {
+    await(() -> pods(app).size() == 2);
+    Mapping metadata = pods(app).getFirst().mapping("metadata");
     return """
-    {"uuid": "drift", "rule": "Shell", "priority": "Warning", "time": "2026-11-26T21:30:00Z",
+    {"uuid": "%s-%s", "rule": "%1$s", "priority": "Warning", "time": "2026-11-26T21:30:00Z",
      "output_fields": {"k8s.ns.name": "default", "k8s.pod.name": "%s", "k8s.pod.uid": "%s"}}
     """
-        .formatted(metadata.string("name", ""), metadata.string("uid", ""));
+        .formatted(rule, app, metadata.string("name", ""), metadata.string("uid", ""));
+  }
+
+  private List<Mapping> pods(String app) throws IOException {
+    return get(PODS + "?labelSelector=app%3D" + app).body().sequence("items").mappings();
   }
 
   /// With the responder's own account, which the hold policies let through.
@@ -154,7 +220,12 @@ class DriftOnServerTest {
   }
 
   private long replicas() throws IOException {
-    return get(DEPLOYMENT).body().mapping("spec").find("replicas") instanceof Long replicas
+    return replicas("drifting");
+  }
+
+  private long replicas(String name) throws IOException {
+    return get(DEPLOYMENTS + "/" + name).body().mapping("spec").find("replicas")
+            instanceof Long replicas
         ? replicas
         : -1;
   }

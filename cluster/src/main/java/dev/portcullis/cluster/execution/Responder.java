@@ -32,6 +32,7 @@ public final class Responder {
   private final Executor executor;
   private final Objects objects;
   private final Casebook casebook;
+  private final Sharing sharing;
   private final InstantSource clock;
   private final Ledger ledger;
 
@@ -39,6 +40,7 @@ public final class Responder {
     this.executor = executor;
     this.objects = objects;
     this.casebook = casebook;
+    this.sharing = new Sharing(casebook, objects, executor);
     this.clock = clock;
     this.ledger = new Ledger(casebook, clock);
   }
@@ -107,15 +109,16 @@ public final class Responder {
     List<Intent> intents = new ArrayList<>();
     for (Step.Make step : steps) {
       try {
+        Change change = sharing.joined(incident, step.mitigation(), step.change());
         intents.add(
             new Intent(
                 incident.id(),
                 incident.round(),
                 step.mitigation(),
                 Purpose.MITIGATE,
-                step.change(),
-                prior(step.change(), seen)));
-      } catch (UnknownException e) {
+                change,
+                prior(change, seen)));
+      } catch (UnknownException | JournalFailedException e) {
         return List.of(new Result(step.change(), unanswered(e)));
       }
     }
@@ -232,7 +235,10 @@ public final class Responder {
     Intent intent =
         new Intent(
             incident.id(), incident.round(), done.mitigation(), Purpose.UNDO, undo, Mapping.EMPTY);
-    Result undone = ledger.make(List.of(intent), _ -> executor.takeBack(change)).getFirst();
+    Result undone =
+        ledger
+            .make(List.of(intent), _ -> sharing.takeBack(incident, done.mitigation(), change))
+            .getFirst();
     return new Result(change, undone.effect());
   }
 }

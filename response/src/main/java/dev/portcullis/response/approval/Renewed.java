@@ -18,13 +18,13 @@ public final class Renewed {
   /// @param now the object, [Mapping#EMPTY] when it is gone
   public static Change of(Change change, Mapping now) {
     return change instanceof Change.Patch patch && patch.inverse().size() > 0 && now.size() > 0
-        ? renewed(patch, now)
+        ? with(patch, inverse(patch.inverse(), now))
         : change;
   }
 
-  private static Change renewed(Change.Patch patch, Mapping now) {
+  /// The patch with another one that takes it back, which it says of itself, too.
+  public static Change with(Change.Patch patch, Mapping inverse) {
     Target target = patch.target();
-    Mapping inverse = inverse(patch.inverse(), now);
     Mapping metadata = patch.merge().mapping("metadata");
     Mapping annotations = metadata.mapping("annotations");
     if (annotations.indexOf(Marks.UNDO) < 0) {

@@ -43,11 +43,6 @@ final class ScaleToZero implements Mitigation {
       return List.of(
           new Step.Leave(name(), "nobody keeps the Pod running: it can be deleted only"));
     }
-    String holder = workload.top().mapping("metadata").mapping("labels").string(Marks.HELD, "");
-    if (!holder.isEmpty() && !holder.equals(order.incident())) {
-      // What was there before is in that incident's hands.
-      return List.of(new Step.Leave(name(), "incident " + holder + " holds it already"));
-    }
     List<Step> steps = new ArrayList<>();
     if (!workload.above().isEmpty()) {
       steps.add(
