@@ -13,6 +13,13 @@ final class Blocks {
   /// By name what was heard since the cluster was asked; [Mapping#EMPTY] for what was deleted.
   private final Map<String, Mapping> heard = new LinkedHashMap<>();
 
+  private boolean known;
+
+  /// Whether the cluster has said which there are.
+  synchronized boolean isKnown() {
+    return known;
+  }
+
   synchronized void asking() {
     heard.clear();
   }
@@ -23,6 +30,7 @@ final class Blocks {
       objects.put(name(object), object);
     }
     heard.forEach(this::put);
+    known = true;
   }
 
   synchronized void made(Mapping object) {

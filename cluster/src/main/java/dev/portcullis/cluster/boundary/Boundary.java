@@ -130,8 +130,8 @@ public final class Boundary implements AutoCloseable {
   /// Tells the devices what is wanted now. One at a time, so that no older word comes last.
   private synchronized List<Ruling> tell() {
     Rules known = rules;
-    if (known == null) {
-      return List.of();
+    if (known == null || !blocks.isKnown()) {
+      return List.of(); // by less than all blocks devices would let go of the others
     }
     Map<Subject, Block> wanted = new HashMap<>();
     List<Ruling> rulings = known.decide(sound(), clock.instant());

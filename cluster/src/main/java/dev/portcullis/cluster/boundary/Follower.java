@@ -34,7 +34,10 @@ final class Follower implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition told = lock.newCondition();
-  private Map<Subject, Block> wanted = Map.of();
+
+  /// `null` until somebody says what is wanted: until then the device keeps what it has.
+  private @Nullable Map<Subject, Block> wanted;
+
   private boolean fresh;
   private boolean closed;
 
@@ -101,6 +104,9 @@ final class Follower implements AutoCloseable {
     lock.lock();
     try {
       long patience = (pause.isZero() ? BETWEEN_READINGS : pause).toNanos();
+      while (!closed && wanted == null) {
+        told.await();
+      }
       while (!closed && patience > 0 && !(fresh && pause.isZero())) {
         patience = told.awaitNanos(patience);
       }
@@ -124,6 +130,9 @@ final class Follower implements AutoCloseable {
     if (sound) {
       boolean lifted = lift(surplus(now.keySet()));
       sound = register(missing(now)) && lifted;
+    }
+    if (sound) {
+      device.settled();
     }
     pause = sound ? Duration.ZERO : longer(pause);
   }

@@ -27,6 +27,9 @@ public interface Device extends AutoCloseable {
   /// All that it blocks on our behalf, as it says itself.
   Set<Subject> registered() throws DeviceFailedException;
 
+  /// Hears that what it blocks now is all that is wanted, and nothing else.
+  default void settled() {}
+
   @Override
   void close();
 }
