@@ -6,6 +6,7 @@ import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.boundary.Boundary;
 import dev.portcullis.cluster.boundary.Settings;
+import dev.portcullis.cluster.boundary.published.Published;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveCensus;
 import dev.portcullis.cluster.execution.LiveObjects;
@@ -41,6 +42,7 @@ final class Acting implements AutoCloseable {
   private final Nudge nudge = new Nudge();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final @Nullable Boundary boundary;
+  private final List<Published> published;
   private final Future<?> working;
   private final Keeping keeping;
   private final Following mirrored;
@@ -60,6 +62,7 @@ final class Acting implements AutoCloseable {
     this.events = events;
     this.server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
+    published = blocking.map(Acting::published).orElse(List.of());
     boundary =
         blocking
             .map(said -> new Boundary(objects, server, said, clock, told::trouble))
@@ -138,6 +141,18 @@ final class Acting implements AutoCloseable {
         trust,
         told,
         clock);
+  }
+
+  private static List<Published> published(Settings settings) {
+    return settings.devices().stream()
+        .filter(Published.class::isInstance)
+        .map(Published.class::cast)
+        .toList();
+  }
+
+  /// The devices that others fetch from.
+  List<Published> published() {
+    return published;
   }
 
   ApiServer server() {

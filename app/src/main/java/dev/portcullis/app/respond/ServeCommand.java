@@ -4,12 +4,16 @@ import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.respond.Intake.Reply;
+import dev.portcullis.app.respond.publish.Publication;
+import dev.portcullis.app.respond.publish.Reader;
+import dev.portcullis.app.respond.publish.ReadersReader;
 import dev.portcullis.app.respond.senders.Caller;
 import dev.portcullis.app.respond.senders.CertificateNames;
 import dev.portcullis.app.respond.senders.Sender;
 import dev.portcullis.app.respond.senders.Senders;
 import dev.portcullis.app.respond.senders.SendersReader;
 import dev.portcullis.cluster.api.TokenReviews;
+import dev.portcullis.cluster.boundary.published.Published;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Journal;
@@ -66,7 +70,8 @@ public final class ServeCommand {
       Senders senders = new Senders(known, reviews, clock);
       metrics.watch(journal.inbox());
       Intake intake = new Intake(senders, acting.events(), acting::accept, clock);
-      WebServer server = server(intake, journal, metrics);
+      Publication publication = publication(acting.published(), clock);
+      WebServer server = server(intake, journal, metrics, publication);
       server.start();
       console.err().println("listening on port " + server.port());
       console.err().flush();
@@ -101,7 +106,20 @@ public final class ServeCommand {
     return read.items();
   }
 
-  private WebServer server(Intake intake, Journal journal, Metrics metrics) throws UsageException {
+  private Publication publication(List<Published> published, InstantSource clock)
+      throws UsageException, IOException {
+    Path file = Path.of(required("credentials"));
+    List<String> names = published.stream().map(Published::name).toList();
+    Reading<Reader> read =
+        new ReadersReader(names, clock).read(file.toString(), Files.readAllBytes(file));
+    for (Unreadable broken : read.unreadable()) {
+      throw new UsageException("%s: %s".formatted(broken.location(), broken.reason()));
+    }
+    return new Publication(published, read.items(), clock);
+  }
+
+  private WebServer server(Intake intake, Journal journal, Metrics metrics, Publication publication)
+      throws UsageException {
     String place = arguments.last("listen").orElse(USUAL_PLACE);
     int colon = place.lastIndexOf(':');
     WebServerConfig.Builder server =
@@ -110,12 +128,13 @@ public final class ServeCommand {
             .port(port(place, colon))
             .maxPayloadSize(Intake.MOST_BYTES)
             .shutdownHook(false)
-            .routing(routing ->
-                routing
-                    .post(
-                        "/events", (request, response) -> take(intake, metrics, request, response))
-                    .get("/metrics", (_, response) -> measured(metrics, response))
-                    .get("/healthz", (_, response) -> health(journal, response)));
+            .routing(routing -> {
+              routing
+                  .post("/events", (request, response) -> take(intake, metrics, request, response))
+                  .get("/metrics", (_, response) -> measured(metrics, response))
+                  .get("/healthz", (_, response) -> health(journal, response));
+              publication.route(routing);
+            });
     Optional<Tls> tls = tls();
     if (tls.isPresent()) {
       server.tls(tls.get());

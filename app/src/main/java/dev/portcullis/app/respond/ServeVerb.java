@@ -34,6 +34,14 @@ public final class ServeVerb {
               - name: scanner
                 secret: whsec_…             # signs what it sends, as Standard Webhooks do
 
+          and who may fetch what the devices of kind 'published' in --boundary hold, as text below
+          /boundary, by TAXII at /taxii2, or as a bouncer of CrowdSec:
+
+            readers:
+              - name: firewall
+                tokenSha256: 2bb80d537b1da3e38bd30361aa855686…    # Bearer, Basic or X-Api-Key
+                devices: [edge]
+
           It listens on the loopback address unless it is told otherwise, and elsewhere only by TLS.
           GET /healthz answers 200 while events can be taken; GET /metrics is for Prometheus.
 
@@ -44,7 +52,7 @@ public final class ServeVerb {
                   "journal",
                   "FILE",
                   "keep events, incidents and changes in FILE, or postgresql://…"),
-              Option.of("credentials", "FILE", "who may send events"),
+              Option.of("credentials", "FILE", "who may send events, and who may fetch"),
               Option.of("listen", "HOST:PORT", "where to listen (default: 127.0.0.1:8765)"),
               Option.of("tls-certificate", "FILE", "the certificate chain, PEM"),
               Option.of("tls-key", "FILE", "its private key, PEM (PKCS #8)"),

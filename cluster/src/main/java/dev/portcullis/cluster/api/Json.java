@@ -13,6 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// JSON as the tree of the model, and back.
 public final class Json {
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private Json() {}
 
@@ -20,7 +21,7 @@ public final class Json {
   ///
   /// @throws tools.jackson.core.JacksonException when it is not JSON
   public static Object read(String text) {
-    try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       return value(parser);
     }
@@ -68,8 +69,7 @@ public final class Json {
   /// `value` as JSON on one line.
   public static String write(Object value) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator generator =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       write(value, generator);
     }
     return text.toString();

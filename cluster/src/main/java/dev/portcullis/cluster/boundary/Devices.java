@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.boundary;
 
+import dev.portcullis.cluster.boundary.published.PublishedKind;
 import java.util.List;
 
 /// The roster of all kinds of devices.
@@ -8,6 +9,6 @@ public final class Devices {
 
   /// Sorted by their names.
   public static List<DeviceKind> all() {
-    return List.of();
+    return List.of(new PublishedKind());
   }
 }

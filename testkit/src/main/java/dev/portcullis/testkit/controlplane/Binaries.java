@@ -1,5 +1,6 @@
 package dev.portcullis.testkit.controlplane;
 
+import dev.portcullis.testkit.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,19 +49,9 @@ public sealed interface Binaries {
     return find(environment, programs);
   }
 
-  /// `control-plane/<version>` below the first that is set of `PORTCULLIS_CACHE`,
-  /// `XDG_CACHE_HOME/portcullis` and `~/.cache/portcullis`.
+  /// `control-plane/<version>` in the cache of Portcullis.
   private static Path cache(Map<String, String> environment) {
-    String own = environment.get("PORTCULLIS_CACHE");
-    String shared = environment.get("XDG_CACHE_HOME");
-    Path root =
-        own != null
-            ? Path.of(own)
-            : (shared != null
-                    ? Path.of(shared)
-                    : Path.of(System.getProperty("user.home"), ".cache"))
-                .resolve("portcullis");
-    return root.resolve("control-plane").resolve(VERSION);
+    return Programs.cache(environment).resolve("control-plane").resolve(VERSION);
   }
 
   private static String remedy(Path folder, List<String> absent) {

@@ -15,7 +15,7 @@ public final class Allowance {
   private double left;
   private Instant counted;
 
-  Allowance(int perSecond, InstantSource clock) {
+  public Allowance(int perSecond, InstantSource clock) {
     if (perSecond < 1) {
       throw new IllegalArgumentException("expected a rate from 1 on, got " + perSecond);
     }
