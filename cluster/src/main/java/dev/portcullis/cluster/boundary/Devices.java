@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.boundary;
 
+import dev.portcullis.cluster.boundary.crowdsec.CrowdSecKind;
 import dev.portcullis.cluster.boundary.published.PublishedKind;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public final class Devices {
 
   /// Sorted by their names.
   public static List<DeviceKind> all() {
-    return List.of(new PublishedKind());
+    return List.of(new CrowdSecKind(), new PublishedKind());
   }
 }
