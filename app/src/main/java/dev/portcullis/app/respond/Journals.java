@@ -60,7 +60,7 @@ final class Journals {
       String user = uri.getUserInfo() == null ? "portcullis" : uri.getUserInfo();
       if (user.contains(":") || uri.getRawAuthority() == null) {
         throw new UsageException(
-            "expected 'postgresql://USER@HOST:PORT/DATABASE', with the password in PGPASSWORD");
+            "expected 'postgresql://USER@HOST:PORT/DATABASE', with the password in PGPASSWORD or PGPASSFILE");
       }
       String authority = uri.getRawAuthority();
       String host = authority.substring(authority.indexOf('@') + 1);

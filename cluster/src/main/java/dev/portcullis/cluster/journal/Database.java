@@ -135,7 +135,9 @@ public sealed interface Database {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setURL(url);
       source.setUser(user);
-      source.setPassword(password);
+      if (!password.isEmpty()) {
+        source.setPassword(password);
+      }
       source.setApplicationName("portcullis");
       source.setConnectTimeout(PATIENCE_SECONDS / 3);
       source.setSocketTimeout(PATIENCE_SECONDS);

@@ -11,9 +11,12 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.testkit.postgresql.PostgresqlExtension;
 import dev.portcullis.testkit.postgresql.PostgresqlServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(PostgresqlExtension.class)
 class PostgresqlJournalTest
@@ -34,6 +37,23 @@ class PostgresqlJournalTest
   public Database database() throws IOException {
     return new Database.Postgresql(
         server.newDatabase(), PostgresqlServer.USER, PostgresqlServer.PASSWORD);
+  }
+
+  @Test
+  void takesItsPasswordFromAFile(@TempDir Path folder) throws Exception {
+    String property = "org.postgresql.pgpassfile"; // as the variable PGPASSFILE
+    Path file = folder.resolve("pgpass");
+    Database database = new Database.Postgresql(server.newDatabase(), PostgresqlServer.USER, "");
+    assertThatThrownBy(() -> SqlJournal.open(database, ATTEMPTS))
+        .isInstanceOf(JournalFailedException.class);
+
+    Files.writeString(file, "*:*:*:" + PostgresqlServer.USER + ":" + PostgresqlServer.PASSWORD);
+    System.setProperty(property, file.toString());
+    try (SqlJournal journal = SqlJournal.open(database, ATTEMPTS)) {
+      assertThat(journal.inbox().backlog().waiting()).isZero();
+    } finally {
+      System.clearProperty(property);
+    }
   }
 
   @Test

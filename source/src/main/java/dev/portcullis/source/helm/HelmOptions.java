@@ -7,11 +7,12 @@ import java.util.List;
 ///
 /// @param values values files, the last one strongest
 /// @param set `name=value` pairs as `--set` takes them
-/// @param kubernetes the version whose abilities templates see, empty for Helm's own default
+/// @param kubernetes the version whose abilities templates see, empty for the library's own
+///   default, which is so old that charts of today refuse it
 public record HelmOptions(
     List<Path> values, List<String> set, String release, String namespace, String kubernetes) {
   public static final HelmOptions DEFAULT =
-      new HelmOptions(List.of(), List.of(), "release-name", "default", "");
+      new HelmOptions(List.of(), List.of(), "release-name", "default", "1.37.0");
 
   public HelmOptions {
     values = List.copyOf(values);
