@@ -14,6 +14,7 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Outcome.Made;
 import dev.portcullis.response.journal.Question;
+import dev.portcullis.response.mitigation.Marks;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.workload.Objects;
@@ -71,7 +72,22 @@ public final class Responder {
     Workload workload = plan.workload();
     List<Result> results = made(incident, steps, workload::seen);
     waiting.run();
-    return emptied(incident, steps, results, _ -> survey.podsNow(workload));
+    Emptying.Look look =
+        holds(steps, workload.target()) ? _ -> survey.podsNow(workload) : this::stillThere;
+    return emptied(incident, steps, results, look);
+  }
+
+  /// Whether the workload is held at zero, so that Pods which come up later are its last ones. Of
+  /// one that goes on they are what its owner brings back, and is meant to.
+  private static boolean holds(List<Step.Make> steps, Target workload) {
+    for (Step.Make step : steps) {
+      if (step.change() instanceof Change.Patch patch
+          && patch.target().equals(workload)
+          && patch.merge().mapping("metadata").mapping("labels").indexOf(Marks.HELD) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What became of each change that was approved, made as [#carryOut(Incident, Plan)] does it. It
