@@ -15,16 +15,16 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every device, whatever it is.
-abstract class DeviceContract {
-  static final Subject FIRST = Objects.requireNonNull(Subject.address("198.51.100.7"));
-  static final Subject SECOND = Objects.requireNonNull(Subject.address("2001:db8::7"));
-  static final Subject THIRD = Objects.requireNonNull(Subject.address("203.0.113.9"));
+public abstract class DeviceContract {
+  protected static final Subject FIRST = Objects.requireNonNull(Subject.address("198.51.100.7"));
+  protected static final Subject SECOND = Objects.requireNonNull(Subject.address("2001:db8::7"));
+  protected static final Subject THIRD = Objects.requireNonNull(Subject.address("203.0.113.9"));
 
   /// The device, which blocks nothing yet.
-  abstract Device device() throws Exception;
+  protected abstract Device device() throws Exception;
 
   /// Whether the real thing blocks the subject, found out without the device.
-  abstract boolean blocks(Subject subject) throws Exception;
+  protected abstract boolean blocks(Subject subject) throws Exception;
 
   @Test
   void blocksWhatItIsTold() throws Exception {
@@ -80,11 +80,11 @@ abstract class DeviceContract {
     assertThat(blocks(FIRST)).isFalse();
   }
 
-  static Block block(Subject subject) {
+  protected static Block block(Subject subject) {
     return block(subject, Duration.ofHours(1));
   }
 
-  static Block block(Subject subject, Duration lease) {
+  protected static Block block(Subject subject, Duration lease) {
     Instant now = Instant.now();
     return new Block(
         new Target(BlockReader.API_VERSION, BlockReader.KIND, "", "block", "uid"),
