@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Boundary implements AutoCloseable {
   /// How often the cluster is asked: people make and delete blocks, too.
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  /// How long it waits for more when there is news, as a storm brings much.
+  private static final Duration TO_GATHER = Duration.ofMillis(100);
 
   /// How long the cluster's own addresses are taken to be the same.
   private static final Duration BETWEEN_SURVEYS = Duration.ofMinutes(1);
@@ -90,6 +95,7 @@ public final class Boundary implements AutoCloseable {
       while (!closed) {
         look();
         if (news.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+          Thread.sleep(TO_GATHER);
           news.drainPermits();
         }
       }
@@ -103,16 +109,28 @@ public final class Boundary implements AutoCloseable {
       survey();
       blocks.asking();
       blocks.answered(objects.all(BlockReader.API_VERSION, BlockReader.KIND, ""));
+      Map<String, Ruling> rulings = new HashMap<>();
       for (Ruling ruling : tell()) {
-        statuses.write(ruling);
+        rulings.put(ruling.block().object().name(), ruling);
       }
+      Set<Subject> subjects = new HashSet<>();
       for (Mapping object : blocks.all()) {
-        if (BlockReader.read(object) instanceof Read.Broken(_, String reason)) {
-          statuses.writeBroken(object, reason);
+        switch (BlockReader.read(object)) {
+          case Read.Broken(_, String reason) -> statuses.writeBroken(object, reason);
+          case Read.Sound(Block block) -> {
+            subjects.add(block.subject());
+            Ruling ruling = rulings.get(block.object().name());
+            if (ruling != null) {
+              statuses.write(object, ruling);
+            }
+          }
         }
       }
+      followers.forEach(follower -> follower.remember(subjects));
     } catch (UnknownException e) {
-      listener.trouble("the boundary stays as it is: " + e.getMessage());
+      if (!closed) {
+        listener.trouble("the boundary stays as it is: " + e.getMessage());
+      }
     }
   }
 
@@ -163,7 +181,7 @@ public final class Boundary implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    news.release();
+    thread.interrupt();
     try {
       thread.join();
     } catch (InterruptedException _) {

@@ -8,27 +8,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Makes one device block what is wanted and nothing else of ours. A device that fails is told
-/// again, with growing pauses, and keeps no other one waiting.
+/// Makes one device block what is wanted and nothing else of ours. What fails is tried again with
+/// growing pauses, and keeps nothing that is new and no other device waiting.
 final class Follower implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
-  /// How often it is asked what it blocks: it may have been reloaded or changed by hand.
   private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
+
+  /// A device is asked at most for this part of the time.
+  private static final int SHARE_OF_READING = 20;
 
   private final Device device;
   private final InstantSource clock;
+  private final Duration betweenReadings;
   private final Runnable changed;
   private final Thread thread;
 
@@ -41,18 +47,33 @@ final class Follower implements AutoCloseable {
   private boolean fresh;
   private boolean closed;
 
-  /// What the device is known to block, and until when it was told to. Only its thread touches it.
+  private final Map<Subject, State> states = new ConcurrentHashMap<>();
+
+  // What follows is touched by its thread only.
+
+  /// What the device is known to block, and until when it was told to.
   private final Map<Subject, Instant> known = new HashMap<>();
 
-  private final Map<Subject, State> states = new ConcurrentHashMap<>();
-  private long readAt;
+  /// What failed when it was tried last, and how often in a row.
+  private final Map<Subject, Integer> failures = new HashMap<>();
+
   private boolean read;
+  private long readAgainAt = System.nanoTime();
+  private long tryAgainAt;
   private Duration pause = Duration.ZERO;
 
   /// @param changed is run when a state has changed
   Follower(Device device, InstantSource clock, Runnable changed) {
+    this(device, clock, BETWEEN_READINGS, changed);
+  }
+
+  /// @param betweenReadings how often the device is asked what it blocks: it may have been
+  ///   reloaded, or changed by hand
+  /// @param changed is run when a state has changed
+  Follower(Device device, InstantSource clock, Duration betweenReadings, Runnable changed) {
     this.device = device;
     this.clock = clock;
+    this.betweenReadings = betweenReadings;
     this.changed = changed;
     this.thread = Thread.ofVirtual().name("follow " + device.name()).unstarted(this::work);
   }
@@ -69,10 +90,9 @@ final class Follower implements AutoCloseable {
     return device.takes(subject);
   }
 
-  /// What the device has done about the subject.
-  State state(Subject subject) {
-    State state = states.get(subject);
-    return state == null ? new State.Pending(clock.instant()) : state;
+  /// What the device has done about the subject, `null` when it was never to do anything.
+  @Nullable State state(Subject subject) {
+    return states.get(subject);
   }
 
   /// From now on these are wanted, and no others.
@@ -81,6 +101,11 @@ final class Follower implements AutoCloseable {
     mine.keySet().removeIf(subject -> !device.takes(subject));
     lock.lock();
     try {
+      for (Subject subject : mine.keySet()) {
+        if (wanted == null || !wanted.containsKey(subject)) {
+          states.put(subject, new State.Pending(clock.instant()));
+        }
+      }
       fresh |= !mine.equals(wanted);
       wanted = Map.copyOf(mine);
       told.signal();
@@ -103,11 +128,12 @@ final class Follower implements AutoCloseable {
   private @Nullable Map<Subject, Block> next() throws InterruptedException {
     lock.lock();
     try {
-      long patience = (pause.isZero() ? BETWEEN_READINGS : pause).toNanos();
       while (!closed && wanted == null) {
         told.await();
       }
-      while (!closed && patience > 0 && !(fresh && pause.isZero())) {
+      long due = pause.isZero() ? readAgainAt : Math.min(readAgainAt, tryAgainAt);
+      long patience = due - System.nanoTime();
+      while (!closed && !fresh && patience > 0) {
         patience = told.awaitNanos(patience);
       }
       fresh = false;
@@ -118,23 +144,36 @@ final class Follower implements AutoCloseable {
   }
 
   private void follow(Map<Subject, Block> now) {
-    boolean sound = true;
+    boolean again = pause.isZero() || System.nanoTime() - tryAgainAt >= 0;
     try {
       readBack();
+      failures
+          .keySet()
+          .removeIf(subject -> !now.containsKey(subject) && !known.containsKey(subject));
+      List<Block> missing = missing(now);
+      lift(part(surplus(now.keySet()), subject -> !failures.containsKey(subject)));
+      register(part(missing, block -> !failures.containsKey(block.subject())));
+      if (again) {
+        lift(part(surplus(now.keySet()), failures::containsKey));
+        register(part(missing, block -> failures.containsKey(block.subject())));
+      }
     } catch (DeviceFailedException e) {
-      sound = false;
-      for (Block block : now.values()) {
-        fail(block.subject(), e);
+      for (Subject subject : now.keySet()) {
+        failures.putIfAbsent(subject, 0);
+        fail(subject, e);
       }
     }
-    if (sound) {
-      boolean lifted = lift(surplus(now.keySet()));
-      sound = register(missing(now)) && lifted;
-    }
-    if (sound) {
+    if (read && failures.isEmpty()) {
       device.settled();
+      pause = Duration.ZERO;
+    } else if (again) {
+      pause = longer(pause);
+      tryAgainAt = System.nanoTime() + pause.toNanos();
     }
-    pause = sound ? Duration.ZERO : longer(pause);
+  }
+
+  private static <T> List<T> part(List<T> all, Predicate<T> chosen) {
+    return all.stream().filter(chosen).toList();
   }
 
   private static Duration longer(Duration pause) {
@@ -142,22 +181,25 @@ final class Follower implements AutoCloseable {
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
-  /// Takes the device's own word for what it blocks.
+  /// Takes the device's own word for what it blocks, when the last one is old or was none.
   private void readBack() throws DeviceFailedException {
-    long nanos = System.nanoTime();
-    if (read && pause.isZero() && nanos - readAt < BETWEEN_READINGS.toNanos()) {
+    long before = System.nanoTime();
+    if (read && before - readAgainAt < 0) {
       return;
     }
     read = false;
+    readAgainAt = before + betweenReadings.toNanos();
     Set<Subject> registered = device.registered();
     known.keySet().retainAll(registered);
     for (Subject subject : registered) {
       known.putIfAbsent(subject, Instant.EPOCH); // of an earlier run, until nobody knows when
     }
     read = true;
-    readAt = nanos;
+    long after = System.nanoTime();
+    readAgainAt = after + Math.max(betweenReadings.toNanos(), SHARE_OF_READING * (after - before));
   }
 
+  /// What the device is to be told, what it refused least often first.
   private List<Block> missing(Map<Subject, Block> now) {
     List<Block> missing = new ArrayList<>();
     for (Block block : now.values()) {
@@ -166,54 +208,63 @@ final class Follower implements AutoCloseable {
         missing.add(block);
       }
     }
+    missing.sort(Comparator.comparing(block -> failures.getOrDefault(block.subject(), 0)));
     return missing;
   }
 
   private List<Subject> surplus(Set<Subject> now) {
     List<Subject> surplus = new ArrayList<>(known.keySet());
     surplus.removeAll(now);
+    surplus.sort(Comparator.comparing(subject -> failures.getOrDefault(subject, 0)));
     return surplus;
   }
 
-  /// Registers all at once; when that fails one by one, so that none fails for its neighbour.
-  private boolean register(List<Block> blocks) {
-    if (blocks.isEmpty()) {
-      return true;
-    }
-    try {
-      device.register(blocks);
-      for (Block block : blocks) {
-        known.put(block.subject(), block.until());
-        put(block.subject(), new State.Registered(clock.instant()));
-      }
-      return true;
-    } catch (DeviceFailedException e) {
-      if (blocks.size() == 1) {
-        fail(blocks.getFirst().subject(), e);
-        return false;
-      }
-    }
-    boolean sound = true;
-    for (Block block : blocks) {
-      sound &= register(List.of(block));
-    }
-    return sound;
+  private void register(List<Block> blocks) {
+    new Halves<>(
+            device::register,
+            new Heard<Block>(Block::subject) {
+              @Override
+              public void done(Block block) {
+                failures.remove(block.subject());
+                known.put(block.subject(), block.until());
+                put(block.subject(), new State.Registered(clock.instant()));
+              }
+            })
+        .tell(blocks);
   }
 
-  private boolean lift(List<Subject> subjects) {
-    if (subjects.isEmpty()) {
-      return true;
+  private void lift(List<Subject> subjects) {
+    new Halves<>(
+            device::lift,
+            new Heard<Subject>(subject -> subject) {
+              @Override
+              public void done(Subject subject) {
+                failures.remove(subject);
+                known.remove(subject);
+                put(subject, new State.Lifted(clock.instant()));
+              }
+            })
+        .tell(subjects);
+  }
+
+  /// What failing comes to, of whatever the device was told.
+  private abstract class Heard<T> implements Halves.Outcome<T> {
+    private final Function<T, Subject> subject;
+
+    Heard(Function<T, Subject> subject) {
+      this.subject = subject;
     }
-    try {
-      device.lift(subjects);
-      for (Subject subject : subjects) {
-        known.remove(subject);
-        put(subject, new State.Lifted(clock.instant()));
-      }
-      return true;
-    } catch (DeviceFailedException e) {
-      subjects.forEach(subject -> fail(subject, e));
-      return false;
+
+    @Override
+    public void failed(T thing, DeviceFailedException e) {
+      failures.merge(subject.apply(thing), 1, Integer::sum);
+      fail(subject.apply(thing), e);
+    }
+
+    @Override
+    public void leftOut(T thing, DeviceFailedException e) {
+      failures.putIfAbsent(subject.apply(thing), 0);
+      fail(subject.apply(thing), e);
     }
   }
 
@@ -232,9 +283,17 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  /// Forgets what became of subjects that nobody wants any more.
-  void forget(Set<Subject> subjects) {
-    states.keySet().removeAll(subjects);
+  /// Forgets what became of all others that are not wanted.
+  void remember(Set<Subject> subjects) {
+    lock.lock();
+    try {
+      states
+          .keySet()
+          .removeIf(subject ->
+              !subjects.contains(subject) && (wanted == null || !wanted.containsKey(subject)));
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -247,7 +306,7 @@ final class Follower implements AutoCloseable {
       lock.unlock();
     }
     try {
-      if (!thread.join(Duration.ofMillis(TimeUnit.SECONDS.toMillis(10)))) {
+      if (!thread.join(TO_CLOSE)) {
         thread.interrupt();
         thread.join();
       }

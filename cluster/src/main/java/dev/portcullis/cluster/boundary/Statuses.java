@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.boundary;
 
 import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.response.boundary.Block;
@@ -9,37 +10,35 @@ import dev.portcullis.response.change.Target;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/// Writes into `BoundaryBlock` objects what became of them. A state that cannot be written is
-/// written the next time.
+/// Writes into `BoundaryBlock` objects what became of them, where they do not say so already. What
+/// cannot be written is written the next time.
 final class Statuses {
   private final ApiServer server;
   private final List<Follower> followers;
-
-  /// What was written, by the uid of the object.
-  private final Map<String, Mapping> written = new HashMap<>();
 
   Statuses(ApiServer server, List<Follower> followers) {
     this.server = server;
     this.followers = followers;
   }
 
-  void write(Ruling ruling) {
+  /// @param object as it is there
+  void write(Mapping object, Ruling ruling) {
     Block block = ruling.block();
+    Mapping before = object.mapping("status");
     Mapping status =
         switch (ruling) {
           case Ruling.Wanted _ -> status(block, "Wanted", "");
           case Ruling.Over _ -> status(block, "Over", "its time is over");
           case Ruling.Refused(_, String reason) -> status(block, "Refused", reason);
         };
-    write(block.object(), status);
+    write(block.object(), before, status);
   }
 
+  /// Says of an object that it cannot be understood, and why.
   void writeBroken(Mapping object, String reason) {
-    write(Target.of(object), status("Refused", reason, List.of(), "0/0"));
+    write(Target.of(object), object.mapping("status"), status("Refused", reason, List.of(), "0/0"));
   }
 
   private Mapping status(Block block, String phase, String reason) {
@@ -47,11 +46,13 @@ final class Statuses {
     int taking = 0;
     int registered = 0;
     for (Follower follower : followers) {
+      State state = follower.state(block.subject());
       if (follower.takes(block.subject())) {
-        State state = follower.state(block.subject());
         taking++;
         registered += state instanceof State.Registered ? 1 : 0;
-        devices.add(device(follower.name(), state));
+        if (state != null) {
+          devices.add(device(follower.name(), state));
+        }
       }
     }
     return status(phase, reason, devices, registered + "/" + taking);
@@ -84,15 +85,13 @@ final class Statuses {
         .build();
   }
 
-  private void write(Target object, Mapping status) {
-    if (status.equals(written.get(object.uid()))) {
+  private void write(Target object, Mapping before, Mapping status) {
+    if (status.equals(before)) {
       return;
     }
     try {
       Mapping merge = Mapping.EMPTY.with("status", status);
-      if (server.patch(reference(object), "status", merge, "portcullis").succeeded()) {
-        written.put(object.uid(), status);
-      }
+      server.patch(reference(object), "status", merge, Executor.MANAGER);
     } catch (IOException _) {
       // the next time
     }

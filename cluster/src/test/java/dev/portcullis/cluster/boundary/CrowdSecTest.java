@@ -47,12 +47,12 @@ class CrowdSecTest extends DeviceContract {
   }
 
   @Override
-  Device device() {
+  protected Device device() {
     return device;
   }
 
   @Override
-  boolean blocks(Subject subject) throws Exception {
+  protected boolean blocks(Subject subject) throws Exception {
     return !server.decisions("?ip=" + subject.text()).equals("null");
   }
 

@@ -30,12 +30,12 @@ class PublishedContractTest extends DeviceContract {
   }
 
   @Override
-  Device device() {
+  protected Device device() {
     return device;
   }
 
   @Override
-  boolean blocks(Subject subject) {
+  protected boolean blocks(Subject subject) {
     return device.entries().orElseThrow().blocked(Instant.now()).stream()
         .map(Entry::subject)
         .anyMatch(subject::equals);

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Objects as people write them.
-final class Written {
+public final class Written {
   private Written() {}
 
-  static Mapping object(String text) {
+  public static Mapping object(String text) {
     return all(text).getFirst().root();
   }
 
-  static List<Resource> all(String text) {
+  public static List<Resource> all(String text) {
     List<Resource> resources = new ArrayList<>();
     for (Document document :
         new DocumentReader(Limits.DEFAULT).read("test.yaml", text.getBytes(UTF_8)).items()) {
