@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// Does what the playbooks want about one event. Safe for use by many threads.
 final class Answering {
   private final Events events;
+  private final Survey survey;
   private final Sightings sightings;
   private final Planner planner;
   private final Restraint restraint;
@@ -61,6 +62,7 @@ final class Answering {
       Trust trust,
       InstantSource clock) {
     this.events = events;
+    this.survey = survey;
     this.sightings = new Sightings(survey);
     this.planner = planner;
     this.restraint = restraint;
@@ -95,23 +97,27 @@ final class Answering {
 
   private Progress answer(Taken taken, Detection detection, Place place)
       throws JournalFailedException, InterruptedException {
-    PodClaim claim = detection.pod();
-    if (claim == null) {
-      return new Over("it is about no Pod");
-    }
-    Confirmed known = turns.seen(claim);
-    Sighting seen = known == null ? sightings.of(claim, place) : known;
-    return switch (planner.plan(detection, seen, clock.instant())) {
-      case Planning.Nothing(String reason) -> new Over(settled(claim, seen, reason));
+    Sighting seen = seen(detection, place);
+    return switch (planner.plan(detection, seen, survey.objects(), clock.instant())) {
+      case Planning.Nothing(String reason) -> new Over(settled(detection.pod(), seen, reason));
       case Planning.Undetermined(String reason) -> new Again(reason);
       case Planning.Planned(List<Plan> plans) -> carryOut(taken, plans, (Confirmed) seen, place);
     };
   }
 
+  private Sighting seen(Detection detection, Place place) throws InterruptedException {
+    PodClaim claim = detection.pod();
+    if (claim == null || detection.actor() != null) {
+      return survey.of(detection);
+    }
+    Confirmed known = turns.seen(claim);
+    return known == null ? sightings.of(claim, place) : known;
+  }
+
   /// A Pod that is not there may be one that an incident has ended.
-  private String settled(PodClaim claim, Sighting seen, String reason)
+  private String settled(@Nullable PodClaim claim, Sighting seen, String reason)
       throws JournalFailedException {
-    if (seen instanceof Refuted && !claim.uid().isEmpty()) {
+    if (claim != null && seen instanceof Refuted && !claim.uid().isEmpty()) {
       Target pod = new Target("v1", "Pod", claim.namespace(), claim.name(), claim.uid());
       for (ChangeRecord change : casebook.changesOf(pod)) {
         if (change.intent().change() instanceof Change.Delete) {
@@ -183,7 +189,7 @@ final class Answering {
 
   private Opening opened(Taken taken, Plan plan) throws JournalFailedException {
     return casebook.open(
-        plan.order(), plan.workload().target(), plan.document(), taken.event().identity());
+        plan.order(), plan.subject().target(), plan.document(), taken.event().identity());
   }
 
   /// What keeps an event from an incident, `null` when it is in it.

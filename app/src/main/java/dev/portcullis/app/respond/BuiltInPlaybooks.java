@@ -9,7 +9,7 @@ import java.util.List;
 /// The playbooks that come with Portcullis: the folder `playbooks/`.
 final class BuiltInPlaybooks {
   /// The files of the folder.
-  static final List<String> FILES = List.of("falco.yaml");
+  static final List<String> FILES = List.of("audit.yaml", "falco.yaml");
 
   private BuiltInPlaybooks() {}
 

@@ -83,7 +83,7 @@ final class PreviewJson implements Form<Preview> {
     json.writeStringProperty("playbook", plan.playbook().name());
     json.writeStringProperty("mode", plan.playbook().mode().word());
     json.writeStringProperty("incident", plan.order().incident());
-    json.writeStringProperty("workload", plan.workload().target().toString());
+    json.writeStringProperty("workload", plan.subject().target().toString());
     json.writeStringProperty("until", plan.order().until().toString());
     json.writeArrayPropertyStart("steps");
     plan.steps().forEach(step -> write(step, json));

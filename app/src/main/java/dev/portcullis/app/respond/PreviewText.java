@@ -63,7 +63,7 @@ final class PreviewText implements Form<Preview> {
                     plan.playbook().name(),
                     plan.playbook().mode().word(),
                     plan.order().incident(),
-                    plan.workload().target(),
+                    plan.subject().target(),
                     plan.order().until())));
     int number = 1;
     for (Step step : plan.steps()) {

@@ -20,7 +20,6 @@ import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
-import dev.portcullis.response.plan.Planning;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Survey;
 import dev.portcullis.source.yaml.Limits;
@@ -104,17 +103,12 @@ public final class RespondCommand {
       unreadable.addAll(reading.unreadable());
       others[0] += reading.others();
       for (Detection detection : reading.items()) {
-        answers.add(new Answer(detection, planning(planner, survey, detection)));
+        answers.add(
+            new Answer(
+                detection, planner.plan(detection, survey.of(detection), survey.objects(), now)));
       }
     });
     return new Preview(answers, others[0], unreadable);
-  }
-
-  private Planning planning(Planner planner, Survey survey, Detection detection) {
-    return detection.pod() == null
-        ? new Planning.Nothing(
-            "the event is about no Pod, which is all that can be answered to yet")
-        : planner.plan(detection, survey.of(detection.pod()), now);
   }
 
   /// Events go on disk as they come, however long it takes to do something about those before.

@@ -51,7 +51,7 @@ final class Turns {
   /// @param join is done instead when somebody has just done the same
   Progress in(Plan plan, Confirmed seen, Place place, Work work, Work join)
       throws JournalFailedException, InterruptedException {
-    Target workload = plan.workload().target();
+    Target workload = plan.subject().target();
     String cause = plan.order().incident() + "/" + plan.playbook().name();
     Turn mine = new Turn(cause, seen, new CompletableFuture<>());
     Turn before = entered(workload, mine);
@@ -79,7 +79,7 @@ final class Turns {
     Turn before = last.get(workload);
     if (before == null || !before.cause.equals(mine.cause)) {
       last.put(workload, mine);
-      for (Mapping pod : mine.seen.workload().pods()) {
+      for (Mapping pod : mine.seen.subject().pods()) {
         pods.put(key(pod), mine);
       }
     }
@@ -88,7 +88,7 @@ final class Turns {
 
   private synchronized void left(Target workload, Turn mine) {
     last.remove(workload, mine);
-    for (Mapping pod : mine.seen.workload().pods()) {
+    for (Mapping pod : mine.seen.subject().pods()) {
       pods.remove(key(pod), mine);
     }
   }

@@ -13,7 +13,7 @@ final class Words {
   /// How a plan would go.
   static String of(Plan plan) {
     long changes = plan.steps().stream().filter(Step.Make.class::isInstance).count();
-    return "%d changes to %s%s".formatted(changes, plan.workload().target(), asked(plan.asked()));
+    return "%d changes to %s%s".formatted(changes, plan.subject().target(), asked(plan.asked()));
   }
 
   /// What waits for an approval, empty when nothing does; why by the first of them.

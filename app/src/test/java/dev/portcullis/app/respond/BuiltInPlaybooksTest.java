@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
+import dev.portcullis.response.detection.audit.AuditRule;
 import dev.portcullis.response.playbook.Mode;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.testkit.Repository;
@@ -33,5 +34,15 @@ class BuiltInPlaybooksTest {
     assertThat(playbooks.unreadable()).isEmpty();
     assertThat(playbooks.items()).hasSameSizeAs(resources.items());
     assertThat(playbooks.items()).extracting(Playbook::mode).containsOnly(Mode.DRY_RUN);
+  }
+
+  @Test
+  void answerEachBuiltInAuditRuleOnce() throws IOException {
+    String playbooks =
+        Files.readString(Repository.root().resolve("playbooks").resolve("audit.yaml"));
+
+    assertThat(AuditCases.all())
+        .extracting(AuditRule::name)
+        .allSatisfy(rule -> assertThat(playbooks).containsOnlyOnce("'" + rule + "'"));
   }
 }

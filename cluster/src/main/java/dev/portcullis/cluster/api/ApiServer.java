@@ -75,6 +75,12 @@ public final class ApiServer {
     return served(object).plural();
   }
 
+  /// The kind of the objects that are served as `resource`, the lower-case plural; empty when none
+  /// are.
+  public String kind(String apiVersion, String resource) throws IOException {
+    return resources.find(apiVersion, resource).map(Served::kind).orElse("");
+  }
+
   /// Whether objects of this kind are served as `resource`, the lower-case plural.
   public boolean servesAs(Mapping object, String resource) throws IOException {
     return resources
@@ -133,16 +139,18 @@ public final class ApiServer {
     return transport.send(new Call("PATCH", path, type, Json.write(merge), headers));
   }
 
-  /// All objects of the kind of `object` in its namespace, as a list.
+  /// All objects of the kind of `object` in its namespace, or in all where it is in none, as a
+  /// list.
   public Answer list(Mapping object) throws IOException {
     return list(object, "");
   }
 
-  /// All objects of the kind of `object` in its namespace that have the labels, as a list.
+  /// All objects of the kind of `object` in its namespace, or in all where it is in none, that have
+  /// the labels, as a list.
   ///
   /// @param selector as in `labelSelector`, empty for all
   public Answer list(Mapping object, String selector) throws IOException {
-    String path = served(object).path(namespace(object));
+    String path = served(object).path(resource(object).namespace());
     String query = selector.isEmpty() ? "" : "?labelSelector=" + encoded(selector);
     return send("GET", path + query, "");
   }

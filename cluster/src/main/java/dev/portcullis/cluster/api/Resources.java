@@ -31,8 +31,8 @@ final class Resources {
     }
   }
 
-  /// A kind's resource name in paths, and whether its objects live in namespaces.
-  record Served(String apiVersion, String plural, boolean namespaced) {
+  /// A kind, its resource name in paths, and whether its objects live in namespaces.
+  record Served(String apiVersion, String kind, String plural, boolean namespaced) {
 
     /// The path of the collection that an object of this kind belongs to.
     String path(String namespace) {
@@ -80,7 +80,8 @@ final class Resources {
 
   private static Served served(String apiVersion, Mapping resource) {
     boolean namespaced = Boolean.TRUE.equals(resource.find("namespaced"));
-    return new Served(apiVersion, resource.string("name", ""), namespaced);
+    return new Served(
+        apiVersion, resource.string("kind", ""), resource.string("name", ""), namespaced);
   }
 
   private Mapping asked(String version) throws IOException {

@@ -82,7 +82,7 @@ public final class Boundary implements AutoCloseable {
   public void made(Change change, Mapping object) {
     if (change.target().kind().equals(BlockReader.KIND)) {
       switch (change) {
-        case Change.Create _, Change.Patch _ -> blocks.made(object);
+        case Change.Create _, Change.Members _, Change.Patch _ -> blocks.made(object);
         case Change.Delete _ -> blocks.deleted(change.target().name());
       }
       tell();

@@ -4,6 +4,7 @@ import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import java.io.IOException;
@@ -18,6 +19,9 @@ public final class Executor {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
+
+  /// How often somebody else may be faster before we wait a while.
+  private static final int MOST_RACES = 5;
 
   private final ApiServer server;
   private final Heard heard;
@@ -49,6 +53,7 @@ public final class Executor {
             case Change.Patch patch -> patch(patch);
             case Change.Create(Mapping object) -> create(object);
             case Change.Delete delete -> delete(delete.target(), delete.graceSeconds());
+            case Change.Members members -> members(members);
           };
       if (effect instanceof Effect.Done(Mapping object)) {
         heard.made(change, object);
@@ -95,7 +100,14 @@ public final class Executor {
     } catch (IOException e) {
       return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
-    return carryOut(undo);
+    return pending(undo, carryOut(undo));
+  }
+
+  /// What we may not take back waits for somebody who may.
+  private static Effect pending(Change undo, Effect effect) {
+    return effect instanceof Effect.Refused(int code, String reason)
+        ? new Effect.Refused(code, reason + "; undo pending: " + undo.command())
+        : effect;
   }
 
   private Effect patch(Change.Patch patch) throws IOException {
@@ -107,6 +119,41 @@ public final class Executor {
     Mapping metadata = patch.merge().mapping("metadata").with("uid", target.uid());
     Mapping merge = new Edit(patch.merge()).set("metadata", metadata).build();
     return effect(server.patch(References.of(target), merge, MANAGER));
+  }
+
+  /// The version in the patch makes the server refuse it when somebody was faster: then it is done
+  /// again with what he has left.
+  private Effect members(Change.Members change) throws IOException {
+    Target target = change.target();
+    for (int attempt = 0; attempt < MOST_RACES; attempt++) {
+      Answer now = server.get(References.of(target));
+      if (now.status() == NOT_FOUND) {
+        return new Effect.Already(target + " is gone");
+      }
+      if (!now.succeeded()) {
+        return effect(now);
+      }
+      Mapping metadata = now.body().mapping("metadata");
+      if (!metadata.string("uid", "").equals(target.uid())) {
+        return new Effect.Refused(CONFLICT, "another object is called " + target + " now");
+      }
+      Sequence list = now.body().sequence(change.field());
+      Sequence after = change.applied(list);
+      if (after.equals(list)) {
+        return new Effect.Already("the list is so already");
+      }
+      String version = metadata.string("resourceVersion", "");
+      Mapping merge =
+          new Mapping.Builder(2)
+              .put("metadata", Mapping.EMPTY.with("resourceVersion", version))
+              .put(change.field(), after)
+              .build();
+      Answer answer = server.patch(References.of(target), merge, MANAGER);
+      if (answer.status() != CONFLICT) {
+        return effect(answer);
+      }
+    }
+    return new Effect.Unanswered("others change " + target + " all the time");
   }
 
   private Effect create(Mapping object) throws IOException {
@@ -160,6 +207,7 @@ public final class Executor {
           switch (change) {
             case Change.Patch patch -> same && Merge.holds(now.body(), patch.merge());
             case Change.Create(Mapping object) -> same && Merge.holds(now.body(), object);
+            case Change.Members members -> same && holds(now.body(), members);
             case Change.Delete _ -> !same;
           };
       Mapping object = now.succeeded() ? now.body() : Mapping.EMPTY;
@@ -167,6 +215,11 @@ public final class Executor {
     } catch (IOException e) {
       return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static boolean holds(Mapping object, Change.Members change) {
+    Sequence list = object.sequence(change.field());
+    return change.applied(list).equals(list);
   }
 
   /// A server that has just begun refuses what it will allow, before it has read its roles, and

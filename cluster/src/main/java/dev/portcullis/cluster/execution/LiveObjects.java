@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The objects of a cluster, asked of its API server.
 public record LiveObjects(ApiServer server) implements Objects {
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
   @Override
@@ -55,6 +56,15 @@ public record LiveObjects(ApiServer server) implements Objects {
   }
 
   @Override
+  public String kind(String apiVersion, String resource) throws UnknownException {
+    try {
+      return server.kind(apiVersion, resource);
+    } catch (IOException e) {
+      throw new UnknownException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
   public boolean scales(String apiVersion, String kind) throws UnknownException {
     try {
       Mapping reference = References.of(apiVersion, kind, "", "");
@@ -66,6 +76,9 @@ public record LiveObjects(ApiServer server) implements Objects {
   }
 
   private static Answer known(Answer answer) throws UnknownException {
+    if (answer.status() == FORBIDDEN) {
+      throw new DeniedException("the API server answers 403 " + answer.message());
+    }
     if (!answer.succeeded()) {
       throw new UnknownException(
           "the API server answers %d %s".formatted(answer.status(), answer.message()));

@@ -18,8 +18,10 @@ import dev.portcullis.response.mitigation.Marks;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.workload.Objects;
+import dev.portcullis.response.workload.Objects.DeniedException;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Survey;
+import dev.portcullis.response.workload.Thing;
 import dev.portcullis.response.workload.Workload;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,12 +71,16 @@ public final class Responder {
       }
     }
     Survey survey = new Survey(objects);
-    Workload workload = plan.workload();
-    List<Result> results = made(incident, steps, workload::seen);
-    waiting.run();
-    Emptying.Look look =
-        holds(steps, workload.target()) ? _ -> survey.podsNow(workload) : this::stillThere;
-    return emptied(incident, steps, results, look);
+    return switch (plan.subject()) {
+      case Workload workload -> {
+        List<Result> results = made(incident, steps, workload::seen);
+        waiting.run();
+        Emptying.Look look =
+            holds(steps, workload.target()) ? _ -> survey.podsNow(workload) : this::stillThere;
+        yield emptied(incident, steps, results, look);
+      }
+      case Thing _ -> made(incident, steps, _ -> null);
+    };
   }
 
   /// Whether the workload is held at zero, so that Pods which come up later are its last ones. Of
@@ -146,11 +152,20 @@ public final class Responder {
     return switch (change) {
       case Change.Create _ -> Mapping.EMPTY;
       case Change.Delete delete -> delete.stored();
-      case Change.Patch patch -> {
-        Mapping object = seen.of(patch.target());
-        yield object == null ? now(patch.target()) : object;
+      case Change.Patch _, Change.Members _ -> {
+        Mapping object = seen.of(change.target());
+        yield object == null ? readable(change.target()) : object;
       }
     };
+  }
+
+  /// What we may not see the server will not let us change either, and says so.
+  private Mapping readable(Target target) throws UnknownException {
+    try {
+      return now(target);
+    } catch (DeniedException _) {
+      return Mapping.EMPTY;
+    }
   }
 
   private Mapping now(Target target) throws UnknownException {

@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.execution;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.journal.Casebook;
@@ -106,6 +107,7 @@ public final class Upkeep {
     return switch (record.intent().change()) {
       case Change.Patch patch -> of(patch, record, standing);
       case Change.Create create -> of(create, made.object());
+      case Change.Members members -> of(members);
       case Change.Delete _ -> Optional.empty();
     };
   }
@@ -136,6 +138,15 @@ public final class Upkeep {
       }
     }
     return false;
+  }
+
+  private Optional<Reversion> of(Change.Members members) throws UnknownException {
+    Mapping now = now(members.target());
+    Sequence list = now.sequence(members.field());
+    boolean same = uid(now).equals(members.target().uid());
+    return !same || members.applied(list).equals(list)
+        ? Optional.empty()
+        : Optional.of(new Reversion("", members));
   }
 
   /// Events end by themselves.

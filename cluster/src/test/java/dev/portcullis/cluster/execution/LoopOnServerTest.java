@@ -59,15 +59,6 @@ class LoopOnServerTest {
           new Header("Impersonate-User", "gitops"),
           new Header("Impersonate-Group", "system:masters"));
 
-  private static final String GRANT =
-      """
-      apiVersion: rbac.authorization.k8s.io/v1
-      kind: ClusterRoleBinding
-      metadata: {name: responder}
-      roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
-      subjects: [{kind: User, apiGroup: rbac.authorization.k8s.io, name: "system:serviceaccount:portcullis:portcullis"}]
-      """;
-
   private static final String DEPLOYMENT =
       """
       apiVersion: apps/v1
@@ -113,7 +104,7 @@ class LoopOnServerTest {
         assertThat(admin.create(resource.root(), ApiServer.REAL).status()).isIn(201, 409);
       }
     }
-    admin.create(Written.object(GRANT), ApiServer.REAL);
+    Stage.grant(admin);
     assertThat(
             admin.create(
                 Written.object(
@@ -246,7 +237,7 @@ class LoopOnServerTest {
   private Incident opened(Plan plan) throws JournalFailedException {
     return journal
         .casebook()
-        .open(plan.order(), plan.workload().target(), Mapping.EMPTY, "event-" + System.nanoTime())
+        .open(plan.order(), plan.subject().target(), Mapping.EMPTY, "event-" + System.nanoTime())
         .incident();
   }
 
@@ -268,10 +259,7 @@ class LoopOnServerTest {
     var playbooks = new PlaybookReader(Mitigations.names()).read(Written.all(PLAYBOOK)).items();
     Planning planning =
         new Planner(playbooks, Protection.USUAL)
-            .plan(
-                detection,
-                new Survey(objects).of(Objects.requireNonNull(detection.pod())),
-                Instant.now());
+            .plan(detection, new Survey(objects).of(detection), objects, Instant.now());
     return ((Planned) planning).plans().getFirst();
   }
 

@@ -1,7 +1,10 @@
 package dev.portcullis.response.change;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One change to one object of a cluster. It says all that is needed to carry it out, and to undo
@@ -89,6 +92,55 @@ public sealed interface Change {
     public String summary() {
       return "delete, with %d s to end".formatted(graceSeconds);
     }
+  }
+
+  /// Members of a list that go or come, whatever else is in the list: others may change it at the
+  /// same time, and what they did stays.
+  ///
+  /// @param field of the object, whose value is the list
+  /// @param members each as a whole
+  /// @param summary what it does, in a few words
+  record Members(Target target, String field, List<Mapping> members, Way way, String summary)
+      implements Change {
+    public Members {
+      members = List.copyOf(members);
+    }
+
+    /// What becomes of the list.
+    public Sequence applied(Sequence now) {
+      List<Object> after = new ArrayList<>(now.values());
+      switch (way) {
+        case TAKE_OUT -> after.removeAll(members);
+        case PUT_IN ->
+            members.stream().filter(member -> !after.contains(member)).forEach(after::add);
+      }
+      return Sequence.of(after);
+    }
+
+    @Override
+    public Change undo() {
+      Way back = way == Way.TAKE_OUT ? Way.PUT_IN : Way.TAKE_OUT;
+      return new Members(target, field, members, back, "undo: " + summary);
+    }
+
+    /// What `get` gives carries the version of the object, by which the server refuses to replace
+    /// what somebody has changed meanwhile.
+    @Override
+    public String command() {
+      Mapping list = Mapping.EMPTY.with("members", Sequence.of(members));
+      return "kubectl get %s -o json | jq --argjson a %s '.%s |= ((. // []) %s)' | kubectl replace -f -"
+          .formatted(
+              target.forKubectl(),
+              quoted(list),
+              field,
+              way == Way.TAKE_OUT ? "- $a.members" : "- $a.members + $a.members");
+    }
+  }
+
+  /// Where members of a list go.
+  enum Way {
+    TAKE_OUT,
+    PUT_IN
   }
 
   /// What becomes of an object that does not end in its time.

@@ -1,8 +1,11 @@
 package dev.portcullis.response.change;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.response.change.Change.Force;
 import dev.portcullis.response.change.Change.Return;
+import dev.portcullis.response.change.Change.Way;
+import java.util.List;
 
 /// Changes as documents, to be kept, and back.
 public final class ChangeDocument {
@@ -30,6 +33,19 @@ public final class ChangeDocument {
               .put("stored", stored)
               .put("back", back.name())
               .build();
+      case Change.Members(
+              Target target,
+              String field,
+              List<Mapping> members,
+              Way way,
+              String words) ->
+          new Mapping.Builder(6)
+              .put("way", way == Way.TAKE_OUT ? "take out" : "put in")
+              .put("target", target.reference())
+              .put("field", field)
+              .put("members", Sequence.of(members))
+              .put("summary", words)
+              .build();
     };
   }
 
@@ -51,10 +67,21 @@ public final class ChangeDocument {
               Force.valueOf(document.string("force", "")),
               document.mapping("stored"),
               Return.valueOf(document.string("back", "")));
+      case "take out" -> members(document, Way.TAKE_OUT);
+      case "put in" -> members(document, Way.PUT_IN);
       default ->
           throw new IllegalArgumentException(
-              "expected 'patch', 'create' or 'delete', got '" + way + "'");
+              "expected 'patch', 'create', 'delete', 'take out' or 'put in', got '" + way + "'");
     };
+  }
+
+  private static Change members(Mapping document, Way way) {
+    return new Change.Members(
+        target(document.mapping("target")),
+        document.string("field", ""),
+        document.sequence("members").mappings(),
+        way,
+        document.string("summary", ""));
   }
 
   private static Target target(Mapping document) {

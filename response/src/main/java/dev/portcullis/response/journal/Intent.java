@@ -1,6 +1,8 @@
 package dev.portcullis.response.journal;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Digest;
@@ -29,6 +31,9 @@ public record Intent(
           case Change.Patch _ -> "patch";
           case Change.Create _ -> "create";
           case Change.Delete _ -> "delete";
+          // One list may lose several members, each in a change of its own.
+          case Change.Members(_, var field, var members, _, _) ->
+              field + GoJson.write(Sequence.of(members), GoJson.Order.SORTED);
         };
     return "chg-"
         + Digest.of(

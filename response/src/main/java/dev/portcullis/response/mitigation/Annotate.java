@@ -5,9 +5,12 @@ import dev.portcullis.model.Null;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.workload.Subject;
+import dev.portcullis.response.workload.Thing;
 import dev.portcullis.response.workload.Workload;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Says on the workload what happened: an annotation with the incident, and an Event.
@@ -23,7 +26,10 @@ final class Annotate implements Mitigation {
 
   @Override
   public List<Permission> permissions() {
-    return List.of(new Permission("", "events", "create"), new Permission("*", "*", "patch"));
+    List<Permission> permissions = new ArrayList<>(Permission.ofWorkloads("get", "patch"));
+    permissions.addAll(Permission.of("", "pods", "get", "patch"));
+    permissions.addAll(Permission.of("events.k8s.io", "events", "get", "create", "delete"));
+    return permissions;
   }
 
   @Override
@@ -32,16 +38,25 @@ final class Annotate implements Mitigation {
   }
 
   @Override
-  public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
-    Change note =
-        new Change.Patch(
-            workload.target(),
-            annotation(order.incident()),
-            annotation(incidentOf(workload.top())),
-            "note incident " + order.incident());
-    return List.of(
-        new Step.Make(name(), note),
-        new Step.Make(name(), new Change.Create(event(detection, workload, order))));
+  public List<Step> plan(Situation situation, Mapping parameters) {
+    Order order = situation.order();
+    Subject subject = situation.subject();
+    Step event =
+        new Step.Make(name(), new Change.Create(event(situation.detection(), subject, order)));
+    return switch (subject) {
+      case Workload workload -> List.of(new Step.Make(name(), note(workload, order)), event);
+      // To change a role binding takes the right to bind its role, which an annotation is not
+      // worth.
+      case Thing _ -> List.of(event);
+    };
+  }
+
+  private static Change note(Workload workload, Order order) {
+    return new Change.Patch(
+        workload.target(),
+        annotation(order.incident()),
+        annotation(incidentOf(workload.top())),
+        "note incident " + order.incident());
   }
 
   private static Object incidentOf(Mapping object) {
@@ -55,13 +70,20 @@ final class Annotate implements Mitigation {
   }
 
   /// `events.k8s.io/v1` (its `types.go` in `k8s.io/api`). One incident gives one event a workload:
-  /// its name says so.
-  private static Mapping event(Detection detection, Workload workload, Order order) {
-    Target target = workload.target();
+  /// its name says so. Those about what is in no namespace are in `default` (`legacyValidateEvent`
+  /// in `pkg/apis/core/validation/events.go` of Kubernetes).
+  private static Mapping event(Detection detection, Subject subject, Order order) {
+    Target target = subject.target();
+    // The names of what is no workload may have colons, which those of events may not.
+    String name =
+        switch (subject) {
+          case Workload _ -> target.name() + "." + order.incident();
+          case Thing _ -> order.incident();
+        };
     Mapping metadata =
         new Mapping.Builder(2)
-            .put("namespace", target.namespace())
-            .put("name", target.name() + "." + order.incident())
+            .put("namespace", target.namespace().isEmpty() ? "default" : target.namespace())
+            .put("name", name)
             .build();
     return new Mapping.Builder(10)
         .put("apiVersion", "events.k8s.io/v1")

@@ -2,9 +2,7 @@ package dev.portcullis.response.mitigation;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
-import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.Peer;
-import dev.portcullis.response.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,16 +17,17 @@ final class Block implements Mitigation {
 
   @Override
   public List<Permission> permissions() {
-    return List.of(new Permission("response.portcullis.dev", "boundaryblocks", "create"));
+    return Permission.of("response.portcullis.dev", "boundaryblocks", "get", "create", "delete");
   }
 
   @Override
-  public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
+  public List<Step> plan(Situation situation, Mapping parameters) {
     List<Step> steps = new ArrayList<>();
-    for (Peer peer : detection.peers()) {
+    for (Peer peer : situation.detection().peers()) {
       steps.add(
           switch (peer.direction()) {
-            case INBOUND -> new Step.Make(name(), new Change.Create(block(peer.address(), order)));
+            case INBOUND ->
+                new Step.Make(name(), new Change.Create(block(peer.address(), situation.order())));
             case OUTBOUND, UNKNOWN ->
                 new Step.Leave(
                     name(),

@@ -8,7 +8,15 @@ public final class Mitigations {
 
   /// Sorted by their names.
   public static List<Mitigation> all() {
-    return List.of(new Annotate(), new Block(), new DeletePods(), new ScaleToZero());
+    return List.of(
+        new Annotate(),
+        new Block(),
+        new DeleteObject(),
+        new DeletePods(),
+        new Quarantine(),
+        new RevokeAccess(),
+        new ScaleToZero(),
+        new SuspendGitOps());
   }
 
   /// Their names, sorted.

@@ -4,7 +4,6 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
-import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.List;
 ///
 /// A Deployment's ReplicaSets are told too: its controller takes its time under load and would
 /// replace Pods that are deleted meanwhile.
-final class ScaleToZero implements Mitigation {
+final class ScaleToZero implements OnWorkload {
   private static final List<String> CRITICAL =
       List.of("system-cluster-critical", "system-node-critical");
 
@@ -25,20 +24,15 @@ final class ScaleToZero implements Mitigation {
 
   @Override
   public List<Permission> permissions() {
-    List<Permission> permissions = new ArrayList<>();
-    for (String resource : List.of("daemonsets", "deployments", "replicasets", "statefulsets")) {
-      permissions.add(new Permission("apps", resource, "patch"));
-    }
-    permissions.add(new Permission("", "replicationcontrollers", "patch"));
-    permissions.add(new Permission("batch", "cronjobs", "patch"));
-    permissions.add(new Permission("batch", "jobs", "patch"));
-    permissions.add(new Permission("response.portcullis.dev", "holds", "create"));
-    permissions.add(new Permission("response.portcullis.dev", "holds", "delete"));
+    List<Permission> permissions = new ArrayList<>(Permission.ofWorkloads("get", "patch"));
+    permissions.addAll(
+        Permission.of("response.portcullis.dev", "holds", "get", "create", "delete"));
     return permissions;
   }
 
   @Override
-  public List<Step> plan(Detection detection, Workload workload, Order order, Mapping parameters) {
+  public List<Step> plan(Workload workload, Situation situation, Mapping parameters) {
+    Order order = situation.order();
     if (workload.isBare()) {
       return List.of(
           new Step.Leave(name(), "nobody keeps the Pod running: it can be deleted only"));
@@ -69,7 +63,7 @@ final class ScaleToZero implements Mitigation {
   }
 
   private Step careful(Workload workload, Change change) {
-    String priority = workload.pod().mapping("spec").string("priorityClassName", "");
+    String priority = workload.podSpec().string("priorityClassName", "");
     if (CRITICAL.contains(priority)) {
       return new Step.Ask(name(), change, "its Pods have the priority class " + priority);
     }

@@ -1,11 +1,27 @@
 package dev.portcullis.response.mitigation;
 
 import dev.portcullis.response.change.Change;
+import org.jspecify.annotations.Nullable;
 
 /// One step of a plan.
 public sealed interface Step {
   /// The name of the mitigation that wants it.
   String mitigation();
+
+  /// What is to be changed, `null` when nothing is.
+  default @Nullable Change change() {
+    return null;
+  }
+
+  /// The same, but that somebody must approve it first.
+  default Step askingFirst(String reason) {
+    return switch (this) {
+      case Make(String mitigation, Change change) -> new Ask(mitigation, change, reason);
+      case Ask(String mitigation, Change change, String own) ->
+          new Ask(mitigation, change, reason + "; " + own);
+      case Leave leave -> leave;
+    };
+  }
 
   /// A change that may be made.
   record Make(String mitigation, Change change) implements Step {}

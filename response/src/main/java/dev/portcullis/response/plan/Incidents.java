@@ -3,16 +3,16 @@ package dev.portcullis.response.plan;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.Digest;
-import dev.portcullis.response.workload.Workload;
+import dev.portcullis.response.workload.Subject;
 
 /// How incidents are named.
 final class Incidents {
   private Incidents() {}
 
   /// The id of the incident that a detection belongs to: the same for all that one rule finds in
-  /// one workload, so that a storm is one incident.
-  static String id(Detection detection, Workload workload) {
-    Target target = workload.target();
+  /// one workload or object, so that a storm is one incident.
+  static String id(Detection detection, Subject subject) {
+    Target target = subject.target();
     String text =
         String.join("\n", target.uid(), target.kind(), target.toString(), detection.rule());
     return "inc-" + Digest.of(text, 6);

@@ -6,7 +6,7 @@ import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Order;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
-import dev.portcullis.response.workload.Workload;
+import dev.portcullis.response.workload.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 ///
 /// @param steps in the order in which they are carried out
 public record Plan(
-    Detection detection, Workload workload, Playbook playbook, Order order, List<Step> steps) {
+    Detection detection, Subject subject, Playbook playbook, Order order, List<Step> steps) {
   public Plan {
     steps = List.copyOf(steps);
   }
@@ -22,17 +22,8 @@ public record Plan(
   /// The same, but that somebody must approve every change first.
   public Plan askingFirst(String reason) {
     List<Step> asked = new ArrayList<>();
-    for (Step step : steps) {
-      asked.add(
-          switch (step) {
-            case Step.Make(String mitigation, var change) ->
-                new Step.Ask(mitigation, change, reason);
-            case Step.Ask(String mitigation, var change, String own) ->
-                new Step.Ask(mitigation, change, reason + "; " + own);
-            case Step.Leave leave -> leave;
-          });
-    }
-    return new Plan(detection, workload, playbook, order, asked);
+    steps.forEach(step -> asked.add(step.askingFirst(reason)));
+    return new Plan(detection, subject, playbook, order, asked);
   }
 
   /// Whether it does something to the workload without an approval.

@@ -5,20 +5,25 @@ import dev.portcullis.model.Null;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.library.Libraries;
+import dev.portcullis.response.change.Change;
 import dev.portcullis.response.condition.Conditions;
 import dev.portcullis.response.condition.Conditions.Answer;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Order;
+import dev.portcullis.response.mitigation.Situation;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Planning.Nothing;
 import dev.portcullis.response.plan.Planning.Planned;
 import dev.portcullis.response.plan.Planning.Undetermined;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.playbook.Playbook.Chosen;
+import dev.portcullis.response.workload.Objects;
+import dev.portcullis.response.workload.Objects.DeniedException;
+import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Sighting;
 import dev.portcullis.response.workload.Sighting.Confirmed;
-import dev.portcullis.response.workload.Workload;
+import dev.portcullis.response.workload.Subject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,16 +50,17 @@ public final class Planner {
 
   /// What is to be done about a detection.
   ///
+  /// @param objects the cluster that it was seen in
   /// @param now when the leases begin
-  public Planning plan(Detection detection, Sighting sighting, Instant now) {
+  public Planning plan(Detection detection, Sighting sighting, Objects objects, Instant now) {
     return switch (sighting) {
       case Sighting.Refuted(String reason) -> new Nothing(reason);
       case Sighting.Unknown(String reason) -> new Undetermined(reason);
-      case Confirmed confirmed -> plan(detection, confirmed, now);
+      case Confirmed confirmed -> plan(detection, confirmed, objects, now);
     };
   }
 
-  private Planning plan(Detection detection, Confirmed seen, Instant now) {
+  private Planning plan(Detection detection, Confirmed seen, Objects objects, Instant now) {
     List<Plan> plans = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
     Activation variables = variables(detection, seen);
@@ -62,7 +68,13 @@ public final class Planner {
       Playbook playbook = ready.playbook;
       if (detection.priority().isAtLeast(playbook.leastPriority())) {
         switch (ready.conditions.hold(variables)) {
-          case Answer.Yes() -> plans.add(plan(playbook, detection, seen.workload(), now));
+          case Answer.Yes() -> {
+            try {
+              plans.add(plan(playbook, detection, seen.subject(), objects, now));
+            } catch (UnknownException e) {
+              return new Undetermined(String.valueOf(e.getMessage()));
+            }
+          }
           case Answer.No() -> {}
           case Answer.Doubt doubt -> doubts.add("playbook '" + playbook.name() + "', " + doubt);
         }
@@ -80,7 +92,7 @@ public final class Planner {
     return name ->
         switch (name) {
           case "detection" -> detection.spec();
-          case "workload" -> seen.workload().top();
+          case "workload" -> seen.subject().top();
           case "namespace" -> namespace(seen.namespace());
           default -> null;
         };
@@ -90,16 +102,33 @@ public final class Planner {
     return namespace == null ? Null.NULL : namespace;
   }
 
-  private Plan plan(Playbook playbook, Detection detection, Workload workload, Instant now) {
+  private Plan plan(
+      Playbook playbook, Detection detection, Subject subject, Objects objects, Instant now)
+      throws UnknownException {
     Instant until = now.plus(playbook.lease()).truncatedTo(ChronoUnit.SECONDS);
-    Order order = new Order(Incidents.id(detection, workload), playbook.name(), now, until);
+    Order order = new Order(Incidents.id(detection, subject), playbook.name(), now, until);
     List<Step> steps = new ArrayList<>();
     for (Chosen chosen : playbook.mitigations()) {
-      steps.addAll(
-          Mitigations.of(chosen.name()).plan(detection, workload, order, chosen.parameters()));
+      Situation situation =
+          new Situation(detection, subject, order, objects, steps, protection.namespaces());
+      steps.addAll(steps(chosen, situation));
     }
-    Plan plan = new Plan(detection, workload, playbook, order, steps);
-    String reason = protection.reason(workload);
-    return reason.isEmpty() ? plan : plan.askingFirst(reason);
+    steps.replaceAll(step -> guarded(subject, step));
+    return new Plan(detection, subject, playbook, order, steps);
+  }
+
+  /// What we may not know keeps back what hangs on it, and nothing else.
+  private static List<Step> steps(Chosen chosen, Situation situation) throws UnknownException {
+    try {
+      return Mitigations.of(chosen.name()).plan(situation, chosen.parameters());
+    } catch (DeniedException e) {
+      return List.of(new Step.Leave(chosen.name(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Step guarded(Subject subject, Step step) {
+    Change change = step.change();
+    String reason = change == null ? "" : protection.reason(subject, change);
+    return reason.isEmpty() ? step : step.askingFirst(reason);
   }
 }

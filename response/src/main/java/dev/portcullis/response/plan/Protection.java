@@ -1,6 +1,7 @@
 package dev.portcullis.response.plan;
 
-import dev.portcullis.response.workload.Workload;
+import dev.portcullis.response.change.Change;
+import dev.portcullis.response.workload.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +25,13 @@ public record Protection(List<String> namespaces) {
     return new Protection(both);
   }
 
-  /// Why the workload is protected, empty when it is not.
-  String reason(Workload workload) {
-    return namespaces.contains(workload.namespace())
-        ? "the namespace " + workload.namespace() + " is protected"
-        : "";
+  /// Why a change is not made without an approval, empty when it may be.
+  String reason(Subject subject, Change change) {
+    for (String namespace : List.of(subject.namespace(), change.target().namespace())) {
+      if (namespaces.contains(namespace)) {
+        return "the namespace " + namespace + " is protected";
+      }
+    }
+    return "";
   }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.response.workload;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.admission.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Manifests have workloads and no Pods: a Pod that is not given is taken to be the one of the
 /// workload whose controller names its Pods so.
 public final class Given implements Objects {
+  private final Kinds kinds = Kinds.builtIn();
   private final List<Mapping> objects;
 
   public Given(List<Resource> resources) {
@@ -56,6 +58,17 @@ public final class Given implements Objects {
   private static boolean isIn(String namespace, Mapping object) {
     String own = object.mapping("metadata").string("namespace", "");
     return namespace.isEmpty() || own.isEmpty() || own.equals(namespace);
+  }
+
+  @Override
+  public String kind(String apiVersion, String resource) {
+    for (Mapping object : objects) {
+      Resource given = new Resource("", 0, object);
+      if (given.apiVersion().equals(apiVersion) && kinds.of(given).resource().equals(resource)) {
+        return given.kind();
+      }
+    }
+    return "";
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.portcullis.response.workload;
 
+import java.util.Locale;
+
 /// The built-in kinds that can be told to run nothing.
 public enum Stoppable {
   DEPLOYMENT("apps", "Deployment"),
@@ -16,6 +18,16 @@ public enum Stoppable {
   Stoppable(String group, String kind) {
     this.group = group;
     this.kind = kind;
+  }
+
+  /// The API group, empty for the core group.
+  public String group() {
+    return group;
+  }
+
+  /// The lower-case plural.
+  public String resource() {
+    return kind.toLowerCase(Locale.ROOT) + "s";
   }
 
   /// Whether that kind is one of them.

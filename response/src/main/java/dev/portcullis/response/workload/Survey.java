@@ -2,7 +2,11 @@ package dev.portcullis.response.workload;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
+import dev.portcullis.response.detection.Actor;
+import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.ObjectClaim;
 import dev.portcullis.response.detection.PodClaim;
+import dev.portcullis.response.workload.Objects.DeniedException;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Sighting.Confirmed;
 import dev.portcullis.response.workload.Sighting.Refuted;
@@ -13,31 +17,120 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Looks whose Pod a detection is about. What an event claims is held against what is there.
+/// Looks what a detection is about. What an event claims is held against what is there.
 public record Survey(Objects objects) {
   /// More owners in a row than any cluster has; a circle ends there.
   private static final int MOST_OWNERS = 8;
 
-  public Sighting of(PodClaim claim) {
+  /// Whose it is: the Pod's that the detection is about, or else the object's. For what is not
+  /// there, or not ours to see, whoever did it answers.
+  public Sighting of(Detection detection) {
     try {
-      Mapping pod = objects.find("v1", "Pod", claim.namespace(), claim.name());
-      if (pod == null) {
-        return new Refuted("there is no Pod " + claim);
-      }
-      String refutation = refutation(claim, pod);
-      return refutation.isEmpty()
-          ? new Confirmed(workload(pod), objects.find("v1", "Namespace", "", claim.namespace()))
-          : new Refuted(refutation);
+      Sighting sighting = claimed(detection);
+      Actor actor = detection.actor();
+      return sighting instanceof Confirmed || actor == null ? sighting : of(actor);
     } catch (UnknownException e) {
       return new Unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// In which namespaces something may be done about a detection, the empty one with them when it
+  /// may be to what is in none.
+  public static List<String> namespaces(Detection detection) {
+    List<String> namespaces = new ArrayList<>();
+    PodClaim pod = detection.pod();
+    ObjectClaim object = detection.object();
+    Actor actor = detection.actor();
+    if (pod != null) {
+      namespaces.add(pod.namespace());
+    } else {
+      namespaces.add(object == null ? "" : object.namespace());
+    }
+    if (actor != null && !Account.of(actor).isPerson()) {
+      namespaces.add(Account.of(actor).namespace());
+    }
+    return namespaces;
+  }
+
+  private Sighting claimed(Detection detection) throws UnknownException {
+    PodClaim pod = detection.pod();
+    ObjectClaim object = detection.object();
+    if (pod != null) {
+      return ofPod(pod);
+    }
+    if (object == null || object.name().isEmpty()) {
+      return new Refuted("it is about no Pod and no object of a name");
+    }
+    try {
+      return of(object);
+    } catch (DeniedException e) {
+      return new Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Whose the Pod is that somebody saw.
+  public Sighting of(PodClaim claim) {
+    try {
+      return ofPod(claim);
+    } catch (UnknownException e) {
+      return new Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Sighting ofPod(PodClaim claim) throws UnknownException {
+    Mapping pod = objects.find("v1", "Pod", claim.namespace(), claim.name());
+    if (pod == null) {
+      return new Refuted("there is no Pod " + claim);
+    }
+    String refutation = refutation(claim, pod);
+    return refutation.isEmpty() ? confirmed(workload(pod)) : new Refuted(refutation);
+  }
+
+  private Sighting of(ObjectClaim claim) throws UnknownException {
+    String apiVersion =
+        claim.group().isEmpty() ? claim.version() : claim.group() + "/" + claim.version();
+    String kind = objects.kind(apiVersion, claim.resource());
+    Mapping object =
+        kind.isEmpty() ? null : objects.find(apiVersion, kind, claim.namespace(), claim.name());
+    if (object == null) {
+      return new Refuted("there is no " + claim);
+    }
+    if (!claim.uid().isEmpty() && !claim.uid().equals(uid(object))) {
+      return new Refuted(
+          "%s has the uid '%s', not '%s' as the event says: it is another one"
+              .formatted(claim, uid(object), claim.uid()));
+    }
+    boolean runs =
+        kind.equals("Pod") || Stoppable.of(apiVersion, kind) || objects.scales(apiVersion, kind);
+    return confirmed(runs ? workload(object) : new Thing(object));
+  }
+
+  /// The workload by whose token he acted, or else his account.
+  private Sighting of(Actor actor) throws UnknownException {
+    if (actor.pod() != null && ofPod(actor.pod()) instanceof Confirmed confirmed) {
+      return confirmed;
+    }
+    Account account = Account.of(actor);
+    Mapping object =
+        account.isPerson()
+            ? account.asObject()
+            : objects.find("v1", "ServiceAccount", account.namespace(), account.name());
+    return object == null ? new Refuted("there is no " + account) : confirmed(new Thing(object));
+  }
+
+  private Sighting confirmed(Subject subject) throws UnknownException {
+    String namespace = subject.namespace();
+    return new Confirmed(
+        subject, namespace.isEmpty() ? null : objects.find("v1", "Namespace", "", namespace));
   }
 
   /// The same as [#of] for a Pod of a workload that has just been looked at, without looking again.
   ///
   /// @return `null` when it has no such Pod
   public static @Nullable Confirmed among(PodClaim claim, Confirmed seen) {
-    Workload workload = seen.workload();
+    if (!(seen.subject() instanceof Workload workload)) {
+      return null;
+    }
     for (Mapping pod : workload.pods()) {
       if (pod.mapping("metadata").string("name", "").equals(claim.name())
           && workload.namespace().equals(claim.namespace())
@@ -73,42 +166,48 @@ public record Survey(Objects objects) {
             .formatted(claim, node, claim.node());
   }
 
-  private Workload workload(Mapping pod) throws UnknownException {
+  /// @param seen a Pod, or an object that makes Pods
+  private Workload workload(Mapping seen) throws UnknownException {
     List<Mapping> owners = new ArrayList<>();
-    Mapping reference = controller(pod);
+    if (!seen.string("kind", "").equals("Pod")) {
+      owners.add(seen);
+    }
+    Mapping reference = Quarantined.owner(seen);
     String above = "";
     while (reference != null && owners.size() < MOST_OWNERS) {
       String apiVersion = reference.string("apiVersion", "");
       String kind = reference.string("kind", "");
       Mapping owner =
           Stoppable.of(apiVersion, kind) || objects.scales(apiVersion, kind)
-              ? owner(pod, reference)
+              ? owner(seen, reference)
               : null;
       if (owner == null) {
         above = kind + " " + reference.string("name", "");
         break;
       }
       owners.add(owner);
-      reference = controller(owner);
+      reference = Quarantined.owner(owner);
     }
-    Mapping top = owners.isEmpty() ? pod : owners.getLast();
+    Mapping top = owners.isEmpty() ? seen : owners.getLast();
     List<Mapping> sets = sets(top, owners);
     List<Mapping> pods = new ArrayList<>();
-    pods.add(pod);
-    for (Mapping each : pods(owners, sets, pod.mapping("metadata").string("namespace", ""))) {
-      if (!Target.of(each).equals(Target.of(pod))) {
+    if (!owners.contains(seen)) {
+      pods.add(seen);
+    }
+    for (Mapping each : pods(owners, sets, seen.mapping("metadata").string("namespace", ""))) {
+      if (!Target.of(each).equals(Target.of(seen))) {
         pods.add(each);
       }
     }
-    return new Workload(pod, owners, above, sets, pods);
+    return new Workload(seen, owners, above, sets, pods);
   }
 
-  private @Nullable Mapping owner(Mapping pod, Mapping reference) throws UnknownException {
+  private @Nullable Mapping owner(Mapping owned, Mapping reference) throws UnknownException {
     Mapping owner =
         objects.find(
             reference.string("apiVersion", ""),
             reference.string("kind", ""),
-            pod.mapping("metadata").string("namespace", ""),
+            owned.mapping("metadata").string("namespace", ""),
             reference.string("name", ""));
     return owner != null && uid(owner).equals(reference.string("uid", "")) ? owner : null;
   }
@@ -163,17 +262,8 @@ public record Survey(Objects objects) {
   }
 
   private static boolean isOwned(Mapping object, Set<String> uids) {
-    Mapping reference = controller(object);
+    Mapping reference = Quarantined.owner(object);
     return reference != null && uids.contains(reference.string("uid", ""));
-  }
-
-  private static @Nullable Mapping controller(Mapping object) {
-    for (Mapping reference : object.mapping("metadata").sequence("ownerReferences").mappings()) {
-      if (Boolean.TRUE.equals(reference.find("controller"))) {
-        return reference;
-      }
-    }
-    return null;
   }
 
   private static String uid(Mapping object) {

@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What runs somewhere, from the Pod that was seen to whoever keeps it running.
 ///
-/// @param pod the Pod that was seen
-/// @param owners of the Pod, the nearest first, as far as they are built in or can be scaled
+/// @param seen the Pod, or the object that makes Pods
+/// @param owners of the Pod, the nearest first, as far as they are built in or can be scaled; an
+///   object that makes Pods is the first itself
 /// @param above the operator that owns the last of them and that nobody here can scale; empty when
 ///   there is none
 /// @param sets the ReplicaSets of the topmost owner, the one in `owners` with them; those that are
 ///   scaled to zero already are not among them
 /// @param pods all Pods of the topmost owner; of a Pod without an owner itself
 public record Workload(
-    Mapping pod, List<Mapping> owners, String above, List<Mapping> sets, List<Mapping> pods) {
+    Mapping seen, List<Mapping> owners, String above, List<Mapping> sets, List<Mapping> pods)
+    implements Subject {
   public Workload {
     owners = List.copyOf(owners);
     sets = List.copyOf(sets);
@@ -40,12 +42,9 @@ public record Workload(
   }
 
   /// The topmost owner, the Pod itself when it has none.
+  @Override
   public Mapping top() {
-    return owners.isEmpty() ? pod : owners.getLast();
-  }
-
-  public Target target() {
-    return Target.of(top());
+    return owners.isEmpty() ? seen : owners.getLast();
   }
 
   /// Whether nobody keeps the Pod running.
@@ -53,7 +52,25 @@ public record Workload(
     return owners.isEmpty();
   }
 
+  @Override
   public String namespace() {
-    return pod.mapping("metadata").string("namespace", "");
+    return seen.mapping("metadata").string("namespace", "");
+  }
+
+  /// The `spec` of the Pod that was seen, or of those that the object makes.
+  public Mapping podSpec() {
+    Mapping spec = seen.mapping("spec");
+    return switch (seen.string("kind", "")) {
+      case "Pod" -> spec;
+      case "CronJob" ->
+          spec.mapping("jobTemplate").mapping("spec").mapping("template").mapping("spec");
+      default -> spec.mapping("template").mapping("spec");
+    };
+  }
+
+  /// The name of the account by which its Pods speak to the API server.
+  public String serviceAccount() {
+    String name = podSpec().string("serviceAccountName", "");
+    return name.isEmpty() ? "default" : name;
   }
 }

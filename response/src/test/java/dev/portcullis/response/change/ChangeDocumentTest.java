@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,8 @@ class ChangeDocumentTest {
       new Change.Patch(WEB, OBJECT, Mapping.EMPTY, "replicas 3 → 0"),
       new Change.Create(OBJECT),
       new Change.Delete(WEB, 1, Change.Force.WHEN_IT_LINGERS, OBJECT, Change.Return.BY_US),
+      new Change.Members(WEB, "subjects", List.of(OBJECT), Change.Way.TAKE_OUT, "without web"),
+      new Change.Members(WEB, "subjects", List.of(OBJECT), Change.Way.PUT_IN, "with web"),
       new Change.Delete(WEB, 30, Change.Force.NEVER, OBJECT, Change.Return.BY_ITS_OWNER),
     };
   }

@@ -39,7 +39,8 @@ class MitigationsTest {
 
   private static boolean isMitigation(Path file) {
     try {
-      return Files.readString(file).contains("implements Mitigation {");
+      return Files.readString(file)
+          .matches("(?s).*class \\w+ implements (Mitigation|OnWorkload) \\{.*");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,6 @@ package dev.portcullis.response.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.model.Resource;
 import dev.portcullis.response.Written;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.detection.Detection;
@@ -194,11 +193,8 @@ class PlannerTest {
             .read("event.json", 0, Written.object(event))
             .items()
             .getFirst();
-    List<Resource> objects = Written.all(cluster);
+    Given objects = new Given(Written.all(cluster));
     return new Planner(playbooks, Protection.USUAL)
-        .plan(
-            detection,
-            new Survey(new Given(objects)).of(Objects.requireNonNull(detection.pod())),
-            NOW);
+        .plan(detection, new Survey(objects).of(detection), objects, NOW);
   }
 }

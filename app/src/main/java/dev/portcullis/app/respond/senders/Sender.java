@@ -1,6 +1,7 @@
 package dev.portcullis.app.respond.senders;
 
 import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.workload.Survey;
 import java.util.List;
 
 /// Somebody who may send events.
@@ -28,19 +29,13 @@ public record Sender(
 
   /// Why this sender may not report that, empty when he may.
   public String refusal(Detection detection) {
-    String place = place(detection);
-    if (namespaces.isEmpty() || namespaces.contains(place)) {
-      return "";
+    for (String place : Survey.namespaces(detection)) {
+      if (!namespaces.isEmpty() && !namespaces.contains(place)) {
+        return place.isEmpty()
+            ? "'%s' may report its namespaces only".formatted(name)
+            : "'%s' may not report the namespace '%s'".formatted(name, place);
+      }
     }
-    return place.isEmpty()
-        ? "'%s' may report its namespaces only".formatted(name)
-        : "'%s' may not report the namespace '%s'".formatted(name, place);
-  }
-
-  private static String place(Detection detection) {
-    if (detection.pod() != null) {
-      return detection.pod().namespace();
-    }
-    return detection.object() == null ? "" : detection.object().namespace();
+    return "";
   }
 }

@@ -1,0 +1,76 @@
+package dev.portcullis.response.mitigation;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.response.mitigation.Mitigation.Permission;
+import dev.portcullis.response.workload.Stoppable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Writes the roles by which mitigations are allowed, and no more than they are for.
+public final class Roles {
+  private static final String RBAC = "rbac.authorization.k8s.io";
+
+  private Roles() {}
+
+  /// A ClusterRole for these mitigations, and for looking what detections are about.
+  ///
+  /// @param bindable the names of the roles whose bindings may be changed, which is to be able to
+  ///   give them to anybody: `revokeAccess` takes accounts out of the bindings of these and of no
+  ///   others
+  public static Mapping clusterRole(
+      String name, List<Mitigation> mitigations, List<String> bindable) {
+    List<Permission> permissions = new ArrayList<>(toLook());
+    mitigations.forEach(mitigation -> permissions.addAll(mitigation.permissions()));
+    List<Mapping> rules = rules(permissions);
+    if (!bindable.isEmpty()) {
+      Mapping bind = rule(RBAC, List.of("clusterroles", "roles"), List.of("bind"));
+      rules.add(bind.with("resourceNames", Sequence.of(bindable)));
+    }
+    return new Mapping.Builder(4)
+        .put("apiVersion", RBAC + "/v1")
+        .put("kind", "ClusterRole")
+        .put("metadata", Mapping.EMPTY.with("name", name))
+        .put("rules", Sequence.of(rules))
+        .build();
+  }
+
+  /// What [dev.portcullis.response.workload.Survey] asks for, and the census of workloads.
+  private static List<Permission> toLook() {
+    List<Permission> permissions = new ArrayList<>();
+    permissions.addAll(Permission.of("", "pods", "get", "list"));
+    permissions.addAll(Permission.of("", "namespaces", "get"));
+    permissions.addAll(Permission.of("", "serviceaccounts", "get"));
+    for (Stoppable each : Stoppable.values()) {
+      permissions.addAll(Permission.of(each.group(), each.resource(), "get", "list"));
+    }
+    return permissions;
+  }
+
+  private static List<Mapping> rules(List<Permission> permissions) {
+    SortedMap<String, SortedMap<String, SortedSet<String>>> verbs = new TreeMap<>();
+    for (Permission each : permissions) {
+      verbs
+          .computeIfAbsent(each.group(), _ -> new TreeMap<>())
+          .computeIfAbsent(each.resource(), _ -> new TreeSet<>())
+          .add(each.verb());
+    }
+    List<Mapping> rules = new ArrayList<>();
+    verbs.forEach((group, resources) ->
+        resources.forEach(
+            (resource, all) -> rules.add(rule(group, List.of(resource), List.copyOf(all)))));
+    return rules;
+  }
+
+  private static Mapping rule(String group, List<String> resources, List<String> verbs) {
+    return new Mapping.Builder(4)
+        .put("apiGroups", Sequence.of(List.of(group)))
+        .put("resources", Sequence.of(resources))
+        .put("verbs", Sequence.of(verbs))
+        .build();
+  }
+}

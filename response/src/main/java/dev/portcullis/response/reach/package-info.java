@@ -1,0 +1,6 @@
+/// What the network lets a Pod do, by the NetworkPolicies of its namespace. It never takes a rule
+/// for harmless because nobody matches it today.
+@NullMarked
+package dev.portcullis.response.reach;
+
+import org.jspecify.annotations.NullMarked;
