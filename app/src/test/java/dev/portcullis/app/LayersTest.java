@@ -103,6 +103,17 @@ class LayersTest {
   }
 
   @Test
+  void onlyItsPackageKnowsKafka() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "cluster.kafka..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.kafka..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheResponderListens() {
     noClasses()
         .that()

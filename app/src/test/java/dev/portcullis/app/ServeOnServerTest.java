@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
-import dev.portcullis.app.Console.Style;
-import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.response.detection.Digest;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.Call;
@@ -14,9 +12,6 @@ import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.ServerCertificate;
 import dev.portcullis.testkit.controlplane.Trust;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,8 +23,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.KeyManagerFactory;
@@ -44,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// `portcullis serve` by TLS on 127.0.0.1, before a real API server.
 @ExtendWith(ControlPlaneExtension.class)
 class ServeOnServerTest {
-  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final String POD = "/api/v1/namespaces/default/pods";
 
   private static final String PLAYBOOK =
@@ -60,13 +52,10 @@ class ServeOnServerTest {
       """;
 
   private final ControlPlane controlPlane;
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   @TempDir private Path folder;
   private HttpClient http;
   private ServerCertificate certificate;
-  private Thread serving;
-  private int port;
+  private Serving serving;
 
   ServeOnServerTest(@WithWorkloads ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
@@ -87,21 +76,14 @@ class ServeOnServerTest {
             ofItsNode: true
           - {name: apiserver, clientCertificate: 127.0.0.1}
           - {name: scanner, secret: a secret that is long enough}
+          - {name: log, file: %s, namespaces: [default]}
         """
-            .formatted(digest("secret"), digest("snail"), digest("narrow")));
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            Style.PLAIN,
-            Watcher.NOBODY);
+            .formatted(digest("secret"), digest("snail"), digest("narrow"), folder.resolve("log")));
     certificate = ServerCertificate.make();
     Path chain = Files.writeString(folder.resolve("tls.crt"), certificate.chain());
     http = HttpClient.newBuilder().sslContext(Trust.in(chain)).build();
-    List<String> words =
-        List.of(
-            "serve",
+    serving =
+        Serving.start(
             "--tls-certificate",
             chain.toString(),
             "--tls-key",
@@ -114,30 +96,13 @@ class ServeOnServerTest {
             folder.resolve("credentials.yaml").toString(),
             "--playbooks",
             folder.resolve("playbook.yaml").toString(),
-            "--listen",
-            "127.0.0.1:0",
             "--kubeconfig",
             controlPlane.kubeconfig().toString());
-    serving = Thread.ofPlatform().start(() -> new Portcullis(console).end(words));
-    port = port();
-  }
-
-  private int port() throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(30);
-    while (true) {
-      Matcher told = PORT.matcher(err.toString(UTF_8));
-      if (told.find()) {
-        return Integer.parseInt(told.group(1));
-      }
-      assertThat(Instant.now()).as(err.toString(UTF_8)).isBefore(end);
-      Thread.sleep(50);
-    }
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    serving.interrupt();
-    serving.join();
+  void stop() {
+    serving.close();
     http.close();
   }
 
@@ -148,7 +113,7 @@ class ServeOnServerTest {
     assertThat(post("secret", event("1", "kube-system", "x")).body())
         .isEqualTo("{\"error\":\"'falco' may not report the namespace 'kube-system'\"}");
     assertThat(post("secret", "{\"no\": \"event\"}").statusCode()).isEqualTo(400);
-    assertThat(post("secret", "[" + "x".repeat(17 << 20)).statusCode()).isEqualTo(413);
+    assertThat(post("secret", "{}".repeat(10_001)).statusCode()).isEqualTo(413);
   }
 
   @Test
@@ -181,7 +146,7 @@ class ServeOnServerTest {
         .startsWith("{\"accepted\":1,\"known\":0,\"others\":0,\"unreadable\":[\"falco:3:")
         .contains("expected a priority of Falco, got 'Urgent'");
     assertThat(replayed.body()).startsWith("{\"accepted\":0,\"known\":1");
-    await("falco:served-1: incident inc-");
+    serving.await("falco:served-1: incident inc-");
     assertThat(
             controlPlane
                 .client()
@@ -209,8 +174,9 @@ class ServeOnServerTest {
 
     String two = event("1", "default", "here") + event("1", "default", "elsewhere");
     assertThat(post(token, two).body()).startsWith("{\"accepted\":2");
-    await("falco:here-1: incident inc-");
-    await("falco:elsewhere-1: Pod default/elsewhere is on the node 'node-2', not on 'node-1'");
+    serving.await("falco:here-1: incident inc-");
+    serving.await(
+        "falco:elsewhere-1: Pod default/elsewhere is on the node 'node-2', not on 'node-1'");
     assertThat(post(tokenOf("sensor", ""), two).body())
         .contains("'sensor' may report its own node only, and its token is bound to none");
     assertThat(post(tokenOf("default", ""), two).body())
@@ -221,21 +187,82 @@ class ServeOnServerTest {
   @Test
   void knowsSendersByWhatTheySign() throws Exception {
     String body = event("signed", "default", "nobody");
-    String now = Long.toString(Instant.now().getEpochSecond());
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec("a secret that is long enough".getBytes(UTF_8), "HmacSHA256"));
-    byte[] signature = mac.doFinal(("msg_1." + now + "." + body).getBytes(UTF_8));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(at("/events"))
-            .header("webhook-id", "msg_1")
-            .header("webhook-timestamp", now)
-            .header("webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature));
-
-    HttpResponse<String> sound = send(request.POST(BodyPublishers.ofString(body)));
-    HttpResponse<String> changed = send(request.POST(BodyPublishers.ofString(body + " ")));
+    HttpResponse<String> sound = send(signed(body));
+    HttpResponse<String> changed = send(signed(body).POST(BodyPublishers.ofString(body + " ")));
 
     assertThat(sound.statusCode()).isEqualTo(202);
     assertThat(changed.statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void readsCloudEventsWhoseAttributesAreHeaders() throws Exception {
+    String event = event("binary", "default", "nobody");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at("/events"))
+            .header("Authorization", "Bearer secret")
+            .header("Content-Type", "application/json")
+            .header("ce-specversion", "1.0")
+            .header("ce-type", "org.example.shell")
+            .header("ce-source", "/sensors/%E2%82%AC")
+            .header("ce-id", "1")
+            .POST(BodyPublishers.ofString(event));
+
+    assertThat(send(request).body()).startsWith("{\"accepted\":1,\"known\":0");
+    assertThat(send(request.copy().POST(BodyPublishers.ofString(event + " "))).body())
+        .startsWith("{\"accepted\":0,\"known\":1");
+    assertThat(send(request.copy().setHeader("ce-id", "2")).body())
+        .startsWith("{\"accepted\":1,\"known\":0");
+    assertThat(send(request.copy().setHeader("ce-id", "")).body())
+        .contains("expected a text that is not empty");
+    assertThat(send(request.copy().setHeader("ce-id", "%C0%A0")).statusCode()).isEqualTo(400);
+    assertThat(send(signed(event).header("ce-specversion", "1.0")).body())
+        .contains("no header is signed: expected a CloudEvent in structured mode");
+  }
+
+  @Test
+  void followsAFileWhoseEventsMayHaveComeByHttp() throws Exception {
+    create(POD, pod("followed", "node-1"));
+    post("secret", event("1", "default", "followed"));
+    serving.await("falco:followed-1: incident inc-");
+
+    String lines =
+        event("1", "default", "followed").replace("\n", " ")
+            + "\nno event\n"
+            + event("1", "kube-system", "x").replace("\n", " ")
+            + "\n"
+            + event("2", "default", "followed").replace("\n", " ")
+            + "\n";
+    Files.writeString(folder.resolve("log"), lines);
+
+    serving.await("falco:followed-2: incident inc-");
+    serving.await(
+        "file:%s@%d: line 1: expected an event, got none"
+            .formatted(folder.resolve("log"), lines.indexOf("no event")));
+    serving.await("'log' may not report the namespace 'kube-system'");
+    assertThat(serving.out()).containsOnlyOnce("falco:followed-1:");
+  }
+
+  @Test
+  void keepsEachEventOfABatchByItself() throws Exception {
+    String item =
+        """
+        {"level": "RequestResponse", "auditID": "%s", "stage": "ResponseComplete",
+         "requestURI": "/api/v1/namespaces/default/pods", "verb": "create",
+         "user": {"username": "mallory"}, "sourceIPs": ["192.0.2.1"],
+         "objectRef": {"resource": "pods", "namespace": "default", "name": "p", "apiVersion": "v1"},
+         "responseStatus": {"code": 201}, "requestReceivedTimestamp": "2026-11-26T21:30:00.000001Z",
+         "responseObject": {"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "p"},
+           "spec": {"hostPID": true, "containers": [{"name": "c", "image": "i"}]}}}
+        """;
+    String line = "{\"kind\": \"Event\", \"apiVersion\": \"audit.k8s.io/v1\", ";
+
+    String both =
+        "{\"kind\": \"EventList\", \"apiVersion\": \"audit.k8s.io/v1\", \"items\": [%s, %s]}"
+            .formatted(item.formatted("a"), item.formatted("b"));
+    String again = line + item.formatted("b").strip().substring(1);
+
+    assertThat(post("secret", both).body()).startsWith("{\"accepted\":2,\"known\":0");
+    assertThat(post("secret", again).body()).startsWith("{\"accepted\":0,\"known\":1");
   }
 
   @Test
@@ -263,7 +290,19 @@ class ServeOnServerTest {
 
     assertThat(post("narrow", event("1", "default", "narrow")).statusCode()).isEqualTo(202);
 
-    await("falco:narrow-1: 'narrow' may not trigger shells");
+    serving.await("falco:narrow-1: 'narrow' may not trigger shells");
+  }
+
+  private HttpRequest.Builder signed(String body) throws Exception {
+    String now = Long.toString(Instant.now().getEpochSecond());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("a secret that is long enough".getBytes(UTF_8), "HmacSHA256"));
+    byte[] signature = mac.doFinal(("msg_1." + now + "." + body).getBytes(UTF_8));
+    return HttpRequest.newBuilder(at("/events"))
+        .header("webhook-id", "msg_1")
+        .header("webhook-timestamp", now)
+        .header("webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature))
+        .POST(BodyPublishers.ofString(body));
   }
 
   private String tokenOfAPodOn(String node) throws Exception {
@@ -319,14 +358,6 @@ class ServeOnServerTest {
         .formatted(name, node);
   }
 
-  private void await(String line) throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(30);
-    while (!out.toString(UTF_8).contains(line)) {
-      assertThat(Instant.now()).as(out.toString(UTF_8)).isBefore(end);
-      Thread.sleep(50);
-    }
-  }
-
   private static String digest(String token) {
     return Digest.of(token.getBytes(UTF_8));
   }
@@ -364,7 +395,7 @@ class ServeOnServerTest {
   }
 
   private URI at(String path) {
-    return URI.create("https://127.0.0.1:" + port + path);
+    return URI.create("https://127.0.0.1:" + serving.port() + path);
   }
 
   private static String event(String id, String namespace, String pod) {

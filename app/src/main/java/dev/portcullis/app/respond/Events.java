@@ -5,7 +5,9 @@ import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.detection.Detection;
+import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Content;
@@ -65,19 +67,50 @@ final class Events {
     return new Reading<>(List.of(), List.of(new Unreadable(place, "expected an event, got none")));
   }
 
-  /// What is kept of a piece. Its identity is that of its detection; of several, the digest of all.
-  Event event(String source, Piece piece, List<Detection> detections, Instant now) {
-    Content body = Content.of(piece.text());
+  /// What is kept of a piece: each event in it by itself, so that one that comes by two ways, in a
+  /// batch and alone, is one. Its identity is that of its detections.
+  List<Event> events(String source, Piece piece, Reading<Detection> reading, Instant now) {
+    List<List<Detection>> all = byEvent(reading.items());
+    boolean whole = all.size() == 1 && reading.unreadable().isEmpty();
+    List<Event> events = new ArrayList<>();
+    for (List<Detection> detections : all) {
+      Content body = whole ? Content.of(piece.text()) : Content.of(written(detections.getFirst()));
+      events.add(event(source, body, detections, now));
+    }
+    return events;
+  }
+
+  /// Those of one event come one after the other, and share it: another one may be equal.
+  @SuppressWarnings("ReferenceEquality")
+  private static List<List<Detection>> byEvent(List<Detection> detections) {
+    List<List<Detection>> all = new ArrayList<>();
+    Mapping last = Mapping.EMPTY;
+    for (Detection detection : detections) {
+      Mapping event = detection.spec().mapping("event");
+      if (all.isEmpty() || event != last) {
+        all.add(new ArrayList<>());
+        last = event;
+      }
+      all.getLast().add(detection);
+    }
+    return all;
+  }
+
+  private static String written(Detection detection) {
+    return GoJson.write(detection.spec().mapping("event"), GoJson.Order.AS_MADE);
+  }
+
+  private static Event event(String source, Content body, List<Detection> detections, Instant now) {
     Priority priority = Priority.DEBUG;
     String workload = "";
+    List<String> ids = new ArrayList<>();
     for (Detection detection : detections) {
       priority = detection.priority().isAtLeast(priority) ? detection.priority() : priority;
       workload = detection.pod() == null ? workload : detection.pod().toString();
+      ids.add(detection.id());
     }
-    String identity =
-        detections.size() == 1
-            ? detections.getFirst().source() + ":" + detections.getFirst().id()
-            : body.digest();
+    String id = ids.size() == 1 ? ids.getFirst() : Digest.of(String.join("\n", ids), 16);
+    String identity = detections.getFirst().source() + ":" + id;
     return new Event(identity, source, priority, workload, now, body);
   }
 }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Journals in files and in PostgreSQL.
 final class Journals {
@@ -36,6 +37,12 @@ final class Journals {
       throw new UsageException("expected a journal, got '%s', which is not there".formatted(place));
     }
     return open(place);
+  }
+
+  /// A name that is the journal's with another ending, where the journal is a file.
+  static Optional<Path> beside(Arguments arguments, String ending) throws UsageException {
+    String place = place(arguments);
+    return place.startsWith(POSTGRESQL) ? Optional.empty() : Optional.of(Path.of(place + ending));
   }
 
   private static String place(Arguments arguments) throws UsageException {

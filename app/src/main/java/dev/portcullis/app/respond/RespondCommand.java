@@ -120,9 +120,9 @@ public final class RespondCommand {
         Reading<Detection> reading = acting.events().read(file, piece);
         counts[1] += reading.unreadable().size();
         complain(reading.unreadable());
-        if (!reading.items().isEmpty()) {
-          Event event = acting.events().event("file", piece, reading.items(), clock.instant());
-          acting.accept(List.of(event));
+        List<Event> sound = acting.events().events("file", piece, reading, clock.instant());
+        if (!sound.isEmpty()) {
+          acting.accept(sound);
           counts[0]++;
         }
       });

@@ -23,6 +23,7 @@ import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.common.tls.TlsConfig;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -36,7 +37,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -61,7 +64,8 @@ public final class ServeCommand {
     ofTheServer.setLevel(Level.WARNING);
     InstantSource clock = InstantSource.system();
     List<Sender> known = senders(clock);
-    Metrics metrics = new Metrics(new Told(console), clock);
+    Told told = new Told(console);
+    Metrics metrics = new Metrics(told, clock);
     try (Acting acting =
         Acting.start(arguments, metrics, clock, (name, playbook) -> may(known, name, playbook))) {
       Journal journal = acting.journal();
@@ -69,13 +73,19 @@ public final class ServeCommand {
           new TokenReviews(acting.server(), arguments.all("token-audience"), clock);
       Senders senders = new Senders(known, reviews, clock);
       metrics.watch(journal.inbox());
-      Intake intake = new Intake(senders, acting.events(), acting::accept, clock);
+      Reception reception = new Reception(acting.events(), clock);
+      Intake intake = new Intake(senders, reception, acting::accept);
+      DeadLetters dead = new DeadLetters(journal.inbox(), clock, metrics::trouble);
+      Deliveries deliveries = new Deliveries(reception, acting::accept, dead);
       Publication publication = publication(acting.published(), clock);
       WebServer server = server(intake, journal, metrics, publication);
-      server.start();
-      console.err().println("listening on port " + server.port());
-      console.err().flush();
-      try {
+      try (Topics _ =
+              Topics.read(
+                  arguments.last("kafka").map(Path::of), known, deliveries, metrics::trouble);
+          FollowedFiles _ = FollowedFiles.follow(positions(), known, deliveries, told::trouble)) {
+        server.start();
+        console.err().println("listening on port " + server.port());
+        console.err().flush();
         acting.await();
       } finally {
         server.stop();
@@ -87,6 +97,11 @@ public final class ServeCommand {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  private Optional<Path> positions() throws UsageException {
+    Optional<String> named = arguments.last("positions");
+    return named.isPresent() ? named.map(Path::of) : Journals.beside(arguments, ".positions");
   }
 
   /// One who is no sender any more has no say.
@@ -126,7 +141,7 @@ public final class ServeCommand {
         WebServer.builder()
             .host(colon < 0 ? place : place.substring(0, colon))
             .port(port(place, colon))
-            .maxPayloadSize(Intake.MOST_BYTES)
+            .maxPayloadSize(Parcel.MOST_BYTES)
             .shutdownHook(false)
             .routing(routing -> {
               routing
@@ -200,9 +215,18 @@ public final class ServeCommand {
             header(request, "webhook-timestamp"),
             header(request, "webhook-signature"),
             CertificateNames.of(request.remotePeer().tlsCertificates().orElse(new Certificate[0])));
-    Reply reply = intake.take(caller, request.content().as(byte[].class));
+    byte[] body = request.content().as(byte[].class);
+    Reply reply = intake.take(caller, attributes(request), body);
     metrics.answered(reply.status());
     answer(reply, response);
+  }
+
+  private static Attributes attributes(ServerRequest request) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header each : request.headers()) {
+      headers.put(each.headerName().lowerCase(), each.get());
+    }
+    return Attributes.ofHttp(headers);
   }
 
   private static String header(ServerRequest request, String name) {

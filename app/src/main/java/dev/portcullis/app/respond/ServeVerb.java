@@ -10,7 +10,7 @@ public final class ServeVerb {
       new Verb(
           "serve",
           "",
-          "Take events of sensors by HTTP, and act on them.",
+          "Take events of sensors by HTTP, from Kafka and files, and act on them.",
           """
           Listens for events, which are posted to /events as JSON, one or many, in any of the formats
           of 'portcullis respond', and does what the playbooks want about them in the cluster of the
@@ -33,6 +33,10 @@ public final class ServeVerb {
                 clientCertificate: audit.example   # a name in it, by --tls-client-ca
               - name: scanner
                 secret: whsec_…             # signs what it sends, as Standard Webhooks do
+              - name: fleet
+                topic: falco-events         # who may write to it, by --kafka
+              - name: log
+                file: /var/log/kubernetes/audit.log   # followed: who may write to it
 
           and who may fetch what the devices of kind 'published' in --boundary hold, as text below
           /boundary, by TAXII at /taxii2, or as a bouncer of CrowdSec:
@@ -53,6 +57,11 @@ public final class ServeVerb {
                   "FILE",
                   "keep events, incidents and changes in FILE, or postgresql://…"),
               Option.of("credentials", "FILE", "who may send events, and who may fetch"),
+              Option.of("kafka", "FILE", "read the topics of senders: Kafka's client settings"),
+              Option.of(
+                  "positions",
+                  "FOLDER",
+                  "how far followed files are read (default: beside the journal)"),
               Option.of("listen", "HOST:PORT", "where to listen (default: 127.0.0.1:8765)"),
               Option.of("tls-certificate", "FILE", "the certificate chain, PEM"),
               Option.of("tls-key", "FILE", "its private key, PEM (PKCS #8)"),

@@ -1,4 +1,5 @@
-/// Acts on events from files and by HTTP, or shows what would be done. It decides nothing itself.
+/// Acts on events from files, by HTTP and from Kafka, or shows what would be done. It decides
+/// nothing itself.
 @NullMarked
 package dev.portcullis.app.respond;
 

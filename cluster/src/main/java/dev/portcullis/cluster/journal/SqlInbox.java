@@ -53,32 +53,34 @@ final class SqlInbox implements Inbox {
         "accept events",
         Recording.RECORDED,
         transaction -> {
-          if (transaction.isFull()) {
-            throw new UncheckedIOException(new IOException("it is full"));
-          }
+          refuseWhenFull(transaction);
           return events.stream().map(event -> accept(event, transaction)).toList();
         });
   }
 
+  @Override
+  public Acceptance reject(Event event, String reason) throws JournalFailedException {
+    return writer.write(
+        "reject an event",
+        Recording.RECORDED,
+        transaction -> {
+          refuseWhenFull(transaction);
+          if (add(event, Stage.FAILED, reason, transaction) == 0) {
+            return Acceptance.KNOWN;
+          }
+          transaction.record(event.receivedAt(), Deed.EVENT_FAILED, event.identity(), reason);
+          return Acceptance.ACCEPTED;
+        });
+  }
+
+  private static void refuseWhenFull(Transaction transaction) {
+    if (transaction.isFull()) {
+      throw new UncheckedIOException(new IOException("it is full"));
+    }
+  }
+
   private static Acceptance accept(Event event, Transaction transaction) {
-    int added =
-        transaction
-            .update(
-                """
-                INSERT INTO event (identity, source, priority, workload, received_at, body, state,
-                  due, worker, attempts, error, outcome)
-                VALUES (:identity, :source, :priority, :workload, :receivedAt, :body, 'WAITING',
-                  :receivedAt, '', 0, '', '')
-                ON CONFLICT (identity) DO NOTHING
-                """)
-            .bind("identity", event.identity())
-            .bind("source", event.source())
-            .bind("priority", EventRow.PRIORITIES.indexOf(event.priority()))
-            .bind("workload", event.workload())
-            .bind("receivedAt", event.receivedAt().toEpochMilli())
-            .bind("body", event.body().bytes())
-            .execute();
-    if (added == 0) {
+    if (add(event, Stage.WAITING, "", transaction) == 0) {
       return Acceptance.KNOWN;
     }
     String detail =
@@ -86,6 +88,28 @@ final class SqlInbox implements Inbox {
             .formatted(event.priority().word(), event.source(), event.body().digest());
     transaction.record(event.receivedAt(), Deed.EVENT_ACCEPTED, event.identity(), detail);
     return Acceptance.ACCEPTED;
+  }
+
+  /// How many rows that made: none when it was there.
+  private static int add(Event event, Stage stage, String outcome, Transaction transaction) {
+    return transaction
+        .update(
+            """
+            INSERT INTO event (identity, source, priority, workload, received_at, body, state,
+              due, worker, attempts, error, outcome)
+            VALUES (:identity, :source, :priority, :workload, :receivedAt, :body, :state,
+              :receivedAt, '', 0, :outcome, :outcome)
+            ON CONFLICT (identity) DO NOTHING
+            """)
+        .bind("identity", event.identity())
+        .bind("source", event.source())
+        .bind("priority", EventRow.PRIORITIES.indexOf(event.priority()))
+        .bind("workload", event.workload())
+        .bind("receivedAt", event.receivedAt().toEpochMilli())
+        .bind("body", event.body().bytes())
+        .bind("state", stage.name())
+        .bind("outcome", outcome)
+        .execute();
   }
 
   @Override

@@ -6,11 +6,14 @@ import static dev.portcullis.cluster.journal.Sample.event;
 import static dev.portcullis.response.journal.Acceptance.ACCEPTED;
 import static dev.portcullis.response.journal.Acceptance.KNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Acceptance;
 import dev.portcullis.response.journal.Backlog;
 import dev.portcullis.response.journal.Content;
+import dev.portcullis.response.journal.Deed;
+import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.EventRecord;
 import dev.portcullis.response.journal.EventState;
@@ -46,6 +49,24 @@ interface InboxContract {
       assertThat(inbox.accept(List.of(event("b", Priority.NOTICE), event("a", Priority.NOTICE))))
           .containsExactly(ACCEPTED, KNOWN);
       assertThat(inbox.backlog()).isEqualTo(new Backlog(2, 0, 0, 0));
+    }
+  }
+
+  @Test
+  default void keepsWhatItRejectedAsFailed() throws Exception {
+    try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
+      Inbox inbox = journal.inbox();
+
+      assertThat(inbox.reject(event("a", Priority.NOTICE), "no event")).isEqualTo(ACCEPTED);
+      assertThat(inbox.reject(event("a", Priority.NOTICE), "again")).isEqualTo(KNOWN);
+
+      assertThat(inbox.take("w", 3, NOW, SOON)).isEmpty();
+      assertThat(inbox.list(Stage.FAILED, 3))
+          .extracting(EventRecord::state)
+          .containsExactly(new EventState.Failed(NOW, "no event"));
+      assertThat(journal.trail().after(0, 9))
+          .extracting(Entry::deed, Entry::detail)
+          .containsExactly(tuple(Deed.EVENT_FAILED, "no event"));
     }
   }
 

@@ -12,6 +12,11 @@ public interface Inbox {
   /// @return what became of each, in their order
   List<Acceptance> accept(List<Event> events) throws JournalFailedException;
 
+  /// Puts an event on disk that nobody can do anything about, as failed: people are to see it.
+  ///
+  /// @param reason why, for people
+  Acceptance reject(Event event, String reason) throws JournalFailedException;
+
   /// Hands out events: the highest priority first, among equals the one that came first. Whoever
   /// was taken by a worker whose time is over counts as never taken, but for the attempt. One that
   /// was taken too often ends as failed instead: it may be what ends the workers.

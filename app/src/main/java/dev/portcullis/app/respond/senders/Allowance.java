@@ -21,22 +21,41 @@ public final class Allowance {
     }
     this.perSecond = perSecond;
     this.clock = clock;
-    this.left = (double) perSecond * SECONDS_AT_ONCE;
     this.counted = clock.instant();
+    this.left = most();
   }
 
-  /// Whether one more event is within it; then it is counted.
-  public synchronized boolean take() {
+  /// Whether so many more events are within it; then they are counted.
+  public synchronized boolean take(int events) {
+    refill();
+    if (left < events) {
+      return false;
+    }
+    left -= events;
+    return true;
+  }
+
+  /// The same of events that come as one and not otherwise: when they are more than may come at
+  /// once, those after them wait the longer.
+  public synchronized boolean takeWhole(int events) {
+    refill();
+    if (left < Math.min(events, most())) {
+      return false;
+    }
+    left -= events;
+    return true;
+  }
+
+  private void refill() {
     Instant now = clock.instant();
     Duration since = Duration.between(counted, now);
     // A clock that is set back gives nothing, and takes nothing away.
     double more = since.isNegative() ? 0 : since.toNanos() / NANOS * perSecond;
-    left = Math.min((double) perSecond * SECONDS_AT_ONCE, left + more);
+    left = Math.min(most(), left + more);
     counted = now;
-    if (left < 1) {
-      return false;
-    }
-    left--;
-    return true;
+  }
+
+  private double most() {
+    return (double) perSecond * SECONDS_AT_ONCE;
   }
 }

@@ -21,6 +21,12 @@ sealed interface Credential {
   /// A secret that signs what is sent.
   record Secret(Key key) implements Credential {}
 
+  /// A topic of Kafka: whoever may write to it.
+  record Topic(String name) implements Credential {}
+
+  /// A file: whoever may write it.
+  record File(String path) implements Credential {}
+
   /// A key that no log shows.
   final class Key {
     private final byte[] bytes;

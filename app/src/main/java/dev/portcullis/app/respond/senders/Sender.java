@@ -27,6 +27,21 @@ public record Sender(
     return playbooks.isEmpty() || playbooks.contains(playbook);
   }
 
+  /// Whether it is known by what it signs, which is the body alone.
+  public boolean signs() {
+    return credential instanceof Credential.Secret;
+  }
+
+  /// The topic of Kafka that is this sender's; empty where none is.
+  public String topic() {
+    return credential instanceof Credential.Topic(String topic) ? topic : "";
+  }
+
+  /// The file that is this sender's; empty where none is.
+  public String file() {
+    return credential instanceof Credential.File(String path) ? path : "";
+  }
+
   /// Why this sender may not report that, empty when he may.
   public String refusal(Detection detection) {
     for (String place : Survey.namespaces(detection)) {

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads files of credentials.
 public final class SendersReader {
   private static final List<String> WAYS =
-      List.of("tokenSha256", "serviceAccount", "clientCertificate", "secret");
+      List.of("tokenSha256", "serviceAccount", "clientCertificate", "secret", "topic", "file");
 
   private static final int DIGEST_LENGTH = 64;
   private static final int SHORTEST_SECRET = 24;
+  private static final int LONGEST_TOPIC = 249;
   private static final long USUAL_RATE = 1000;
   private static final long HIGHEST_RATE = 1_000_000;
   private static final String SECRET_PREFIX = "whsec_";
@@ -44,6 +45,7 @@ public final class SendersReader {
     List<Sender> senders = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(reading.unreadable());
     Set<String> names = new HashSet<>();
+    Set<Credential> streams = new HashSet<>();
     for (Document document : reading.items()) {
       Mapping root = document.root() instanceof Mapping mapping ? mapping : Mapping.EMPTY;
       Resource resource = new Resource(file, document.mark(), root);
@@ -53,7 +55,7 @@ public final class SendersReader {
         refusals.add(sources, "expected sources, got none");
       }
       for (Field source : sources.items()) {
-        Sender sender = sender(source, names, refusals);
+        Sender sender = sender(source, names, streams, refusals);
         if (sender != null) {
           senders.add(sender);
         }
@@ -63,13 +65,18 @@ public final class SendersReader {
     return new Reading<>(senders, unreadable);
   }
 
-  private @Nullable Sender sender(Field source, Set<String> names, Refusals refusals) {
+  private @Nullable Sender sender(
+      Field source, Set<String> names, Set<Credential> streams, Refusals refusals) {
     String name = source.at("name").text();
     if (name.isEmpty() || name.contains("@") || !names.add(name)) {
       refusals.add(
           source.at("name"), "expected a name of its own without '@', got '%s'".formatted(name));
     }
     Credential credential = credential(source, refusals);
+    if ((credential instanceof Credential.Topic || credential instanceof Credential.File)
+        && !streams.add(credential)) {
+      refusals.add(source, "expected a topic or a file of its own, got one that another has");
+    }
     Allowance allowance = new Allowance(rate(source.at("eventsPerSecond"), refusals), clock);
     boolean ofItsNode = flag(source.at("ofItsNode"), refusals);
     if (ofItsNode && credential != null && !(credential instanceof Credential.Account)) {
@@ -101,6 +108,8 @@ public final class SendersReader {
       case "tokenSha256" -> token(field, refusals);
       case "serviceAccount" -> account(field, refusals);
       case "secret" -> secret(field, refusals);
+      case "topic" -> topic(field, refusals);
+      case "file" -> file(field, refusals);
       default -> certificate(field, refusals);
     };
   }
@@ -131,6 +140,32 @@ public final class SendersReader {
       return new Credential.Certificate(field.text());
     }
     refusals.add(field, "expected a name in a certificate, got '%s'".formatted(field.value()));
+    return null;
+  }
+
+  /// It is known by its name across restarts, wherever they start from.
+  private static @Nullable Credential file(Field field, Refusals refusals) {
+    if (field.text().startsWith("/")) {
+      return new Credential.File(field.text());
+    }
+    refusals.add(field, "expected a whole path, got '%s'".formatted(field.value()));
+    return null;
+  }
+
+  /// As `Topic.validate` of Kafka's client has it.
+  private static @Nullable Credential topic(Field field, Refusals refusals) {
+    String name = field.text();
+    boolean legal =
+        !name.isEmpty()
+            && name.length() <= LONGEST_TOPIC
+            && !name.equals(".")
+            && !name.equals("..")
+            && name.chars()
+                .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0));
+    if (legal) {
+      return new Credential.Topic(name);
+    }
+    refusals.add(field, "expected the name of a topic of Kafka, got '%s'".formatted(field.value()));
     return null;
   }
 
