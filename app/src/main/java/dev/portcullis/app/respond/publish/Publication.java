@@ -101,7 +101,7 @@ public final class Publication {
   }
 
   private Reply allowed(Reader reader, Form form) {
-    return reader.allowance().take()
+    return reader.allowance().take(1)
         ? form.answer(reader, clock.instant())
         : Reply.refusal(429, "more requests a second than '%s' may send".formatted(reader.name()))
             .with("Retry-After", "1");
