@@ -26,7 +26,7 @@ import java.util.concurrent.Future;
 public final class LoopBench {
   private static final String USAGE =
       "usage: bench/loop [--bound SECONDS] [--seconds SECONDS] [--portcullis LAUNCHER]"
-          + " [--output FILE.md] [rates|sizes|storm]…";
+          + " [--output FILE.md] [--faults | [rates|sizes|storm]…]";
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final List<String> QUICK =
       List.of(
@@ -67,6 +67,7 @@ public final class LoopBench {
         case "--seconds" -> seconds = Integer.parseInt(args[++i]);
         case "--portcullis" -> launcher = List.of(args[++i].split(" "));
         case "--output" -> outputs.add(Path.of(args[++i]));
+        case "--faults" -> works.add("faults");
         case "rates", "sizes", "storm" -> works.add(args[i]);
         default -> throw new IllegalArgumentException(USAGE);
       }
@@ -80,6 +81,13 @@ public final class LoopBench {
     Path folder = Files.createTempDirectory("portcullis-bench-");
     try (ControlPlane controlPlane = ControlPlane.start(found, Options.WITH_NODES)) {
       install(controlPlane.client());
+      if (works.contains("faults")) {
+        controlPlane.restartControllers(QUICK);
+        String table = new LoopFaults(controlPlane, launcher, folder).table();
+        System.out.print(table);
+        for (Path output : outputs) Files.writeString(output, table);
+        return;
+      }
       Map<String, String> environment = Map.of("PORTCULLIS_MEMORY", "1g");
       try (Serving serving =
           Serving.start(
@@ -119,6 +127,8 @@ public final class LoopBench {
 
   /// Not measured: whatever a program does the first time.
   private void warm() throws Exception {
+    // No budget lets all workloads of a cluster be disturbed, and there are always others.
+    Fleet.in(client(), "idle").deploy("idle", 1000, 0, LIMIT);
     List<Member> members = deploy("warm", 150, 1);
     try (PodWatch watch = PodWatch.start(client())) {
       measured("warm", "", members, 20, watch, this::post);
@@ -149,6 +159,7 @@ public final class LoopBench {
         LoopRow row = measured(work, way.getKey(), members, rate, watch, way.getValue());
         floor = floor == null ? row : floor;
         report.append(row.line(floor));
+        System.err.print(row.line(floor));
       }
     }
   }
@@ -158,10 +169,9 @@ public final class LoopBench {
     controlPlane.restartControllers(QUICK);
     Fleet fleet = Fleet.in(client(), prefix + Long.toString(System.nanoTime(), 36));
     List<Member> members = fleet.deploy(prefix, count, replicas, Duration.ofMinutes(4));
-    Thread.sleep(1000);
     controlPlane.restartControllers(List.of());
     fleet.deploy("ready", 1, 1, LIMIT); // its controllers are up again when they do this
-    Thread.sleep(2000);
+    Thread.sleep(1000);
     return members;
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /// The same requests without anything else: no event, no journal, no plan, no hold.
 final class LoopFloor {
@@ -24,6 +25,9 @@ final class LoopFloor {
   private final ApiClient client;
   private final Knowing knowing;
 
+  /// As many workers as Portcullis has.
+  private final Semaphore workers = new Semaphore(16);
+
   LoopFloor(ApiClient client, Knowing knowing) {
     this.client = client;
     this.knowing = knowing;
@@ -32,6 +36,15 @@ final class LoopFloor {
   /// Scales the Deployment and its ReplicaSet to zero and deletes the Pods with one second of
   /// grace.
   void empty(Member member) throws Exception {
+    workers.acquire();
+    try {
+      emptied(member);
+    } finally {
+      workers.release();
+    }
+  }
+
+  private void emptied(Member member) throws Exception {
     String core = "/api/v1/namespaces/" + member.namespace();
     String apps = "/apis/apps/v1/namespaces/" + member.namespace();
     String deployment = apps + "/deployments/" + member.name();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class KubeconfigTransport implements Transport {
   private static final long PATIENCE_SECONDS = 20;
 
+  /// A server allows so many requests of one connection at once, and some more.
+  private static final int AT_ONCE = 80;
+
   private final String server;
   private final HttpClient http;
+  private final Semaphore places = new Semaphore(AT_ONCE);
 
   private KubeconfigTransport(String server, HttpClient http) {
     this.server = server;
@@ -77,6 +82,20 @@ public final class KubeconfigTransport implements Transport {
 
   @Override
   public Answer send(Call call) throws IOException {
+    try {
+      places.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted before '" + server + "' was asked", e);
+    }
+    try {
+      return sent(call);
+    } finally {
+      places.release();
+    }
+  }
+
+  private Answer sent(Call call) throws IOException {
     HttpRequest.Builder request =
         http.newHttpRequestBuilder()
             .uri(server + call.path())

@@ -29,8 +29,10 @@ public final class ApiClient {
   private static final Pattern WARNING = Pattern.compile("299 \\S+ \"(.*)\"", Pattern.DOTALL);
 
   private static final String METADATA =
-      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,"
-          + "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+      "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+
+  private static final String METADATA_OF_ONE =
+      "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
   private final HttpClient http;
   private final URI server;
@@ -116,7 +118,7 @@ public final class ApiClient {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve(collection + "?watch=true&resourceVersion=" + from))
             .headers(headers.toArray(String[]::new))
-            .header("Accept", METADATA)
+            .header("Accept", METADATA_OF_ONE)
             .build();
     try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
       lines.forEach(hearer);

@@ -61,9 +61,17 @@ public record Options(
           List.of());
 
   /// As [#WITH_ROLES], but with all controllers as they are by default, a scheduler and nodes on
-  /// which Pods run. They need [Binaries#FOR_NODES].
+  /// which Pods run. They need [Binaries#FOR_NODES]. Pods bear with a node that does not answer for
+  /// a while, as everywhere: on a busy machine one does not.
   public static final Options WITH_NODES =
-      new Options(BARE.withoutAdmission, List.of("*"), WITH_ROLES.authorizers, List.of(), 10);
+      new Options(
+          BARE.withoutAdmission.stream()
+              .filter(plugin -> !plugin.equals("DefaultTolerationSeconds"))
+              .toList(),
+          List.of("*"),
+          WITH_ROLES.authorizers,
+          List.of(),
+          10);
 
   /// As [#WITH_ROLES], but with the plugins that the third-party cases beside the project were
   /// recorded with.

@@ -41,7 +41,7 @@ public final class Fleet {
 
   /// Makes Deployments and waits until all of their Pods run.
   ///
-  /// @param replicas of each
+  /// @param replicas of each; without any there is nothing to tell of them
   public List<Member> deploy(String prefix, int count, int replicas, Duration limit)
       throws IOException, InterruptedException {
     List<Integer> statuses =
@@ -51,6 +51,9 @@ public final class Fleet {
             .toList();
     if (statuses.stream().anyMatch(status -> status != 201)) {
       throw new IOException("expected 201 for every Deployment, got " + statuses);
+    }
+    if (replicas == 0) {
+      return List.of();
     }
     long end = System.nanoTime() + limit.toNanos();
     while (true) {

@@ -41,7 +41,7 @@ public final class PostgresqlServer implements AutoCloseable {
   }
 
   /// The folder with the programs of the newest version that is installed as Debian does it.
-  static Optional<Path> programs() {
+  public static Optional<Path> programs() {
     if (!Files.isDirectory(INSTALLED)) {
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ public final class PostgresqlServer implements AutoCloseable {
     }
   }
 
-  static PostgresqlServer start(Path programs) throws IOException {
+  public static PostgresqlServer start(Path programs) throws IOException {
     Path folder = Files.createTempDirectory("portcullis-postgresql");
     if (isRoot()) {
       Files.setOwner(
