@@ -6,6 +6,8 @@ import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
+import dev.portcullis.response.mitigation.Mitigations;
+import dev.portcullis.response.mitigation.Roles;
 import dev.portcullis.source.helm.HelmChart;
 import dev.portcullis.source.helm.HelmOptions;
 import dev.portcullis.source.yaml.Limits;
@@ -59,7 +61,32 @@ class ChartTest {
     Outcome outcome = check(VALUES + REPLICAS);
 
     assertThat(outcome.code()).as(outcome.out()).isZero();
-    assertThat(outcome.out()).contains("1 warned").contains("[workload/cpu-limits]");
+    assertThat(outcome.out())
+        .contains("3 warned")
+        .contains("[workload/cpu-limits]")
+        // That is what it is for: it deletes Pods and brings them back, and restores its policies.
+        .contains("[identity/create-workloads]", "[identity/change-admission]");
+  }
+
+  @Test
+  void grantsWhatMitigationsAndServingNeedAndNoMore() throws IOException {
+    List<Mapping> expected =
+        Roles.ofServing("portcullis", Mitigations.all()).sequence("rules").mappings();
+
+    assertThat(role(VALUES).sequence("rules").mappings()).containsExactlyElementsOf(expected);
+    assertThat(role(VALUES + "bindableRoles: [view]").sequence("rules").mappings().getLast())
+        .satisfies(bind -> {
+          assertThat(bind.sequence("verbs").strings()).containsExactly("bind");
+          assertThat(bind.sequence("resourceNames").strings()).containsExactly("view");
+        });
+  }
+
+  private Mapping role(String values) throws IOException {
+    return rendered(values).stream()
+        .filter(each -> each.kind().equals("ClusterRole"))
+        .findFirst()
+        .orElseThrow()
+        .root();
   }
 
   @Test

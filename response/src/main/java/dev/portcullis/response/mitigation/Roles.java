@@ -13,6 +13,7 @@ import java.util.TreeSet;
 
 /// Writes the roles by which mitigations are allowed, and no more than they are for.
 public final class Roles {
+  private static final String OURS = "response.portcullis.dev";
   private static final String RBAC = "rbac.authorization.k8s.io";
 
   private Roles() {}
@@ -37,6 +38,33 @@ public final class Roles {
         .put("metadata", Mapping.EMPTY.with("name", name))
         .put("rules", Sequence.of(rules))
         .build();
+  }
+
+  /// A ClusterRole for all that `portcullis serve` does: these mitigations, knowing senders,
+  /// reading approvals, showing incidents, following blocks and minding the policies that hold
+  /// workloads.
+  public static Mapping ofServing(String name, List<Mitigation> mitigations) {
+    List<Mapping> rules =
+        new ArrayList<>(clusterRole(name, mitigations, List.of()).sequence("rules").mappings());
+    List<Permission> own = new ArrayList<>();
+    own.addAll(Permission.of("authentication.k8s.io", "tokenreviews", "create"));
+    own.addAll(Permission.of(OURS, "approvals", "list"));
+    own.addAll(Permission.of(OURS, "boundaryblocks", "list"));
+    own.addAll(Permission.of(OURS, "boundaryblocks/status", "patch"));
+    own.addAll(Permission.of(OURS, "incidents", "create", "delete", "list"));
+    own.addAll(Permission.of(OURS, "incidents/status", "patch"));
+    for (String kind :
+        List.of("validatingadmissionpolicies", "validatingadmissionpolicybindings")) {
+      own.addAll(
+          Permission.of("admissionregistration.k8s.io", kind, "create", "get", "list", "update"));
+    }
+    // What must never be blocked: where the cluster itself is.
+    own.addAll(Permission.of("", "nodes", "list"));
+    own.addAll(Permission.of("", "services", "list"));
+    own.addAll(Permission.of("discovery.k8s.io", "endpointslices", "list"));
+    own.addAll(Permission.of("networking.k8s.io", "servicecidrs", "list"));
+    rules.addAll(rules(own));
+    return clusterRole(name, mitigations, List.of()).with("rules", Sequence.of(rules));
   }
 
   /// What [dev.portcullis.response.workload.Survey] asks for, and the census of workloads.
