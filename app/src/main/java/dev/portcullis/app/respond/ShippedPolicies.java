@@ -4,22 +4,22 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import java.util.List;
 
-/// The admission policies that come with Portcullis: those of the folder `deploy/`.
+/// The admission policies that come with Portcullis: those of the chart.
 final class ShippedPolicies {
   private ShippedPolicies() {}
 
   /// Who approves is who says so.
   static List<Mapping> ofApprovals() {
-    return of("deploy/approvals");
+    return of("approvals.yaml");
   }
 
   /// What keeps workloads at zero.
   static List<Mapping> ofHolds() {
-    return of("deploy/hold");
+    return of("hold.yaml");
   }
 
-  private static List<Mapping> of(String folder) {
-    return Packaged.resources(folder, List.of("policies.yaml")).items().stream()
+  private static List<Mapping> of(String file) {
+    return Packaged.resources("deploy/helm/policies", List.of(file)).items().stream()
         .map(Resource::root)
         .toList();
   }
