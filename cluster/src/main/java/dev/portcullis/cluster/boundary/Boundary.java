@@ -14,6 +14,7 @@ import dev.portcullis.response.boundary.Subject;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.UnknownException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,7 +40,11 @@ public final class Boundary implements AutoCloseable {
   /// How long the cluster's own addresses are taken to be the same.
   private static final Duration BETWEEN_SURVEYS = Duration.ofMinutes(1);
 
+  private static final Mapping ANY_BLOCK =
+      Mapping.EMPTY.with("apiVersion", BlockReader.API_VERSION).with("kind", BlockReader.KIND);
+
   private final Objects objects;
+  private final ApiServer server;
   private final Statuses statuses;
   private final Settings settings;
   private final InstantSource clock;
@@ -61,6 +66,7 @@ public final class Boundary implements AutoCloseable {
       InstantSource clock,
       Listener listener) {
     this.objects = objects;
+    this.server = server;
     this.settings = settings;
     this.clock = clock;
     this.listener = listener;
@@ -107,6 +113,7 @@ public final class Boundary implements AutoCloseable {
   private void look() {
     try {
       survey();
+      requireBlocks();
       blocks.asking();
       blocks.answered(objects.all(BlockReader.API_VERSION, BlockReader.KIND, ""));
       Map<String, Ruling> rulings = new HashMap<>();
@@ -131,6 +138,18 @@ public final class Boundary implements AutoCloseable {
       if (!closed) {
         listener.trouble("the boundary stays as it is: " + e.getMessage());
       }
+    }
+  }
+
+  /// A cluster that does not know what a block is has not said that there are none.
+  private void requireBlocks() throws UnknownException {
+    try {
+      if (!server.serves(ANY_BLOCK)) {
+        throw new UnknownException(
+            "the cluster has no BoundaryBlock; 'kubectl apply -f deploy/boundary' installs it");
+      }
+    } catch (IOException e) {
+      throw new UnknownException(String.valueOf(e.getMessage()), e);
     }
   }
 
