@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.app.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -232,17 +233,5 @@ class ApprovalsOnServerTest {
 
   private static List<String> json() {
     return List.of("Content-Type", "application/json");
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Condition condition) throws Exception {
-    Instant end = Instant.now().plusSeconds(30);
-    while (!condition.holds()) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(50);
-    }
   }
 }

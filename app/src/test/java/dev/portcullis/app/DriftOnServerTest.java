@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.app.Patience.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +18,6 @@ import dev.portcullis.testkit.controlplane.WithWorkloads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -269,17 +269,5 @@ class DriftOnServerTest {
     return controlPlane
         .client()
         .send(new Call(method, path, body, List.of("Content-Type", "application/json")));
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Condition condition) throws Exception {
-    Instant end = Instant.now().plusSeconds(30);
-    while (!condition.holds()) {
-      assertThat(Instant.now()).isBefore(end);
-      Thread.sleep(50);
-    }
   }
 }

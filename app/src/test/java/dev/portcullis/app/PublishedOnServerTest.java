@@ -3,8 +3,6 @@ package dev.portcullis.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.app.Console.Style;
-import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.response.detection.Digest;
@@ -14,9 +12,6 @@ import dev.portcullis.testkit.controlplane.ApiClient.Run;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,8 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// From a `BoundaryBlock` in a real API server to those who fetch from `portcullis serve`.
 @ExtendWith(ControlPlaneExtension.class)
 class PublishedOnServerTest {
-  private static final Pattern PORT = Pattern.compile("listening on port (\\d+)");
   private static final String BLOCKS = "/apis/response.portcullis.dev/v1alpha1/boundaryblocks";
   private static final String BOUNDARY =
       """
@@ -50,11 +42,9 @@ class PublishedOnServerTest {
       """;
 
   private final ControlPlane controlPlane;
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final HttpClient http = HttpClient.newHttpClient();
   @TempDir private Path folder;
-  private Thread serving;
-  private int port;
+  private Serving serving;
 
   PublishedOnServerTest(@WithWorkloads ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
@@ -74,28 +64,16 @@ class PublishedOnServerTest {
     Files.writeString(
         folder.resolve("boundary.yaml"),
         BOUNDARY.replace("FILE", folder.resolve("edge.jsonl").toString()));
-    Console console =
-        new Console(
-            InputStream.nullInputStream(),
-            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            Style.PLAIN,
-            Watcher.NOBODY);
-    List<String> words =
-        List.of(
-            "serve",
+    serving =
+        Serving.start(
             "--journal",
             folder.resolve("journal.db").toString(),
             "--credentials",
             folder.resolve("credentials.yaml").toString(),
             "--boundary",
             folder.resolve("boundary.yaml").toString(),
-            "--listen",
-            "127.0.0.1:0",
             "--kubeconfig",
             controlPlane.kubeconfig().toString());
-    serving = Thread.ofPlatform().start(() -> new Portcullis(console).end(words));
-    port = port();
   }
 
   private void install() throws Exception {
@@ -111,22 +89,9 @@ class PublishedOnServerTest {
     }
   }
 
-  private int port() throws InterruptedException {
-    Instant end = Instant.now().plusSeconds(30);
-    while (true) {
-      Matcher told = PORT.matcher(err.toString(UTF_8));
-      if (told.find()) {
-        return Integer.parseInt(told.group(1));
-      }
-      assertThat(Instant.now()).as(err.toString(UTF_8)).isBefore(end);
-      Thread.sleep(50);
-    }
-  }
-
   @AfterEach
-  void stop() throws InterruptedException {
-    serving.interrupt();
-    serving.join();
+  void stop() {
+    serving.close();
     http.close();
   }
 
@@ -154,14 +119,14 @@ class PublishedOnServerTest {
     Instant end = Instant.now().plusSeconds(20);
     HttpResponse<String> list = list();
     while (list.statusCode() != 200 || !list.body().equals(lines)) {
-      assertThat(Instant.now()).as(list.body() + err.toString(UTF_8)).isBefore(end);
+      assertThat(Instant.now()).as(list.body() + serving.err()).isBefore(end);
       Thread.sleep(50);
       list = list();
     }
   }
 
   private HttpResponse<String> list() throws Exception {
-    URI place = URI.create("http://127.0.0.1:" + port + "/boundary/edge/addresses.txt");
+    URI place = URI.create("http://127.0.0.1:" + serving.port() + "/boundary/edge/addresses.txt");
     HttpRequest request =
         HttpRequest.newBuilder(place).header("Authorization", "Bearer secret").build();
     return http.send(request, BodyHandlers.ofString());
@@ -171,7 +136,7 @@ class PublishedOnServerTest {
     Instant end = Instant.now().plusSeconds(20);
     Mapping status = controlPlane.client().get(object).body().mapping("status");
     while (!status.string(field, "").equals(value)) {
-      assertThat(Instant.now()).as(status + err.toString(UTF_8)).isBefore(end);
+      assertThat(Instant.now()).as(status + serving.err()).isBefore(end);
       Thread.sleep(50);
       status = controlPlane.client().get(object).body().mapping("status");
     }

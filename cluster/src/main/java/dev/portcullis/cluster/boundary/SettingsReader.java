@@ -80,22 +80,11 @@ public final class SettingsReader {
     Caps usual = Caps.USUAL;
     Field prefix = field.at("shortestPrefix");
     return new Caps(
-        number(prefix.at("ipv4"), usual.shortestPrefix4(), 32, refusals),
-        number(prefix.at("ipv6"), usual.shortestPrefix6(), 128, refusals),
-        number(field.at("perIncident"), usual.perIncident(), MOST, refusals),
-        number(field.at("perWindow"), usual.perWindow(), MOST, refusals),
+        refusals.number(prefix.at("ipv4"), 0, 32, usual.shortestPrefix4()),
+        refusals.number(prefix.at("ipv6"), 0, 128, usual.shortestPrefix6()),
+        refusals.number(field.at("perIncident"), 0, MOST, usual.perIncident()),
+        refusals.number(field.at("perWindow"), 0, MOST, usual.perWindow()),
         window(field.at("window"), usual.window(), refusals));
-  }
-
-  private static int number(Field field, int usual, int most, Refusals refusals) {
-    if (!field.isGiven()) {
-      return usual;
-    }
-    if (field.value() instanceof Long number && number >= 0 && number <= most) {
-      return number.intValue();
-    }
-    refusals.add(field, "expected a number from 0 to %d, got '%s'".formatted(most, field.value()));
-    return usual;
   }
 
   private static Duration window(Field field, Duration usual, Refusals refusals) {

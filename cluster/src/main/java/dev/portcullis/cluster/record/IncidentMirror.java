@@ -2,6 +2,7 @@ package dev.portcullis.cluster.record;
 
 import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
@@ -24,7 +25,6 @@ public final class IncidentMirror {
   /// How long an incident that has ended is shown.
   private static final Duration SHOWN = Duration.ofDays(7);
 
-  private static final String MANAGER = "portcullis";
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
 
@@ -53,7 +53,9 @@ public final class IncidentMirror {
     }
     Set<String> ids = new LinkedHashSet<>();
     for (Entry entry : entries) {
-      ids.add(entry.subject());
+      if (entry.deed().mayBeOfIncident()) {
+        ids.add(entry.subject());
+      }
     }
     for (String id : ids) {
       Optional<Dossier> dossier = journal.casebook().dossier(id);
@@ -67,13 +69,13 @@ public final class IncidentMirror {
   private void show(Dossier dossier) throws IOException {
     Mapping object = IncidentDocument.object(dossier);
     Mapping status = Mapping.EMPTY.with("status", IncidentDocument.status(dossier));
-    Answer answer = server.patch(object, "status", status, MANAGER);
+    Answer answer = server.patch(object, "status", status, Executor.MANAGER);
     if (answer.status() == NOT_FOUND) {
       Answer created = server.create(object, ApiServer.REAL);
       if (created.status() != CONFLICT) {
         require(created);
       }
-      answer = server.patch(object, "status", status, MANAGER);
+      answer = server.patch(object, "status", status, Executor.MANAGER);
     }
     require(answer);
   }

@@ -119,7 +119,7 @@ class LoopOnServerTest {
         DEPLOYMENT
             .formatted("probe", namespace)
             .replace("namespace:", "labels: {response.portcullis.dev/held: x}, namespace:");
-    await(() ->
+    Stage.await(() ->
         as(GITOPS).create(Written.object(held), new ApiServer.Run.Dry("test")).status() == 403);
   }
 
@@ -139,7 +139,7 @@ class LoopOnServerTest {
     List<Result> results = responder().carryOut(incident, plan);
 
     assertThat(results).allSatisfy(result -> assertThat(result.effect()).matches(Effect::holds));
-    await(() -> pods("web").isEmpty());
+    Stage.await(() -> pods("web").isEmpty());
     assertThat(replicas(web)).isZero();
 
     for (String body :
@@ -153,7 +153,7 @@ class LoopOnServerTest {
       assertThat(answer.status()).as(body).isEqualTo(403);
       assertThat(answer.message()).as(body).contains("held by " + plan.order().incident());
     }
-    await(() -> patch("web", "/scale", "{'spec': {'replicas': 3}}").status() == 403);
+    Stage.await(() -> patch("web", "/scale", "{'spec': {'replicas': 3}}").status() == 403);
     assertThat(as(GITOPS).delete(web, ApiServer.REAL).status()).isEqualTo(403);
     assertThat(patch("web", "", "{'metadata': {'annotations': {'a': 'b'}}}").status())
         .isEqualTo(200);
@@ -171,7 +171,7 @@ class LoopOnServerTest {
     List<Result> undone = responder().takeBack(lifted);
 
     assertThat(undone).allSatisfy(result -> assertThat(result.effect()).matches(Effect::holds));
-    await(() -> pods("web").size() == 3);
+    Stage.await(() -> pods("web").size() == 3);
     assertThat(replicas(web)).isEqualTo(3);
     assertThat(replicas(bystander)).isEqualTo(3);
     assertThat(patch("web", "", "{'spec': {'replicas': 2}}").status()).isEqualTo(200);
@@ -182,7 +182,7 @@ class LoopOnServerTest {
     Mapping web = deployed("web");
     Plan plan = plan(pods("web").getFirst());
     as(GITOPS).delete(web, ApiServer.REAL);
-    await(() -> as(GITOPS).get(web).status() == 404);
+    Stage.await(() -> as(GITOPS).get(web).status() == 404);
     Mapping other = deployed("web");
 
     Incident incident = opened(plan);
@@ -267,7 +267,7 @@ class LoopOnServerTest {
     Answer answer =
         as(GITOPS).create(Written.object(DEPLOYMENT.formatted(name, namespace)), ApiServer.REAL);
     assertThat(answer.status()).as(answer.message()).isEqualTo(201);
-    await(() -> pods(name).size() == 3);
+    Stage.await(() -> pods(name).size() == 3);
     return answer.body();
   }
 
@@ -291,17 +291,5 @@ class LoopOnServerTest {
 
   private ApiServer as(List<Header> who) {
     return new ApiServer(transport).with(who);
-  }
-
-  private interface Condition {
-    boolean holds() throws Exception;
-  }
-
-  private static void await(Condition condition) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.holds()) {
-      assertThat(Instant.now()).as("waited for " + PATIENCE).isBefore(end);
-      Thread.sleep(20);
-    }
   }
 }

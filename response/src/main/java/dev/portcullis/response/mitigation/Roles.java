@@ -25,13 +25,24 @@ public final class Roles {
   ///   others
   public static Mapping clusterRole(
       String name, List<Mitigation> mitigations, List<String> bindable) {
-    List<Permission> permissions = new ArrayList<>(toLook());
-    mitigations.forEach(mitigation -> permissions.addAll(mitigation.permissions()));
-    List<Mapping> rules = rules(permissions);
+    List<Mapping> rules = rules(toMitigate(mitigations));
     if (!bindable.isEmpty()) {
       Mapping bind = rule(RBAC, List.of("clusterroles", "roles"), List.of("bind"));
       rules.add(bind.with("resourceNames", Sequence.of(bindable)));
     }
+    return role(name, rules);
+  }
+
+  /// A ClusterRole for all that `portcullis serve` does: these mitigations, knowing senders,
+  /// reading approvals, showing incidents, following blocks and minding the policies that hold
+  /// workloads.
+  public static Mapping ofServing(String name, List<Mitigation> mitigations) {
+    List<Mapping> rules = rules(toMitigate(mitigations));
+    rules.addAll(rules(toServe()));
+    return role(name, rules);
+  }
+
+  private static Mapping role(String name, List<Mapping> rules) {
     return new Mapping.Builder(4)
         .put("apiVersion", RBAC + "/v1")
         .put("kind", "ClusterRole")
@@ -40,12 +51,13 @@ public final class Roles {
         .build();
   }
 
-  /// A ClusterRole for all that `portcullis serve` does: these mitigations, knowing senders,
-  /// reading approvals, showing incidents, following blocks and minding the policies that hold
-  /// workloads.
-  public static Mapping ofServing(String name, List<Mitigation> mitigations) {
-    List<Mapping> rules =
-        new ArrayList<>(clusterRole(name, mitigations, List.of()).sequence("rules").mappings());
+  private static List<Permission> toMitigate(List<Mitigation> mitigations) {
+    List<Permission> permissions = new ArrayList<>(toLook());
+    mitigations.forEach(mitigation -> permissions.addAll(mitigation.permissions()));
+    return permissions;
+  }
+
+  private static List<Permission> toServe() {
     List<Permission> own = new ArrayList<>();
     own.addAll(Permission.of("authentication.k8s.io", "tokenreviews", "create"));
     own.addAll(Permission.of(OURS, "approvals", "list"));
@@ -63,8 +75,7 @@ public final class Roles {
     own.addAll(Permission.of("", "services", "list"));
     own.addAll(Permission.of("discovery.k8s.io", "endpointslices", "list"));
     own.addAll(Permission.of("networking.k8s.io", "servicecidrs", "list"));
-    rules.addAll(rules(own));
-    return clusterRole(name, mitigations, List.of()).with("rules", Sequence.of(rules));
+    return own;
   }
 
   /// What [dev.portcullis.response.workload.Survey] asks for, and the census of workloads.

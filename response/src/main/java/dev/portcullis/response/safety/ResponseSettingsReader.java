@@ -62,8 +62,8 @@ public final class ResponseSettingsReader {
   private static Share share(Field field, Share usual, Refusals refusals) {
     only(field, refusals, List.of("workloads", "percent"));
     return new Share(
-        number(field.at("workloads"), usual.workloads(), MOST, refusals),
-        number(field.at("percent"), usual.percent(), ALL, refusals));
+        refusals.number(field.at("workloads"), 0, MOST, usual.workloads()),
+        refusals.number(field.at("percent"), 0, ALL, usual.percent()));
   }
 
   private static Breaker breaker(Field field, Refusals refusals) {
@@ -71,8 +71,8 @@ public final class ResponseSettingsReader {
     Breaker usual = Breaker.USUAL;
     return new Breaker(
         duration(field.at("window"), usual.window(), refusals),
-        number(field.at("exhausted"), usual.exhausted(), MOST, refusals),
-        number(field.at("failures"), usual.failures(), MOST, refusals));
+        refusals.number(field.at("exhausted"), 0, MOST, usual.exhausted()),
+        refusals.number(field.at("failures"), 0, MOST, usual.failures()));
   }
 
   private static List<KeepOneOf> groups(Field field, Refusals refusals) {
@@ -115,17 +115,6 @@ public final class ResponseSettingsReader {
     if (field.isGiven() && field.items().isEmpty()) {
       refusals.add(field, "expected a list, got '%s'".formatted(field.value()));
     }
-  }
-
-  private static int number(Field field, int usual, int most, Refusals refusals) {
-    if (!field.isGiven()) {
-      return usual;
-    }
-    if (field.value() instanceof Long number && number >= 0 && number <= most) {
-      return number.intValue();
-    }
-    refusals.add(field, "expected a number from 0 to %d, got '%s'".formatted(most, field.value()));
-    return usual;
   }
 
   private static Duration duration(Field field, Duration usual, Refusals refusals) {

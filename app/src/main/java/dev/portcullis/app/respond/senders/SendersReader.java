@@ -27,8 +27,8 @@ public final class SendersReader {
   private static final int DIGEST_LENGTH = 64;
   private static final int SHORTEST_SECRET = 24;
   private static final int LONGEST_TOPIC = 249;
-  private static final long USUAL_RATE = 1000;
-  private static final long HIGHEST_RATE = 1_000_000;
+  private static final int USUAL_RATE = 1000;
+  private static final int HIGHEST_RATE = 1_000_000;
   private static final String SECRET_PREFIX = "whsec_";
 
   private final InstantSource clock;
@@ -77,7 +77,9 @@ public final class SendersReader {
         && !streams.add(credential)) {
       refusals.add(source, "expected a topic or a file of its own, got one that another has");
     }
-    Allowance allowance = new Allowance(rate(source.at("eventsPerSecond"), refusals), clock);
+    Allowance allowance =
+        new Allowance(
+            refusals.number(source.at("eventsPerSecond"), 1, HIGHEST_RATE, USUAL_RATE), clock);
     boolean ofItsNode = flag(source.at("ofItsNode"), refusals);
     if (ofItsNode && credential != null && !(credential instanceof Credential.Account)) {
       refusals.add(
@@ -188,18 +190,6 @@ public final class SendersReader {
         "expected at least %d bytes, or '%s' with their base 64"
             .formatted(SHORTEST_SECRET, SECRET_PREFIX));
     return null;
-  }
-
-  private static int rate(Field field, Refusals refusals) {
-    if (!field.isGiven()) {
-      return (int) USUAL_RATE;
-    }
-    if (field.value() instanceof Long rate && rate >= 1 && rate <= HIGHEST_RATE) {
-      return rate.intValue();
-    }
-    refusals.add(
-        field, "expected a number from 1 to %d, got '%s'".formatted(HIGHEST_RATE, field.value()));
-    return (int) USUAL_RATE;
   }
 
   private static boolean flag(Field field, Refusals refusals) {

@@ -42,6 +42,20 @@ public final class Refusals {
         new Unreadable(Location.of(resource.file(), mark, field.path()), place + ": " + reason));
   }
 
+  /// The number in a field. One that is out of its bounds is refused.
+  ///
+  /// @param usual what counts where none is given, or a sound one
+  public int number(Field field, int least, int most, int usual) {
+    if (!field.isGiven()) {
+      return usual;
+    }
+    if (field.value() instanceof Long number && number >= least && number <= most) {
+      return number.intValue();
+    }
+    add(field, "expected a number from %d to %d, got '%s'".formatted(least, most, field.value()));
+    return usual;
+  }
+
   void required(Field field, String detail) {
     add(field, "Required value" + (detail.isEmpty() ? "" : ": " + detail));
   }
