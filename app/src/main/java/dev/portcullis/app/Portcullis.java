@@ -23,6 +23,7 @@ import dev.portcullis.app.report.Sources;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.app.report.WriteFailedException;
 import dev.portcullis.app.respond.ApproveCommand;
+import dev.portcullis.app.respond.EventsCommand;
 import dev.portcullis.app.respond.IncidentsCommand;
 import dev.portcullis.app.respond.RespondCommand;
 import dev.portcullis.app.respond.RespondVerb;
@@ -72,6 +73,8 @@ public final class Portcullis {
           IncidentsCommand.SHOW,
           IncidentsCommand.UNDO,
           IncidentsCommand.LIST,
+          EventsCommand.RETRY,
+          EventsCommand.LIST,
           TrailCommand.VERIFY,
           TrailCommand.PRINT,
           PoliciesCommand.EXPORT,
@@ -168,6 +171,8 @@ public final class Portcullis {
       case "incidents resume" -> new ResumeCommand(arguments, console).run();
       case "incidents show" -> new IncidentsCommand(arguments, console).show();
       case "incidents undo" -> new IncidentsCommand(arguments, console).undo();
+      case "events" -> new EventsCommand(arguments, console).list();
+      case "events retry" -> new EventsCommand(arguments, console).retry();
       case "trail" -> new TrailCommand(arguments, console).print();
       case "trail verify" -> new TrailCommand(arguments, console).verify();
       case "policies" -> new PoliciesCommand(arguments, console).list();

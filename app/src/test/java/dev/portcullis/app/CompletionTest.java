@@ -47,6 +47,7 @@ class CompletionTest {
             "respond",
             "serve",
             "incidents",
+            "events",
             "trail",
             "policies",
             "completion",

@@ -25,7 +25,7 @@ class DocumentedCommandsTest {
   /// From the verb to what ends the command; a placeholder such as `…` ends it too.
   private static final Pattern COMMAND =
       Pattern.compile(
-          "(?:^|[`$(/ ])(?:kubectl )?portcullis ((?:check|test|review|respond|serve|incidents|policies|completion)(?: [^`|;&#)>]*)?)");
+          "(?:^|[`$(/ ])(?:kubectl )?portcullis ((?:check|test|review|respond|serve|incidents|events|trail|policies|completion)(?: [^`|;&#)>]*)?)");
 
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 

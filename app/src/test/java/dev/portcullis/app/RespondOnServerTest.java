@@ -3,8 +3,14 @@ package dev.portcullis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
+import dev.portcullis.cluster.journal.Database;
+import dev.portcullis.cluster.journal.SqlJournal;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
+import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.journal.Content;
+import dev.portcullis.response.journal.Event;
+import dev.portcullis.response.journal.Journal;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
@@ -122,6 +128,43 @@ class RespondOnServerTest {
     Outcome json = incidents("incidents", "show", id, "--output", "json", "--journal");
     assertThat(json.out()).startsWith("{\"apiVersion\":\"response.portcullis.dev/v1alpha1\"");
     tellsItsTrail(id);
+  }
+
+  @Test
+  void takesUpAgainWhatHasFailed() throws Exception {
+    String body = event("Shell", "retried", "");
+    Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
+    Path file = folder.resolve("journal.db");
+    try (Journal journal = SqlJournal.open(new Database.Sqlite(file, 1 << 26), 20)) {
+      Event failed =
+          new Event("falco:1", "falco", Priority.ERROR, "", Instant.EPOCH, Content.of(body));
+      journal.inbox().reject(failed, "the server was away");
+    }
+
+    Outcome listed = incidents("events", "--journal");
+    Outcome json = incidents("events", "--output", "json", "--journal");
+    Outcome warned = incidents("incidents", "--journal");
+    Outcome retried = incidents("events", "retry", "falco:1", "falco:2", "--journal");
+    Outcome waiting = incidents("events", "--state", "waiting", "--journal");
+    Outcome none = incidents("events", "retry", "--all", "--journal");
+    Outcome done =
+        run("", "--journal", file.toString(), "--playbooks", folder.resolve("playbook.yaml") + "");
+
+    assertThat(listed.out())
+        .isEqualTo("falco:1  Error      from falco  1970-01-01T00:00:00Z  the server was away\n");
+    assertThat(json.out())
+        .startsWith("[{\"id\":\"falco:1\",")
+        .contains("\"reason\":\"the server was away\",\"body\":\"{\\\"uuid\\\"");
+    assertThat(warned.out()).isEqualTo("FAILED: 1 events, see 'portcullis events'\n");
+    assertThat(retried.code()).isEqualTo(1);
+    assertThat(retried.out()).isEqualTo("falco:1: put back\n");
+    assertThat(retried.err())
+        .isEqualTo("falco:2: expected an event that has failed, got none of that id\n");
+    assertThat(waiting.out()).contains("falco:1").contains("waits until");
+    assertThat(none.code()).isEqualTo(4);
+    assertThat(done.out()).contains("falco:1: there is no Pod default/retried");
+    assertThat(incidents("events", "--journal").code()).isEqualTo(4);
+    assertThat(incidents("trail", "--journal").out()).contains("EVENT_REQUEUED  falco:1  by ");
   }
 
   private void tellsItsTrail(String id) throws Exception {

@@ -29,6 +29,7 @@ import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Question;
 import dev.portcullis.response.record.IncidentDocument;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -97,8 +98,7 @@ public final class IncidentsCommand {
   public int list() throws UsageException, IOException {
     boolean json = isJson();
     try (Journal journal = Journals.existing(arguments)) {
-      Optional<Halt> halt = journal.brakes().halt(Instant.now());
-      halt.ifPresent(each -> tell("STOPPED: " + each));
+      warn(journal, json ? console.err() : console.out());
       List<Incident> incidents = journal.casebook().incidents(MOST);
       if (json) {
         List<Mapping> documents = new ArrayList<>();
@@ -122,6 +122,16 @@ public final class IncidentsCommand {
       return (incidents.isEmpty() ? ExitCode.NOTHING_TO_JUDGE : ExitCode.PASSED).code();
     } catch (JournalFailedException e) {
       throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /// What is to be seen before all else.
+  private static void warn(Journal journal, PrintStream to) throws JournalFailedException {
+    Optional<Halt> halt = journal.brakes().halt(Instant.now());
+    halt.ifPresent(each -> to.println(Visible.line("STOPPED: " + each)));
+    long failed = journal.inbox().backlog().failed();
+    if (failed > 0) {
+      to.println("FAILED: %d events, see 'portcullis events'".formatted(failed));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.EventRecord;
 import dev.portcullis.response.journal.EventState;
 import dev.portcullis.response.journal.EventState.Stage;
+import dev.portcullis.response.journal.Taken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// A row of the table `event`.
-record EventRow(long number, EventRecord record) {
+///
+/// @param forgiven how many of its attempts do not count
+record EventRow(long number, EventRecord record, int forgiven) {
   /// The least first: the column holds the place of each.
   static final List<Priority> PRIORITIES = List.of(Priority.values());
 
@@ -34,7 +37,12 @@ record EventRow(long number, EventRecord record) {
             Content.of(row.getBytes("body")));
     return new EventRow(
         row.getLong("number"),
-        new EventRecord(event, state(row), row.getInt("attempts"), row.getString("error")));
+        new EventRecord(event, state(row), row.getInt("attempts"), row.getString("error")),
+        row.getInt("forgiven"));
+  }
+
+  Taken taken() {
+    return new Taken(record.event(), record.attempts() - forgiven, record.attempts());
   }
 
   private static EventState state(ResultSet row) throws SQLException {

@@ -130,7 +130,7 @@ final class SqlInbox implements Inbox {
                     .list());
     List<Taken> taken = new ArrayList<>();
     for (EventRow row : rows.stream().sorted(EventRow.FIRST_TO_LAST).toList()) {
-      Taken each = new Taken(row.record().event(), row.record().attempts());
+      Taken each = row.taken();
       if (each.attempt() <= attempts) {
         taken.add(each);
       } else {
@@ -197,6 +197,31 @@ final class SqlInbox implements Inbox {
                 : Settlement.TOO_LATE);
   }
 
+  @Override
+  public boolean requeue(String identity, String who, Instant now) throws JournalFailedException {
+    return writer.write(
+        "take an event up again",
+        Recording.RECORDED,
+        transaction -> {
+          int back =
+              transaction
+                  .update(
+                      """
+                      UPDATE event SET state = 'WAITING', due = :now, outcome = '',
+                        forgiven = attempts
+                      WHERE identity = :identity AND %s AND state = 'FAILED'
+                      """
+                          .formatted(SETTLED))
+                  .bind("now", now.toEpochMilli())
+                  .bind("identity", identity)
+                  .execute();
+          if (back == 1) {
+            transaction.record(now, Deed.EVENT_REQUEUED, identity, "by " + who);
+          }
+          return back == 1;
+        });
+  }
+
   private static Settlement recorded(
       Transaction transaction,
       Taken taken,
@@ -221,14 +246,14 @@ final class SqlInbox implements Inbox {
                 """
                 UPDATE event SET state = :state, due = :due, worker = '', error = :error,
                   outcome = :outcome
-                WHERE identity = :identity AND state = 'IN_HAND' AND attempts = :attempt
+                WHERE identity = :identity AND state = 'IN_HAND' AND attempts = :taking
                 """)
             .bind("state", stage.name())
             .bind("due", due.toEpochMilli())
             .bind("error", error)
             .bind("outcome", outcome)
             .bind("identity", taken.event().identity())
-            .bind("attempt", taken.attempt())
+            .bind("taking", taken.taking())
             .execute()
         == 1;
   }

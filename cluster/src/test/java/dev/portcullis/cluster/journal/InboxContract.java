@@ -241,6 +241,41 @@ interface InboxContract {
   }
 
   @Test
+  default void takesUpAgainWhatHasFailedAndCountsAnew() throws Exception {
+    try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
+      Inbox inbox = journal.inbox();
+      inbox.accept(List.of(event("a", Priority.NOTICE), event("done", Priority.DEBUG)));
+      List<Taken> lost = new ArrayList<>();
+      for (int i = 0; i < ATTEMPTS; i++) {
+        lost.add(inbox.take("w", 1, NOW, SOON).getFirst());
+        inbox.retry(lost.getLast(), "503", NOW, NOW);
+      }
+      inbox.finish(inbox.take("w", 1, NOW, SOON).getFirst(), "", NOW);
+
+      assertThat(inbox.requeue("a", "ann", SOON)).isTrue();
+      assertThat(inbox.requeue("a", "ann", SOON)).isFalse();
+      assertThat(inbox.requeue("done", "ann", SOON)).isFalse();
+      assertThat(inbox.requeue("nothing", "ann", SOON)).isFalse();
+
+      assertThat(inbox.find("a").orElseThrow())
+          .extracting(EventRecord::state, EventRecord::lastError)
+          .containsExactly(new EventState.Waiting(SOON), "tried 3 times: 503");
+      assertThat(journal.trail().after(0, 99))
+          .last()
+          .extracting(Entry::deed, Entry::subject, Entry::detail)
+          .containsExactly(Deed.EVENT_REQUEUED, "a", "by ann");
+      assertThat(inbox.take("w", 1, NOW, SOON)).isEmpty();
+      Taken first = inbox.take("w", 1, SOON, SOON.plusSeconds(9)).getFirst();
+      assertThat(first.attempt()).isEqualTo(1);
+      assertThat(lost)
+          .allSatisfy(
+              each -> assertThat(inbox.finish(each, "late", SOON)).isEqualTo(Settlement.TOO_LATE));
+      assertThat(inbox.retry(first, "503", SOON, SOON)).isEqualTo(Settlement.WAITING);
+      assertThat(inbox.take("w", 1, SOON, SOON).getFirst().attempt()).isEqualTo(2);
+    }
+  }
+
+  @Test
   default void knowsIdentitiesUntilTheyAreForgotten() throws Exception {
     try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
       Inbox inbox = journal.inbox();

@@ -6,6 +6,7 @@ public enum Deed {
   EVENT_DONE,
   EVENT_RETRIED,
   EVENT_FAILED,
+  EVENT_REQUEUED,
   INCIDENT_OPENED,
   INCIDENT_JOINED,
   INCIDENT_RELEASED,
@@ -26,7 +27,14 @@ public enum Deed {
   /// Whether the subject of such an entry may be an incident.
   public boolean mayBeOfIncident() {
     return switch (this) {
-      case EVENT_ACCEPTED, EVENT_DONE, EVENT_RETRIED, EVENT_FAILED, HALTED, RESUMED -> false;
+      case EVENT_ACCEPTED,
+          EVENT_DONE,
+          EVENT_RETRIED,
+          EVENT_FAILED,
+          EVENT_REQUEUED,
+          HALTED,
+          RESUMED ->
+          false;
       case INCIDENT_OPENED,
           INCIDENT_JOINED,
           INCIDENT_RELEASED,

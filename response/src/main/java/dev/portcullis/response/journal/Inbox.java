@@ -43,6 +43,13 @@ public interface Inbox {
   /// Settles an event that no further attempt would help.
   Settlement fail(Taken taken, String reason, Instant now) throws JournalFailedException;
 
+  /// Takes up an event again that has failed, as if it had just come: its attempts are counted
+  /// anew.
+  ///
+  /// @param who wants it
+  /// @return whether it had failed; else nothing was written
+  boolean requeue(String identity, String who, Instant now) throws JournalFailedException;
+
   Optional<EventRecord> find(String identity) throws JournalFailedException;
 
   /// Events of a state, the newest first.
