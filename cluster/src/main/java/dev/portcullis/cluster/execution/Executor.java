@@ -2,6 +2,7 @@ package dev.portcullis.cluster.execution;
 
 import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.cluster.api.ApiServer;
+import dev.portcullis.cluster.api.ObjectPath;
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
@@ -52,7 +53,7 @@ public final class Executor {
           switch (change) {
             case Change.Patch patch -> patch(patch);
             case Change.Create(Mapping object) -> create(object);
-            case Change.Delete delete -> delete(delete.target(), delete.graceSeconds());
+            case Change.Delete delete -> delete(delete);
             case Change.Members members -> members(members);
           };
       if (effect instanceof Effect.Done(Mapping object)) {
@@ -163,6 +164,27 @@ public final class Executor {
         : effect(answer);
   }
 
+  private Effect delete(Change.Delete delete) throws IOException {
+    return switch (delete.manner()) {
+      case DELETED -> delete(delete.target(), delete.graceSeconds());
+      case EVICTED -> evict(delete);
+    };
+  }
+
+  /// The server says 429 as long as a budget is in the way, and answers with no object
+  /// (`pkg/registry/core/pod/storage/eviction.go` of Kubernetes).
+  private Effect evict(Change.Delete delete) throws IOException {
+    Target pod = delete.target();
+    ObjectPath path = new ObjectPath("v1", "pods", pod.namespace(), pod.name(), "eviction");
+    Answer answer = server.create(path, delete.eviction(), ApiServer.REAL);
+    if (answer.succeeded()) {
+      return new Effect.Done(delete.stored());
+    }
+    // It is another Pod now, or others change this one all the time.
+    boolean raced = answer.status() == CONFLICT && !(look(delete) instanceof Effect.Done);
+    return raced ? new Effect.Unanswered(CONFLICT + " " + answer.message()) : ended(pod, answer);
+  }
+
   private Effect delete(Target target, long graceSeconds) throws IOException {
     Mapping.Builder options =
         new Mapping.Builder(5)
@@ -173,7 +195,10 @@ public final class Executor {
     if (!target.uid().isEmpty()) {
       options.put("preconditions", Mapping.EMPTY.with("uid", target.uid()));
     }
-    Answer answer = server.deleteWith(References.of(target), options.build());
+    return ended(target, server.deleteWith(References.of(target), options.build()));
+  }
+
+  private Effect ended(Target target, Answer answer) {
     return switch (answer.status()) {
       case NOT_FOUND -> new Effect.Already(target + " is gone");
       case CONFLICT -> new Effect.Already("another object is called " + target + " now");

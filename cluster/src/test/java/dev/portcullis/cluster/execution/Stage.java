@@ -17,8 +17,10 @@ import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.journal.Consent;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
+import dev.portcullis.response.journal.Question;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Roles;
 import dev.portcullis.response.mitigation.Step;
@@ -113,12 +115,16 @@ final class Stage implements AutoCloseable {
 
   /// What the only playbook, with these mitigations, plans about an event of Falco on that Pod.
   Plan plan(String mitigations, Mapping pod) {
+    return planOf("Shell", mitigations, pod);
+  }
+
+  Plan planOf(String rule, String mitigations, Mapping pod) {
     String event =
         """
-        {"rule": "Shell", "priority": "Critical", "time": "2026-11-26T10:00:00Z",
+        {"rule": "%s", "priority": "Critical", "time": "2026-11-26T10:00:00Z",
          "output_fields": {"k8s.ns.name": "%s", "k8s.pod.name": "%s", "k8s.pod.uid": "%s"}}
         """
-            .formatted(namespace, Target.of(pod).name(), Target.of(pod).uid());
+            .formatted(rule, namespace, Target.of(pod).name(), Target.of(pod).uid());
     return plan(mitigations, event, AuditRules.NONE);
   }
 
@@ -154,6 +160,18 @@ final class Stage implements AutoCloseable {
 
   List<Result> carryOut(Plan plan) throws Exception {
     return responds().carryOut(open(plan), plan);
+  }
+
+  /// Carries out what a plan asks, once somebody has approved all of it.
+  List<Result> carryOutApproved(Plan plan) throws Exception {
+    Incident incident = open(plan);
+    Instant now = Instant.now();
+    journal.questions().ask(incident, plan.asked(), now);
+    for (Question question : journal.questions().of(incident.id())) {
+      Consent consent = new Consent("approval", "ann", "it is so", now, now.plus(PATIENCE));
+      journal.questions().approve(question.id(), consent);
+    }
+    return responds().carryOutApproved(incident, journal.questions().approved(now, 99));
   }
 
   /// Ends the only incident that is open.

@@ -48,7 +48,7 @@ public sealed interface Change {
 
     @Override
     public Change undo() {
-      return new Delete(target(), 0, Force.NEVER, object, Return.BY_US);
+      return new Delete(target(), Manner.DELETED, 0, Force.NEVER, object, Return.BY_US);
     }
 
     @Override
@@ -64,15 +64,36 @@ public sealed interface Change {
 
   /// The end of an object.
   ///
+  /// @param manner how it is asked for
   /// @param graceSeconds how long it may take to end
   /// @param force what becomes of it when it takes longer
   /// @param stored the object as it was
   /// @param back who brings it back
-  record Delete(Target target, long graceSeconds, Force force, Mapping stored, Return back)
+  record Delete(
+      Target target, Manner manner, long graceSeconds, Force force, Mapping stored, Return back)
       implements Change {
     /// The same end for another object.
     public Delete of(Mapping object) {
-      return new Delete(Target.of(object), graceSeconds, force, object, back);
+      return new Delete(Target.of(object), manner, graceSeconds, force, object, back);
+    }
+
+    /// The `Eviction` of `policy/v1` that asks for it.
+    public Mapping eviction() {
+      Mapping.Builder options = new Mapping.Builder(2).put("gracePeriodSeconds", graceSeconds);
+      if (!target.uid().isEmpty()) {
+        options.put("preconditions", Mapping.EMPTY.with("uid", target.uid()));
+      }
+      Mapping metadata =
+          new Mapping.Builder(2)
+              .put("namespace", target.namespace())
+              .put("name", target.name())
+              .build();
+      return new Mapping.Builder(4)
+          .put("apiVersion", "policy/v1")
+          .put("kind", "Eviction")
+          .put("metadata", metadata)
+          .put("deleteOptions", options.build())
+          .build();
     }
 
     @Override
@@ -85,12 +106,21 @@ public sealed interface Change {
 
     @Override
     public String command() {
-      return "kubectl delete %s --grace-period=%d".formatted(target.forKubectl(), graceSeconds);
+      return switch (manner) {
+        case DELETED ->
+            "kubectl delete %s --grace-period=%d".formatted(target.forKubectl(), graceSeconds);
+        case EVICTED ->
+            "printf %%s %s | kubectl create --raw /api/v1/namespaces/%s/pods/%s/eviction -f -"
+                .formatted(quoted(eviction()), target.namespace(), target.name());
+      };
     }
 
     @Override
     public String summary() {
-      return "delete, with %d s to end".formatted(graceSeconds);
+      return switch (manner) {
+        case DELETED -> "delete, with %d s to end".formatted(graceSeconds);
+        case EVICTED -> "evict, with %d s to end".formatted(graceSeconds);
+      };
     }
   }
 
@@ -141,6 +171,13 @@ public sealed interface Change {
   enum Way {
     TAKE_OUT,
     PUT_IN
+  }
+
+  /// How an end is asked for.
+  enum Manner {
+    DELETED,
+    /// Of Pods: as far as a PodDisruptionBudget lets them go.
+    EVICTED
   }
 
   /// What becomes of an object that does not end in its time.

@@ -3,6 +3,7 @@ package dev.portcullis.response.change;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.response.change.Change.Force;
+import dev.portcullis.response.change.Change.Manner;
 import dev.portcullis.response.change.Change.Return;
 import dev.portcullis.response.change.Change.Way;
 import java.util.List;
@@ -24,10 +25,17 @@ public final class ChangeDocument {
               .build();
       case Change.Create(Mapping object) ->
           new Mapping.Builder(2).put("way", "create").put("object", object).build();
-      case Change.Delete(Target target, long grace, Force force, Mapping stored, Return back) ->
-          new Mapping.Builder(6)
+      case Change.Delete(
+              Target target,
+              Manner manner,
+              long grace,
+              Force force,
+              Mapping stored,
+              Return back) ->
+          new Mapping.Builder(7)
               .put("way", "delete")
               .put("target", target.reference())
+              .put("manner", manner.name())
               .put("graceSeconds", grace)
               .put("force", force.name())
               .put("stored", stored)
@@ -63,6 +71,8 @@ public final class ChangeDocument {
       case "delete" ->
           new Change.Delete(
               target(document.mapping("target")),
+              // None was written before there were two.
+              Manner.valueOf(document.string("manner", Manner.DELETED.name())),
               document.find("graceSeconds") instanceof Long grace ? grace : 0,
               Force.valueOf(document.string("force", "")),
               document.mapping("stored"),

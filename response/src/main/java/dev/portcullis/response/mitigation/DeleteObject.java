@@ -3,6 +3,7 @@ package dev.portcullis.response.mitigation;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Change.Force;
+import dev.portcullis.response.change.Change.Manner;
 import dev.portcullis.response.change.Change.Return;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.workload.Thing;
@@ -77,7 +78,7 @@ final class DeleteObject implements Mitigation {
     return Kind.has(target)
         ? new Step.Ask(
             name(),
-            new Change.Delete(target, 0, Force.NEVER, thing.top(), Return.BY_US),
+            new Change.Delete(target, Manner.DELETED, 0, Force.NEVER, thing.top(), Return.BY_US),
             "others may need it")
         : new Step.Leave(name(), target + " opens nothing by being there");
   }

@@ -3,8 +3,10 @@ package dev.portcullis.response.mitigation;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Change.Force;
+import dev.portcullis.response.change.Change.Manner;
 import dev.portcullis.response.change.Change.Return;
 import dev.portcullis.response.change.Target;
+import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Quarantined;
 import dev.portcullis.response.workload.Workload;
 import java.util.ArrayList;
@@ -13,10 +15,11 @@ import java.util.List;
 /// Deletes all Pods of the workload. Each has one second to end, whatever grace it gave itself: on
 /// a deletion without any the API would say that it is gone while it runs on. What is still listed
 /// then is taken out of the API, but of a StatefulSet's Pods, of which at most one of each may be,
-/// only when the playbook says `force: true`.
+/// only when the playbook says `force: true`. What comes from a file on its node stays: somebody is
+/// asked whether that node is to be cordoned.
 final class DeletePods implements OnWorkload {
   private static final String MIRROR = "kubernetes.io/config.mirror";
-  private static final long GRACE_SECONDS = 1;
+  static final long GRACE_SECONDS = 1;
 
   @Override
   public String name() {
@@ -25,11 +28,14 @@ final class DeletePods implements OnWorkload {
 
   @Override
   public List<Permission> permissions() {
-    return Permission.of("", "pods", "get", "create", "delete");
+    List<Permission> permissions = new ArrayList<>(Cordon.toCordon());
+    permissions.addAll(Permission.of("", "pods", "get", "create", "delete"));
+    return permissions;
   }
 
   @Override
-  public List<Step> plan(Workload workload, Situation situation, Mapping parameters) {
+  public List<Step> plan(Workload workload, Situation situation, Mapping parameters)
+      throws UnknownException {
     boolean single =
         workload.top().string("kind", "").equals("StatefulSet")
             && !Boolean.TRUE.equals(parameters.find("force"));
@@ -37,10 +43,17 @@ final class DeletePods implements OnWorkload {
     Return back = workload.isBare() ? Return.BY_US : Return.BY_ITS_OWNER;
     List<Step> steps = new ArrayList<>();
     for (Mapping pod : workload.pods()) {
-      steps.add(
-          isKept(pod, situation)
-              ? new Step.Leave(name(), Target.of(pod) + " is kept in quarantine")
-              : step(pod, force, back));
+      if (isStatic(pod)) {
+        steps.addAll(Cordon.instead(name(), pod, situation));
+      } else if (isKept(pod, situation)) {
+        steps.add(new Step.Leave(name(), Target.of(pod) + " is kept in quarantine"));
+      } else {
+        steps.add(
+            new Step.Make(
+                name(),
+                new Change.Delete(
+                    Target.of(pod), Manner.DELETED, GRACE_SECONDS, force, pod, back)));
+      }
     }
     return steps;
   }
@@ -50,7 +63,8 @@ final class DeletePods implements OnWorkload {
     return pod.mapping("metadata").mapping("annotations").indexOf(MIRROR) >= 0;
   }
 
-  private static boolean isKept(Mapping pod, Situation situation) {
+  /// Whether it is in quarantine, or will be.
+  static boolean isKept(Mapping pod, Situation situation) {
     Target target = Target.of(pod);
     boolean taken = false;
     for (Step step : situation.before()) {
@@ -60,17 +74,5 @@ final class DeletePods implements OnWorkload {
               && patch.target().equals(target);
     }
     return taken || !Quarantined.by(pod).isEmpty();
-  }
-
-  private Step step(Mapping pod, Force force, Return back) {
-    Target target = Target.of(pod);
-    if (isStatic(pod)) {
-      String node = pod.mapping("spec").string("nodeName", "");
-      return new Step.Leave(
-          name(),
-          "%s comes from a file on the node '%s': the API cannot remove it"
-              .formatted(target, node));
-    }
-    return new Step.Make(name(), new Change.Delete(target, GRACE_SECONDS, force, pod, back));
   }
 }

@@ -11,10 +11,13 @@ public final class Mitigations {
     return List.of(
         new Annotate(),
         new Block(),
+        new Cordon(),
         new DeleteObject(),
         new DeletePods(),
+        new Evict(),
         new Quarantine(),
         new RevokeAccess(),
+        new Rollback(),
         new ScaleToZero(),
         new SuspendGitOps());
   }
