@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.boundary;
 
 import dev.portcullis.cluster.boundary.crowdsec.CrowdSecKind;
+import dev.portcullis.cluster.boundary.haproxy.HaproxyKind;
 import dev.portcullis.cluster.boundary.nftables.NftablesKind;
 import dev.portcullis.cluster.boundary.published.PublishedKind;
 import java.util.List;
@@ -11,6 +12,6 @@ public final class Devices {
 
   /// Sorted by their names.
   public static List<DeviceKind> all() {
-    return List.of(new CrowdSecKind(), new NftablesKind(), new PublishedKind());
+    return List.of(new CrowdSecKind(), new HaproxyKind(), new NftablesKind(), new PublishedKind());
   }
 }

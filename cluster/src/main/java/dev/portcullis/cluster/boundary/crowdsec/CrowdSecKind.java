@@ -1,13 +1,11 @@
 package dev.portcullis.cluster.boundary.crowdsec;
 
 import dev.portcullis.cluster.boundary.DeviceKind;
+import dev.portcullis.cluster.boundary.Endpoint;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
-import dev.portcullis.policy.cel.library.net.IpAddress;
-import dev.portcullis.policy.cel.library.text.Answer;
 import dev.portcullis.response.boundary.Device;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ public final class CrowdSecKind implements DeviceKind {
 
   @Override
   public @Nullable Device read(String name, Field settings, Refusals refusals) {
-    URI place = place(settings.at("url"), refusals);
+    URI url = Endpoint.url(settings.at("url"), refusals);
     String machine = settings.at("machine").text();
     String password = settings.at("passwordFile").text();
     if (machine.isEmpty()) {
@@ -30,33 +28,11 @@ public final class CrowdSecKind implements DeviceKind {
     if (password.isEmpty()) {
       refusals.add(settings.at("passwordFile"), "expected a file with its password, got none");
     }
-    return place == null
-        ? null
-        : new CrowdSec(
-            name, new LocalApi(place, machine, Path.of(password)), InstantSource.system());
-  }
-
-  private static @Nullable URI place(Field field, Refusals refusals) {
-    String text = field.text();
-    try {
-      URI place = new URI(text.endsWith("/") ? text : text + "/");
-      String host = place.getHost();
-      boolean plain = "http".equals(place.getScheme()) && host != null && isLoopback(host);
-      if (plain || ("https".equals(place.getScheme()) && host != null)) {
-        return place;
-      }
-    } catch (URISyntaxException _) {
-      // said below
+    if (url == null) {
+      return null;
     }
-    refusals.add(
-        field, "expected 'https://…', or 'http://' of this machine, got '%s'".formatted(text));
-    return null;
-  }
-
-  private static boolean isLoopback(String host) {
-    String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return host.equals("localhost")
-        || (IpAddress.parse(bare) instanceof Answer.Value<IpAddress>(IpAddress address)
-            && address.isLoopback());
+    URI place = url.getPath().endsWith("/") ? url : URI.create(url + "/");
+    return new CrowdSec(
+        name, new LocalApi(place, machine, Path.of(password)), InstantSource.system());
   }
 }
