@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.journal;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.ChangeDocument;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.journal.ChangeRecord;
@@ -13,8 +14,11 @@ import dev.portcullis.response.journal.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -23,90 +27,156 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
   private Changes() {}
 
-  static Intention intend(Transaction transaction, Intent intent, Instant now) {
+  /// Each incident is looked at once, and a change that is new is not read back.
+  static List<Intention> intend(Transaction transaction, List<Intent> intents, Instant now) {
+    Map<String, String> found = new HashMap<>();
+    List<Intention> intentions = new ArrayList<>();
+    for (Intent intent : intents) {
+      String state = found.computeIfAbsent(intent.incident(), id -> state(transaction, id));
+      intentions.add(intend(transaction, intent, state, now));
+    }
+    return intentions;
+  }
+
+  private static String state(Transaction transaction, String incident) {
+    return Incidents.last(transaction, incident)
+        .map(each -> words(each.round(), each.state()))
+        .orElse("none");
+  }
+
+  private static String words(int round, Incident.State state) {
+    return "round %d, %s".formatted(round, state);
+  }
+
+  private static Intention intend(
+      Transaction transaction, Intent intent, String found, Instant now) {
     Incident.State needed =
         switch (intent.purpose()) {
           case MITIGATE -> Incident.State.OPEN;
           case UNDO -> Incident.State.LIFTING;
         };
-    Optional<Incident> incident = Incidents.last(transaction, intent.incident());
-    String found =
-        incident.map(each -> "round %d, %s".formatted(each.round(), each.state())).orElse("none");
-    String wanted = "round %d, %s".formatted(intent.round(), needed);
+    String wanted = words(intent.round(), needed);
     if (!found.equals(wanted)) {
       return new Intention.Refused(
           "expected incident %s in %s, got %s".formatted(intent.incident(), wanted, found));
     }
-    Optional<ChangeRecord> known = find(transaction, intent.id());
-    if (known.isPresent()) {
-      return new Intention.Known(known.get());
-    }
-    insert(transaction, intent, now);
-    return new Intention.Fresh(one(transaction, intent.id()));
+    String id = intent.id();
+    return inserted(transaction, id, intent, now)
+        ? new Intention.Fresh(
+            new ChangeRecord(id, intent, now.truncatedTo(ChronoUnit.MILLIS), null, 0))
+        : new Intention.Known(one(transaction, id));
   }
 
-  private static void insert(Transaction transaction, Intent intent, Instant now) {
-    Documents.bind(
-            transaction.update(
-                """
-                INSERT INTO change (id, incident, round, mitigation, purpose, api_version, kind,
-                  namespace, name, uid, change, prior, intended_at, outcome, detail, result, times)
-                VALUES (:id, :incident, :round, :mitigation, :purpose, :apiVersion, :kind,
-                  :namespace, :name, :uid, :change, :prior, :now, '', '', '{}', 0)
-                """),
-            intent.change().target())
-        .bind("id", intent.id())
-        .bind("incident", intent.incident())
-        .bind("round", intent.round())
-        .bind("mitigation", intent.mitigation())
-        .bind("purpose", intent.purpose().name())
-        .bind("change", Documents.text(ChangeDocument.of(intent.change())))
-        .bind("prior", Documents.text(intent.prior()))
-        .bind("now", now.toEpochMilli())
-        .execute();
+  /// Whether it is new.
+  private static boolean inserted(Transaction transaction, String id, Intent intent, Instant now) {
+    String change = Documents.text(ChangeDocument.of(intent.change()));
+    String prior = Documents.text(intent.prior());
+    int inserted =
+        Documents.bind(
+                transaction.update(
+                    """
+                    INSERT INTO change (id, incident, round, mitigation, purpose, api_version, kind,
+                      namespace, name, uid, change, prior, intended_at, outcome, detail, result,
+                      times)
+                    VALUES (:id, :incident, :round, :mitigation, :purpose, :apiVersion, :kind,
+                      :namespace, :name, :uid, :change, :prior, :now, '', '', '{}', 0)
+                    ON CONFLICT (id) DO NOTHING
+                    """),
+                intent.change().target())
+            .bind("id", id)
+            .bind("incident", intent.incident())
+            .bind("round", intent.round())
+            .bind("mitigation", intent.mitigation())
+            .bind("purpose", intent.purpose().name())
+            .bind("change", change)
+            .bind("prior", prior)
+            .bind("now", now.toEpochMilli())
+            .execute();
+    if (inserted == 0) {
+      return false;
+    }
     transaction.record(
         now,
         Deed.CHANGE_INTENDED,
         intent.incident(),
         "%s %s, %s, %s: %s; change %s, prior %s"
             .formatted(
-                intent.id(),
+                id,
                 intent.purpose(),
                 intent.mitigation(),
                 intent.change().target(),
                 intent.change().summary(),
-                Documents.digest(ChangeDocument.of(intent.change())),
-                Documents.digest(intent.prior())));
+                Documents.digest(change),
+                Documents.digest(prior)));
+    return true;
   }
 
   static ChangeRecord conclude(Transaction transaction, String id, Outcome outcome, Instant now) {
-    ChangeRecord change = one(transaction, id);
-    if (change.outcome() instanceof Outcome.Made || outcome.equals(change.outcome())) {
-      return change;
-    }
-    Mapping result = outcome instanceof Outcome.Made made ? made.object() : Mapping.EMPTY;
-    write(transaction, id, outcome, result, change.times());
-    transaction.record(
-        now,
-        Deed.CHANGE_CONCLUDED,
-        change.intent().incident(),
-        "%s %s: %s; object %s"
-            .formatted(id, word(outcome), outcome.detail(), Documents.digest(result)));
+    conclude(transaction, Map.of(id, outcome), now);
     return one(transaction, id);
+  }
+
+  static void conclude(Transaction transaction, Map<String, Outcome> outcomes, Instant now) {
+    outcomes.forEach((id, outcome) -> {
+      String incident = incident(transaction, id);
+      String result =
+          Documents.text(outcome instanceof Outcome.Made made ? made.object() : Mapping.EMPTY);
+      if (written(transaction, id, outcome, result)) {
+        transaction.record(
+            now,
+            Deed.CHANGE_CONCLUDED,
+            incident,
+            "%s %s: %s; object %s"
+                .formatted(id, word(outcome), outcome.detail(), Documents.digest(result)));
+      }
+    });
+  }
+
+  /// Without the documents, which may be large.
+  private static String incident(Transaction transaction, String id) {
+    return transaction
+        .query("SELECT incident FROM change WHERE id = :id")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .orElseThrow(() -> unknown(id));
+  }
+
+  /// Whether that is news.
+  private static boolean written(
+      Transaction transaction, String id, Outcome outcome, String result) {
+    return transaction
+            .update(
+                """
+                UPDATE change SET outcome = :outcome, detail = :detail, result = :result
+                WHERE id = :id AND outcome <> 'MADE'
+                  AND NOT (outcome = :outcome AND detail = :detail)
+                """)
+            .bind("outcome", word(outcome))
+            .bind("detail", outcome.detail())
+            .bind("result", result)
+            .bind("id", id)
+            .execute()
+        == 1;
   }
 
   static ChangeRecord reopen(Transaction transaction, String id, String reason, Instant now) {
     ChangeRecord change = one(transaction, id);
     Intent intent = change.intent();
     boolean open =
-        Incidents.last(transaction, intent.incident())
-            .filter(incident -> incident.round() == intent.round())
-            .filter(incident -> incident.state() == Incident.State.OPEN)
-            .isPresent();
+        state(transaction, intent.incident()).equals(words(intent.round(), Incident.State.OPEN));
     if (change.outcome() == null || !open) {
       return change;
     }
-    write(transaction, id, null, Mapping.EMPTY, change.times() + 1);
+    transaction
+        .update(
+            """
+            UPDATE change SET outcome = '', detail = '', result = '{}', times = :times
+            WHERE id = :id
+            """)
+        .bind("times", change.times() + 1)
+        .bind("id", id)
+        .execute();
     transaction.record(
         now,
         Deed.CHANGE_REOPENED,
@@ -115,34 +185,17 @@ final class Changes {
     return one(transaction, id);
   }
 
-  private static void write(
-      Transaction transaction, String id, @Nullable Outcome outcome, Mapping result, int times) {
-    transaction
-        .update(
-            """
-            UPDATE change SET outcome = :outcome, detail = :detail, result = :result, times = :times
-            WHERE id = :id
-            """)
-        .bind("outcome", outcome == null ? "" : word(outcome))
-        .bind("detail", outcome == null ? "" : outcome.detail())
-        .bind("result", Documents.text(result))
-        .bind("times", times)
-        .bind("id", id)
-        .execute();
-  }
-
   private static ChangeRecord one(Transaction transaction, String id) {
-    return find(transaction, id)
-        .orElseThrow(
-            () -> new IllegalStateException("expected an intended change, got '" + id + "'"));
-  }
-
-  private static Optional<ChangeRecord> find(Transaction transaction, String id) {
     return transaction
         .query("SELECT * FROM change WHERE id = :id")
         .bind("id", id)
         .map(Changes::change)
-        .findOne();
+        .findOne()
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static IllegalStateException unknown(String id) {
+    return new IllegalStateException("expected an intended change, got '" + id + "'");
   }
 
   static List<ChangeRecord> of(Handle handle, Incident incident) {
@@ -173,7 +226,7 @@ final class Changes {
             ORDER BY change.number LIMIT :most
             """)
         .bind("most", atMost)
-        .map(Changes::change)
+        .map(Changes::standing)
         .list();
   }
 
@@ -195,19 +248,39 @@ final class Changes {
   }
 
   private static ChangeRecord change(ResultSet row, StatementContext context) throws SQLException {
+    return change(
+        row,
+        ChangeDocument.read(Documents.document(row.getString("change"))),
+        Documents.document(row.getString("prior")),
+        outcome(row));
+  }
+
+  /// Many are looked at again and again: of an object that was there before nothing is read.
+  private static ChangeRecord standing(ResultSet row, StatementContext context)
+      throws SQLException {
+    Change change = ChangeDocument.read(Documents.document(row.getString("change")));
+    Outcome outcome =
+        change instanceof Change.Create
+            ? outcome(row)
+            : new Outcome.Made(row.getString("detail"), Mapping.EMPTY);
+    return change(row, change, Mapping.EMPTY, outcome);
+  }
+
+  private static ChangeRecord change(
+      ResultSet row, Change change, Mapping prior, @Nullable Outcome outcome) throws SQLException {
     Intent intent =
         new Intent(
             row.getString("incident"),
             row.getInt("round"),
             row.getString("mitigation"),
             Purpose.valueOf(row.getString("purpose")),
-            ChangeDocument.read(Documents.document(row.getString("change"))),
-            Documents.document(row.getString("prior")));
+            change,
+            prior);
     return new ChangeRecord(
         row.getString("id"),
         intent,
         Instant.ofEpochMilli(row.getLong("intended_at")),
-        outcome(row),
+        outcome,
         row.getInt("times"));
   }
 

@@ -16,9 +16,9 @@ final class Documents {
     return Json.write(document);
   }
 
-  /// The SHA-256 of the text, for the trail.
-  static String digest(Mapping document) {
-    return Digest.of(text(document), 32);
+  /// The SHA-256 of a document's text, for the trail.
+  static String digest(String text) {
+    return Digest.of(text, 32);
   }
 
   static Mapping document(String text) {

@@ -10,6 +10,7 @@ import dev.portcullis.response.mitigation.Order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -50,6 +51,7 @@ final class Incidents {
       Target workload,
       Mapping plan,
       String event) {
+    String document = Documents.text(plan);
     Documents.bind(
             transaction.update(
                 """
@@ -62,7 +64,7 @@ final class Incidents {
         .bind("id", order.incident())
         .bind("round", round)
         .bind("playbook", order.playbook())
-        .bind("plan", Documents.text(plan))
+        .bind("plan", document)
         .bind("at", order.at().toEpochMilli())
         .bind("until", order.until().toEpochMilli())
         .execute();
@@ -71,8 +73,20 @@ final class Incidents {
         Deed.INCIDENT_OPENED,
         order.incident(),
         "round %d: %s by playbook %s until %s, plan %s"
-            .formatted(round, workload, order.playbook(), order.until(), Documents.digest(plan)));
-    return join(transaction, last(transaction, order.incident()).orElseThrow(), order, event);
+            .formatted(
+                round, workload, order.playbook(), order.until(), Documents.digest(document)));
+    Incident opened =
+        new Incident(
+            order.incident(),
+            round,
+            workload,
+            order.playbook(),
+            plan,
+            order.at().truncatedTo(ChronoUnit.MILLIS),
+            order.until().truncatedTo(ChronoUnit.MILLIS),
+            State.OPEN,
+            0);
+    return join(transaction, opened, order, event);
   }
 
   private static Incident join(
@@ -108,7 +122,16 @@ final class Incidents {
         Deed.INCIDENT_JOINED,
         incident.id(),
         "event %s, playbook %s until %s".formatted(event, order.playbook(), until));
-    return last(transaction, incident.id()).orElseThrow();
+    return new Incident(
+        incident.id(),
+        incident.round(),
+        incident.workload(),
+        incident.playbook(),
+        incident.plan(),
+        incident.openedAt(),
+        until.truncatedTo(ChronoUnit.MILLIS),
+        incident.state(),
+        incident.events() + joined);
   }
 
   private static boolean hasJoined(Transaction transaction, Incident incident, String event) {

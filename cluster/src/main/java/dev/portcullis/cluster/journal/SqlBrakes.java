@@ -96,29 +96,42 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
 
   /// Why no further workload may be disturbed, empty when this one may be or was.
   private static String exhausted(Transaction transaction, Target workload, Bounds bounds) {
-    List<Target> disturbed =
-        transaction
-            .query(
-                """
-                SELECT DISTINCT api_version, kind, namespace, name, uid FROM claim
-                WHERE answer = 'GRANTED' AND at >= :since
-                """)
-            .bind("since", bounds.since().toEpochMilli())
-            .map((row, _) -> Documents.target(row))
-            .list();
-    if (disturbed.contains(workload)) {
+    Counts disturbed = counts(transaction, workload, bounds);
+    if (disturbed.itself > 0) {
       return "";
     }
-    long neighbours =
-        disturbed.stream().filter(each -> each.namespace().equals(workload.namespace())).count();
-    if (neighbours >= bounds.inNamespace()) {
+    if (disturbed.neighbours >= bounds.inNamespace()) {
       return "%d workloads of the namespace %s were disturbed since %s, and %d may be"
-          .formatted(neighbours, workload.namespace(), bounds.since(), bounds.inNamespace());
+          .formatted(
+              disturbed.neighbours, workload.namespace(), bounds.since(), bounds.inNamespace());
     }
-    return disturbed.size() < bounds.inCluster()
+    return disturbed.all < bounds.inCluster()
         ? ""
         : "%d workloads were disturbed since %s, and %d may be"
-            .formatted(disturbed.size(), bounds.since(), bounds.inCluster());
+            .formatted(disturbed.all, bounds.since(), bounds.inCluster());
+  }
+
+  /// How many workloads were disturbed.
+  private record Counts(long all, long neighbours, long itself) {}
+
+  private static Counts counts(Transaction transaction, Target workload, Bounds bounds) {
+    return Documents.bind(
+            transaction.query(
+                """
+                SELECT count(*) AS everywhere,
+                  coalesce(sum(CASE WHEN namespace = :namespace THEN 1 ELSE 0 END), 0) AS neighbours,
+                  coalesce(sum(CASE WHEN api_version = :apiVersion AND kind = :kind
+                    AND namespace = :namespace AND name = :name AND uid = :uid
+                    THEN 1 ELSE 0 END), 0) AS itself
+                FROM (
+                  SELECT DISTINCT api_version, kind, namespace, name, uid FROM claim
+                  WHERE answer = 'GRANTED' AND at >= :since) AS disturbed
+                """),
+            workload)
+        .bind("since", bounds.since().toEpochMilli())
+        .map((row, _) ->
+            new Counts(row.getLong("everywhere"), row.getLong("neighbours"), row.getLong("itself")))
+        .one();
   }
 
   /// The workloads that incidents which have not ended were granted.

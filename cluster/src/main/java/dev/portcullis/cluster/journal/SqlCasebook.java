@@ -44,15 +44,14 @@ final class SqlCasebook implements Casebook {
 
   @Override
   public Intention intend(Intent intent, Instant now) throws JournalFailedException {
-    return write("intend a change", transaction -> Changes.intend(transaction, intent, now));
+    return write(
+        "intend a change",
+        transaction -> Changes.intend(transaction, List.of(intent), now).getFirst());
   }
 
   @Override
   public List<Intention> intend(List<Intent> intents, Instant now) throws JournalFailedException {
-    return write(
-        "intend changes",
-        transaction ->
-            intents.stream().map(intent -> Changes.intend(transaction, intent, now)).toList());
+    return write("intend changes", transaction -> Changes.intend(transaction, intents, now));
   }
 
   @Override
@@ -60,8 +59,7 @@ final class SqlCasebook implements Casebook {
     write(
         "conclude changes",
         transaction -> {
-          outcomes.forEach(
-              (change, outcome) -> Changes.conclude(transaction, change, outcome, now));
+          Changes.conclude(transaction, outcomes, now);
           return outcomes.size();
         });
   }

@@ -18,6 +18,7 @@ public final class SqlJournal implements Journal {
   private static final String MIGRATIONS = "classpath:dev/portcullis/cluster/journal/migrations";
 
   private final Writer writer;
+  private final Reader reader;
   private final Inbox inbox;
   private final Casebook casebook;
   private final Questions questions;
@@ -27,7 +28,7 @@ public final class SqlJournal implements Journal {
 
   private SqlJournal(Jdbi jdbi, Database database, int attempts) {
     writer = Writer.start(database, jdbi);
-    Reader reader = new Reader(jdbi, database);
+    reader = new Reader(jdbi, database);
     inbox = new SqlInbox(writer, reader, database, attempts);
     casebook = new SqlCasebook(writer, reader, database);
     questions = new SqlQuestions(writer, reader);
@@ -92,5 +93,6 @@ public final class SqlJournal implements Journal {
   @Override
   public void close() {
     writer.close();
+    reader.close();
   }
 }

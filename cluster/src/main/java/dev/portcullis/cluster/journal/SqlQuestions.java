@@ -57,7 +57,7 @@ record SqlQuestions(Writer writer, Reader reader) implements Questions {
             Purpose.MITIGATE,
             step.change(),
             Mapping.EMPTY);
-    Mapping document = ChangeDocument.of(step.change());
+    String document = Documents.text(ChangeDocument.of(step.change()));
     int added =
         transaction
             .update(
@@ -72,7 +72,7 @@ record SqlQuestions(Writer writer, Reader reader) implements Questions {
             .bind("incident", incident.id())
             .bind("round", incident.round())
             .bind("mitigation", step.mitigation())
-            .bind("change", Documents.text(document))
+            .bind("change", document)
             .bind("reason", step.reason())
             .bind("now", now.toEpochMilli())
             .execute();

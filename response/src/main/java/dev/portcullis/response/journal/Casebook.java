@@ -72,7 +72,8 @@ public interface Casebook {
   /// Changes of which nobody knows whether they were made, the oldest first.
   List<ChangeRecord> unconcluded(int atMost) throws JournalFailedException;
 
-  /// The changes of open incidents that were made and are to be so, the oldest first.
+  /// The changes of open incidents that were made and are to be so, the oldest first. Of objects
+  /// only those that were created are told; what was there before is not.
   List<ChangeRecord> standing(int atMost) throws JournalFailedException;
 
   /// The changes that incidents which have not ended made or may have made to an object, the oldest
