@@ -80,11 +80,12 @@ public final class Upkeep {
   public List<Reverted> look(List<ChangeRecord> standing)
       throws JournalFailedException, UnknownException {
     pauses.keySet().retainAll(standing.stream().map(ChangeRecord::id).toList());
+    Overview overview = Overview.of(objects, standing);
     List<Reverted> found = new ArrayList<>();
     for (ChangeRecord change : standing) {
       Instant pause = pauses.getOrDefault(change.id(), Instant.EPOCH);
       if (!givenUp.contains(change.id()) && !clock.instant().isBefore(pause)) {
-        Optional<Reversion> reversion = reversion(change, standing);
+        Optional<Reversion> reversion = reversion(change, standing, overview);
         if (reversion.isPresent()) {
           mended(change, reversion.get()).ifPresent(found::add);
         }
@@ -99,27 +100,27 @@ public final class Upkeep {
   /// @param again what makes it so again
   private record Reversion(String by, Change again) {}
 
-  private Optional<Reversion> reversion(ChangeRecord record, List<ChangeRecord> standing)
-      throws UnknownException {
+  private static Optional<Reversion> reversion(
+      ChangeRecord record, List<ChangeRecord> standing, Overview overview) throws UnknownException {
     if (!(record.outcome() instanceof Made made)) {
       return Optional.empty();
     }
     return switch (record.intent().change()) {
-      case Change.Patch patch -> of(patch, record, standing);
-      case Change.Create create -> of(create, made.object());
-      case Change.Members members -> of(members);
+      case Change.Patch patch -> of(patch, record, standing, overview);
+      case Change.Create create -> of(create, made.object(), overview);
+      case Change.Members members -> of(members, overview);
       case Change.Delete _ -> Optional.empty();
     };
   }
 
   /// One without an inverse is a controller's matter, and of an object that is gone none.
-  private Optional<Reversion> of(
-      Change.Patch patch, ChangeRecord record, List<ChangeRecord> standing)
+  private static Optional<Reversion> of(
+      Change.Patch patch, ChangeRecord record, List<ChangeRecord> standing, Overview overview)
       throws UnknownException {
     if (patch.inverse().size() == 0) {
       return Optional.empty();
     }
-    Mapping now = now(patch.target());
+    Mapping now = overview.now(patch.target());
     boolean same = uid(now).equals(patch.target().uid());
     return !same || Merge.holds(now, patch.merge()) || isAnothers(now, record, standing)
         ? Optional.empty()
@@ -140,8 +141,9 @@ public final class Upkeep {
     return false;
   }
 
-  private Optional<Reversion> of(Change.Members members) throws UnknownException {
-    Mapping now = now(members.target());
+  private static Optional<Reversion> of(Change.Members members, Overview overview)
+      throws UnknownException {
+    Mapping now = overview.now(members.target());
     Sequence list = now.sequence(members.field());
     boolean same = uid(now).equals(members.target().uid());
     return !same || members.applied(list).equals(list)
@@ -150,12 +152,13 @@ public final class Upkeep {
   }
 
   /// Events end by themselves.
-  private Optional<Reversion> of(Change.Create create, Mapping made) throws UnknownException {
+  private static Optional<Reversion> of(Change.Create create, Mapping made, Overview overview)
+      throws UnknownException {
     Target target = create.target();
     if (target.kind().equals("Event")) {
       return Optional.empty();
     }
-    Mapping now = now(target);
+    Mapping now = overview.now(target);
     if (!uid(now).equals(uid(made))) {
       return Optional.of(new Reversion("", create));
     }
@@ -166,12 +169,6 @@ public final class Upkeep {
             new Reversion(
                 Managers.of(now, spec),
                 new Change.Patch(Target.of(made), spec, Mapping.EMPTY, "as it was")));
-  }
-
-  private Mapping now(Target target) throws UnknownException {
-    Mapping object =
-        objects.find(target.apiVersion(), target.kind(), target.namespace(), target.name());
-    return object == null ? Mapping.EMPTY : object;
   }
 
   private static String uid(Mapping object) {
