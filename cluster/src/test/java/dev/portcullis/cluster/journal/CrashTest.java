@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
   private static final int ROUNDS = Integer.getInteger("crash.rounds", 10);
   private static final int LONGEST_MILLIS = 1_500;
+  private static final int START_SECONDS = 60;
 
   @TempDir Path folder;
 
@@ -49,7 +51,7 @@ class CrashTest {
   private void killAndCheck(String where) throws Exception {
     Random chance = new Random(ROUNDS);
     for (int round = 0; round < ROUNDS; round++) {
-      run(where, "r" + round, 200 + chance.nextInt(LONGEST_MILLIS));
+      run(where, "r" + round, round % 2 == 0, 200 + chance.nextInt(LONGEST_MILLIS));
       check(where);
     }
 
@@ -60,7 +62,9 @@ class CrashTest {
         where.startsWith("jdbc:") ? "PostgreSQL" : "SQLite", ROUNDS, accepted.size(), done.size());
   }
 
-  private void run(String where, String name, int millis) throws IOException, InterruptedException {
+  /// @param begun whether the time runs from the first event on, however long the start took
+  private void run(String where, String name, boolean begun, int millis)
+      throws IOException, InterruptedException {
     Path errors = folder.resolve("errors");
     Process process =
         new ProcessBuilder(
@@ -76,19 +80,22 @@ class CrashTest {
                 name)
             .redirectError(errors.toFile())
             .start();
-    Thread reader = Thread.ofVirtual().start(() -> read(process));
+    CountDownLatch first = new CountDownLatch(begun ? 1 : 0);
+    Thread reader = Thread.ofVirtual().start(() -> read(process, first));
+    assertThat(first.await(START_SECONDS, TimeUnit.SECONDS)).as("began").isTrue();
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
     reader.join();
     assertThat(ended).as("ended by itself, see %s", errors).isFalse();
   }
 
-  private void read(Process process) {
+  private void read(Process process, CountDownLatch first) {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         // The last one may be cut off: it was not told to the end.
         if (line.startsWith("accepted ")) {
           accepted.add(line.substring("accepted ".length()));
+          first.countDown();
         } else if (line.startsWith("done ")) {
           done.add(line.substring("done ".length()));
         }
