@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -99,16 +100,17 @@ public final class KubeconfigTransport implements Transport {
     HttpRequest.Builder request =
         http.newHttpRequestBuilder()
             .uri(server + call.path())
-            .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
             .method(call.method(), call.contentType(), call.body().isEmpty() ? null : call.body());
     for (Header header : call.headers()) {
       request.header(header.name(), header.value());
     }
+    // The client's own limit would throw an exception away with every answer.
+    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request.build(), String.class);
     try {
-      HttpResponse<String> response =
-          http.sendAsync(request.build(), String.class).get(2 * PATIENCE_SECONDS, TimeUnit.SECONDS);
+      HttpResponse<String> response = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       return new Answer(response.code(), object(response.body()), warnings(response));
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for '" + server + "'", e);
     } catch (ExecutionException e) {
@@ -117,6 +119,7 @@ public final class KubeconfigTransport implements Transport {
       String why = message == null ? cause.getClass().getSimpleName() : message;
       throw new IOException("no answer from '%s': %s".formatted(server, why), cause);
     } catch (TimeoutException e) {
+      answer.cancel(true);
       throw new IOException("no answer from '" + server + "' in time", e);
     }
   }

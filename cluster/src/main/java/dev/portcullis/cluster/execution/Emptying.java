@@ -64,6 +64,8 @@ final class Emptying {
     Duration pause = FIRST_PAUSE;
     Instant end = clock.instant().plus(patience());
     while (awaits()) {
+      Thread.sleep(pause); // none of them has ended yet
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
       boolean late = !clock.instant().isBefore(end);
       List<Step.Make> there = there(telling);
       if (there.isEmpty()) {
@@ -73,8 +75,6 @@ final class Emptying {
         there.forEach(this::force);
         break;
       }
-      Thread.sleep(pause);
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
     return List.copyOf(results.values());
   }
