@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,8 @@ import java.util.concurrent.Future;
 /// Measures the loop beside the bare requests; bench/README.md says what and how.
 public final class LoopBench {
   private static final String USAGE =
-      "usage: bench/loop [--bound SECONDS] [--seconds SECONDS] [--portcullis LAUNCHER]"
-          + " [--output FILE.md] [--faults | [rates|sizes|storm]…]";
+      "usage: bench/loop [--bound SECONDS] [--seconds SECONDS] [--rates 1,10,50]"
+          + " [--portcullis LAUNCHER] [--output FILE.md] [--faults | [rates|sizes|storm]…]";
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final List<String> QUICK =
       List.of(
@@ -46,18 +47,22 @@ public final class LoopBench {
   private final Serving serving;
   private final long deadline;
   private final int seconds;
+  private final int[] rates;
   private final StringBuilder report = new StringBuilder();
 
-  private LoopBench(ControlPlane controlPlane, Serving serving, int bound, int seconds) {
+  private LoopBench(
+      ControlPlane controlPlane, Serving serving, int bound, int seconds, int[] rates) {
     this.controlPlane = controlPlane;
     this.serving = serving;
     this.deadline = System.nanoTime() + Duration.ofSeconds(bound).toNanos();
     this.seconds = seconds;
+    this.rates = rates;
   }
 
   public static void main(String[] args) throws Exception {
     int bound = 1200;
     int seconds = 10;
+    int[] rates = {1, 10, 50};
     List<String> launcher = List.of("./portcullis");
     List<Path> outputs = new ArrayList<>();
     List<String> works = new ArrayList<>();
@@ -65,6 +70,8 @@ public final class LoopBench {
       switch (args[i]) {
         case "--bound" -> bound = Integer.parseInt(args[++i]);
         case "--seconds" -> seconds = Integer.parseInt(args[++i]);
+        case "--rates" ->
+            rates = Arrays.stream(args[++i].split(",")).mapToInt(Integer::parseInt).toArray();
         case "--portcullis" -> launcher = List.of(args[++i].split(" "));
         case "--output" -> outputs.add(Path.of(args[++i]));
         case "--faults" -> works.add("faults");
@@ -92,7 +99,7 @@ public final class LoopBench {
       try (Serving serving =
           Serving.start(
               launcher, environment, folder, controlPlane, folder.resolve("journal.db") + "")) {
-        LoopBench bench = new LoopBench(controlPlane, serving, bound, seconds);
+        LoopBench bench = new LoopBench(controlPlane, serving, bound, seconds, rates);
         bench.run(works.isEmpty() ? List.of("rates", "sizes", "storm") : works);
         String facts =
             String.join("\n", Machine.facts().stream().map(each -> "- " + each).toList());
@@ -117,8 +124,7 @@ public final class LoopBench {
     warm();
     report.append(LoopRow.heading());
     if (works.contains("rates"))
-      for (int rate : new int[] {1, 10, 50})
-        row(rate + " events/s, 3 Pods", rate * seconds, 3, rate);
+      for (int rate : rates) row(rate + " events/s, 3 Pods", rate * seconds, 3, rate);
     if (works.contains("sizes"))
       for (int pods : new int[] {10, 100})
         row("one of " + pods + " Pods", pods > 10 ? 3 : 10, pods, 0);
@@ -151,17 +157,26 @@ public final class LoopBench {
     for (Map.Entry<String, Way> way : ways.entrySet()) {
       if (System.nanoTime() > deadline) {
         report.append(
-            "| %s | %s | not run: out of time | | | | | | | |%n".formatted(work, way.getKey()));
+            "| %s | %s | not run: out of time | | | | | | | | |%n".formatted(work, way.getKey()));
         continue;
       }
       List<Member> members = deploy("w", count, pods);
       try (PodWatch watch = PodWatch.start(client())) {
-        LoopRow row = measured(work, way.getKey(), members, rate, watch, way.getValue());
+        LoopRow row = worked(work, way.getKey(), members, rate, watch, way.getValue());
         floor = floor == null ? row : floor;
         report.append(row.line(floor));
         System.err.print(row.line(floor));
       }
     }
+  }
+
+  /// With the processor time that serve took meanwhile, none for the ways without it.
+  private LoopRow worked(
+      String work, String name, List<Member> members, int rate, PodWatch watch, Way way)
+      throws Exception {
+    Duration before = serving.processorTime();
+    LoopRow row = measured(work, name, members, rate, watch, way);
+    return row.with(serving.processorTime().minus(before).dividedBy(members.size()));
   }
 
   private List<Member> deploy(String prefix, int count, int replicas) throws Exception {
@@ -222,7 +237,7 @@ public final class LoopBench {
       }
     }
     int lost = members.size() - gone.size();
-    return new LoopRow(work, name, array(marked), array(gone), lost);
+    return new LoopRow(work, name, array(marked), array(gone), lost, Duration.ZERO);
   }
 
   private static double[] array(List<Double> values) {
@@ -283,7 +298,7 @@ public final class LoopBench {
 
   private static long[] times(long time) {
     long[] times = new long[STORM_WORKLOADS];
-    java.util.Arrays.fill(times, time);
+    Arrays.fill(times, time);
     return times;
   }
 

@@ -114,6 +114,11 @@ public final class Serving implements AutoCloseable {
     return Files.readAllLines(folder.resolve("err.log"));
   }
 
+  /// The processor time that it has used so far, zero where the system does not say.
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /// Ends it as `kill -9` does.
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
