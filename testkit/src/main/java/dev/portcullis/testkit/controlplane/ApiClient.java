@@ -50,8 +50,8 @@ public final class ApiClient {
     return new ApiClient(http, server, List.of("Authorization", "Bearer " + token));
   }
 
-  /// The same server, spoken to by somebody else.
-  ApiClient withToken(String token) {
+  /// The same server, spoken to by whoever has that token.
+  public ApiClient withToken(String token) {
     return of(http, server, token);
   }
 

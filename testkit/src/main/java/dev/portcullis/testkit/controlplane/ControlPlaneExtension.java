@@ -3,6 +3,9 @@ package dev.portcullis.testkit.controlplane;
 import dev.portcullis.testkit.NotRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,16 +15,16 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Hands tests a [ControlPlane] with [Options#BARE], or [Options#WITH_ROLES] where [WithRoles] says
-/// so, or [Options#WITH_WORKLOADS] where [WithWorkloads] does: one of each for all test classes of
-/// a module, started when the first asks for it and stopped after the last. Without its programs
-/// they do not run.
+/// so, [Options#WITH_WORKLOADS] where [WithWorkloads] does, or [Options#WITH_NODES] where
+/// [WithNodes] does: one of each for all test classes of a module, started when the first asks for
+/// it and stopped after the last. Without its programs they do not run.
 public final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ControlPlaneExtension.class);
 
   /// Decides before a test class is made: ending its constructor would count as an error.
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return switch (Binaries.find(System.getenv())) {
+    return switch (binaries(context.getRequiredTestClass())) {
       case Binaries.Found _ -> ConditionEvaluationResult.enabled("the programs are there");
       case Binaries.Missing(String remedy) ->
           ConditionEvaluationResult.disabled(
@@ -36,13 +39,31 @@ public final class ControlPlaneExtension implements ExecutionCondition, Paramete
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Options options =
-        parameter.isAnnotated(WithWorkloads.class)
-            ? Options.WITH_WORKLOADS
-            : parameter.isAnnotated(WithRoles.class) ? Options.WITH_ROLES : Options.BARE;
     return context
         .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-        .computeIfAbsent(options, ControlPlaneExtension::start, ControlPlane.class);
+        .computeIfAbsent(
+            options(parameter.getParameter()), ControlPlaneExtension::start, ControlPlane.class);
+  }
+
+  private static Options options(AnnotatedElement parameter) {
+    if (parameter.isAnnotationPresent(WithNodes.class)) {
+      return Options.WITH_NODES;
+    }
+    return parameter.isAnnotationPresent(WithWorkloads.class)
+        ? Options.WITH_WORKLOADS
+        : parameter.isAnnotationPresent(WithRoles.class) ? Options.WITH_ROLES : Options.BARE;
+  }
+
+  /// A class asks for nodes in its constructor.
+  private static Binaries binaries(Class<?> test) {
+    for (Constructor<?> constructor : test.getDeclaredConstructors()) {
+      for (Parameter parameter : constructor.getParameters()) {
+        if (options(parameter).nodes() > 0) {
+          return Binaries.findWithNodes(System.getenv());
+        }
+      }
+    }
+    return Binaries.find(System.getenv());
   }
 
   private static ControlPlane start(Options options) {

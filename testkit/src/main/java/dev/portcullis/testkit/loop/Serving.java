@@ -41,7 +41,7 @@ public final class Serving implements AutoCloseable {
     this.events = URI.create("http://127.0.0.1:%d/events".formatted(port));
   }
 
-  /// Starts it and returns when it listens.
+  /// Starts it with a playbook that acts on [#RULE], and returns when it listens.
   ///
   /// @param launcher the command that runs Portcullis
   /// @param environment more of it
@@ -55,16 +55,29 @@ public final class Serving implements AutoCloseable {
       String journal)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    List<String> command = new ArrayList<>(launcher);
-    command.addAll(
+    return start(
+        launcher,
+        environment,
+        folder,
         List.of(
-            "serve",
             "--journal=" + journal,
-            "--credentials=" + Files.writeString(folder.resolve("credentials.yaml"), credentials()),
             "--playbooks=" + Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK),
             "--settings=" + Files.writeString(folder.resolve("settings.yaml"), SETTINGS),
             "--kubeconfig=" + controlPlane.responderKubeconfig(),
             "--listen=127.0.0.1:0"));
+  }
+
+  /// Starts it and returns when it listens.
+  ///
+  /// @param options all that it takes but the credentials
+  public static Serving start(
+      List<String> launcher, Map<String, String> environment, Path folder, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(launcher);
+    command.add("serve");
+    command.addAll(options);
+    command.add(
+        "--credentials=" + Files.writeString(folder.resolve("credentials.yaml"), credentials()));
     Path err = folder.resolve("err.log");
     Files.deleteIfExists(err);
     ProcessBuilder builder =

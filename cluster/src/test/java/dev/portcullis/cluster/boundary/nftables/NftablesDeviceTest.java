@@ -8,6 +8,7 @@ import dev.portcullis.response.boundary.Device;
 import dev.portcullis.response.boundary.DeviceFailedException;
 import dev.portcullis.response.boundary.Subject;
 import dev.portcullis.testkit.NotRun;
+import dev.portcullis.testkit.network.NetworkNamespace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;

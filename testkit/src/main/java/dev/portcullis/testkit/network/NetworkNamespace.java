@@ -1,4 +1,4 @@
-package dev.portcullis.cluster.boundary.nftables;
+package dev.portcullis.testkit.network;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A network namespace of a test's own, with one thread that lives in it.
-final class NetworkNamespace implements AutoCloseable {
+public final class NetworkNamespace implements AutoCloseable {
   private static final int CLONE_NEWNET = 0x40000000;
 
   private final String name;
@@ -30,7 +30,7 @@ final class NetworkNamespace implements AutoCloseable {
   }
 
   /// Makes one, or says that this machine lets us have none.
-  static NetworkNamespace open(String what) throws Exception {
+  public static NetworkNamespace open(String what) throws Exception {
     String name = "portcullis-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     try {
       run("ip", "netns", "add", name);
@@ -45,12 +45,13 @@ final class NetworkNamespace implements AutoCloseable {
     return namespace;
   }
 
-  String name() {
+  /// By which `ip netns` knows it.
+  public String name() {
     return name;
   }
 
   /// What the thread inside comes to. Sockets that it opens are of this network.
-  <T> T call(Callable<T> work) throws Exception {
+  public <T> T call(Callable<T> work) throws Exception {
     try {
       return thread.submit(work).get();
     } catch (ExecutionException e) {
@@ -62,7 +63,7 @@ final class NetworkNamespace implements AutoCloseable {
   }
 
   /// What a program inside prints.
-  String inside(String... command) throws IOException {
+  public String inside(String... command) throws IOException {
     List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", name));
     all.addAll(List.of(command));
     return run(all.toArray(String[]::new));
