@@ -52,6 +52,7 @@ class ChartTest {
       replicas: 2
       journal:
         postgresql: {url: "postgresql://portcullis@db/journal", passwordSecret: db, cidr: 192.0.2.20/32}
+      evidence: {claim: evidence}
       """;
 
   @TempDir private Path folder;

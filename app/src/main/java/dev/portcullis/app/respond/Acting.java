@@ -7,6 +7,7 @@ import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.boundary.Boundary;
 import dev.portcullis.cluster.boundary.Settings;
 import dev.portcullis.cluster.boundary.published.Published;
+import dev.portcullis.cluster.evidence.Evidence;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveCensus;
 import dev.portcullis.cluster.execution.LiveObjects;
@@ -22,6 +23,7 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.safety.ResponseSettings;
 import dev.portcullis.response.workload.Survey;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class Acting implements AutoCloseable {
       Planner planner,
       Optional<Settings> blocking,
       ResponseSettings settings,
+      Optional<Path> folder,
       Answering.Trust trust,
       Loop.Settled told,
       InstantSource clock) {
@@ -78,7 +81,19 @@ final class Acting implements AutoCloseable {
         new Restraint(journal.brakes(), new LiveCensus(server, clock), settings, guarding, clock);
     Answering answering =
         new Answering(
-            events, new Survey(objects), planner, restraint, responder, journal, trust, clock);
+            events,
+            new Survey(objects),
+            planner,
+            restraint,
+            new Capturing(
+                folder.map(each -> new Evidence(server, objects, each, clock)).orElse(null),
+                journal.casebook(),
+                clock,
+                told),
+            responder,
+            journal,
+            trust,
+            clock);
     String worker = Journals.worker();
     Lifting lifting = new Lifting(journal.casebook(), responder, clock, worker, told);
     Loop loop =
@@ -125,6 +140,7 @@ final class Acting implements AutoCloseable {
     Planner planner = setup.planner();
     Optional<Settings> boundary = setup.boundary();
     ResponseSettings settings = setup.settings();
+    Optional<Path> evidence = setup.evidence();
     List<Unreadable> broken = setup.unreadable();
     if (!broken.isEmpty()) {
       Unreadable first = broken.getFirst();
@@ -138,6 +154,7 @@ final class Acting implements AutoCloseable {
         planner,
         boundary,
         settings,
+        evidence,
         trust,
         told,
         clock);

@@ -40,6 +40,7 @@ final class Answering {
   private final Sightings sightings;
   private final Planner planner;
   private final Restraint restraint;
+  private final Capturing capturing;
   private final Responder responder;
   private final Casebook casebook;
   private final Questions questions;
@@ -57,6 +58,7 @@ final class Answering {
       Survey survey,
       Planner planner,
       Restraint restraint,
+      Capturing capturing,
       Responder responder,
       Journal journal,
       Trust trust,
@@ -66,6 +68,7 @@ final class Answering {
     this.sightings = new Sightings(survey);
     this.planner = planner;
     this.restraint = restraint;
+    this.capturing = capturing;
     this.responder = responder;
     this.casebook = journal.casebook();
     this.questions = journal.questions();
@@ -171,6 +174,7 @@ final class Answering {
     } catch (UnknownException e) {
       return new Again(String.valueOf(e.getMessage()));
     }
+    capturing.before(incident, plan);
     List<Step.Ask> asked = plan.asked();
     questions.ask(incident, asked, clock.instant());
     List<Result> results = responder.carryOut(incident, plan, place::leave);

@@ -10,6 +10,7 @@ import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.plan.Planning;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import tools.jackson.core.JsonGenerator;
 
 /// The plans for programs.
@@ -99,6 +100,10 @@ final class PreviewJson implements Form<Preview> {
       case Step.Ask(_, Change change, String reason) -> {
         change("ask", change, json);
         json.writeStringProperty("reason", reason);
+      }
+      case Step.Capture(_, Duration limit) -> {
+        json.writeStringProperty("step", "capture");
+        json.writeNumberProperty("withinMilliseconds", limit.toMillis());
       }
       case Step.Leave(_, String reason) -> {
         json.writeStringProperty("step", "leave");

@@ -12,6 +12,7 @@ import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.plan.Planning;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 
 /// The plans for people.
 final class PreviewText implements Form<Preview> {
@@ -71,7 +72,7 @@ final class PreviewText implements Form<Preview> {
       switch (step) {
         case Step.Make(_, Change change) -> commands(change, text);
         case Step.Ask(_, Change change, _) -> commands(change, text);
-        case Step.Leave _ -> {}
+        case Step.Capture _, Step.Leave _ -> {}
       }
     }
   }
@@ -83,6 +84,9 @@ final class PreviewText implements Form<Preview> {
       case Step.Ask(String mitigation, Change change, String reason) ->
           "%s  %s: %s (after an approval: %s)"
               .formatted(mitigation, change.target(), change.summary(), reason);
+      case Step.Capture(String mitigation, Duration limit) ->
+          "%s  what is to be seen is kept first, within %d ms"
+              .formatted(mitigation, limit.toMillis());
       case Step.Leave(String mitigation, String reason) ->
           "%s  not done: %s".formatted(mitigation, reason);
     };

@@ -51,6 +51,7 @@ public final class RespondVerb {
               Option.flag("cluster", "look into the cluster of the kubeconfig instead"),
               Option.of("settings", "FILE", "the ResponseSettings: what is done without a person"),
               Option.of("boundary", "FILE", "the BoundarySettings: which devices block what"),
+              Option.of("evidence", "FOLDER", "where the mitigation 'capture' keeps what it reads"),
               Option.of(
                   "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),
               Option.of("output", "FORM[=FILE]", "text or json, to FILE or stdout (repeatable)")),

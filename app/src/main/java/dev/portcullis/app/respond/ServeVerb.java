@@ -75,6 +75,7 @@ public final class ServeVerb {
               Option.of("detections", "PATH", "audit rules beside the built-in ones (repeatable)"),
               Option.of("settings", "FILE", "the ResponseSettings: what is done without a person"),
               Option.of("boundary", "FILE", "the BoundarySettings: which devices block what"),
+              Option.of("evidence", "FOLDER", "where the mitigation 'capture' keeps what it reads"),
               Option.of(
                   "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)")),
           """

@@ -16,12 +16,14 @@ import dev.portcullis.response.detection.audit.AuditRuleReader;
 import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Protection;
+import dev.portcullis.response.playbook.Mode;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.safety.ResponseSettings;
 import dev.portcullis.response.safety.ResponseSettingsReader;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Optional;
 final class Setup {
   private final Arguments arguments;
   private final List<Unreadable> unreadable = new ArrayList<>();
+  private boolean captures;
 
   Setup(Arguments arguments) {
     this.arguments = arguments;
@@ -52,7 +55,30 @@ final class Setup {
       throw new UsageException(
           "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
     }
+    captures = playbooks.items().stream().anyMatch(Setup::captures);
     return new Planner(playbooks.items(), Protection.USUAL.and(settings().protectedNamespaces()));
+  }
+
+  private static boolean captures(Playbook playbook) {
+    return playbook.mode() == Mode.ENFORCE
+        && playbook.mitigations().stream().anyMatch(chosen -> chosen.name().equals("capture"));
+  }
+
+  /// Where what is to be seen of incidents is kept, a folder that is made where it is not there.
+  /// Playbooks that want it need one: these are read before.
+  Optional<Path> evidence() throws UsageException {
+    Optional<Path> folder = arguments.last("evidence").map(Path::of);
+    if (folder.isEmpty() && captures) {
+      throw new UsageException("expected '--evidence FOLDER', since a playbook captures, got none");
+    }
+    if (folder.isPresent()) {
+      try {
+        Files.createDirectories(folder.get());
+      } catch (IOException e) {
+        throw new UsageException("expected a folder, got '%s': %s".formatted(folder.get(), e));
+      }
+    }
+    return folder;
   }
 
   /// The user's audit rules come after the built-in ones, whose place they may take.

@@ -211,6 +211,13 @@ public final class ApiServer {
     return send("POST", path.text() + Connection.suffix(options), "");
   }
 
+  /// What a subresource answers, which may be no object, as it came.
+  ///
+  /// @param options the fields of its options
+  public Raw read(ObjectPath path, Mapping options) throws IOException {
+    return transport.read(new Call("GET", path.text() + Connection.suffix(options), "", headers));
+  }
+
   /// What a subresource is of, as the server has it.
   public Answer parent(ObjectPath path) throws IOException {
     return send("GET", path.parent(), "");

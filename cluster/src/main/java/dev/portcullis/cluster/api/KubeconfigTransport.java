@@ -2,6 +2,7 @@ package dev.portcullis.cluster.api;
 
 import dev.portcullis.cluster.api.Call.Header;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.journal.Content;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -83,6 +84,18 @@ public final class KubeconfigTransport implements Transport {
 
   @Override
   public Answer send(Call call) throws IOException {
+    HttpResponse<String> response = sent(call, String.class);
+    return new Answer(response.code(), object(response.body()), warnings(response));
+  }
+
+  @Override
+  public Raw read(Call call) throws IOException {
+    HttpResponse<byte[]> response = sent(call, byte[].class);
+    byte[] body = response.body();
+    return new Raw(response.code(), Content.of(body == null ? new byte[0] : body));
+  }
+
+  private <T> HttpResponse<T> sent(Call call, Class<T> body) throws IOException {
     try {
       places.acquire();
     } catch (InterruptedException e) {
@@ -90,13 +103,13 @@ public final class KubeconfigTransport implements Transport {
       throw new IOException("interrupted before '" + server + "' was asked", e);
     }
     try {
-      return sent(call);
+      return answered(http.sendAsync(request(call), body));
     } finally {
       places.release();
     }
   }
 
-  private Answer sent(Call call) throws IOException {
+  private HttpRequest request(Call call) {
     HttpRequest.Builder request =
         http.newHttpRequestBuilder()
             .uri(server + call.path())
@@ -104,11 +117,14 @@ public final class KubeconfigTransport implements Transport {
     for (Header header : call.headers()) {
       request.header(header.name(), header.value());
     }
-    // The client's own limit would throw an exception away with every answer.
-    CompletableFuture<HttpResponse<String>> answer = http.sendAsync(request.build(), String.class);
+    return request.build();
+  }
+
+  /// The client's own limit would throw an exception away with every answer.
+  private <T> HttpResponse<T> answered(CompletableFuture<HttpResponse<T>> answer)
+      throws IOException {
     try {
-      HttpResponse<String> response = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return new Answer(response.code(), object(response.body()), warnings(response));
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();

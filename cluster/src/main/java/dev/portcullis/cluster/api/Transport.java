@@ -13,6 +13,11 @@ public interface Transport extends AutoCloseable {
   /// @throws IOException when there is none
   Answer send(Call call) throws IOException;
 
+  /// The answer to one request as it came, whatever it is.
+  ///
+  /// @throws IOException when there is none
+  Raw read(Call call) throws IOException;
+
   @Override
   void close();
 }

@@ -6,6 +6,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.ChangeRecord;
+import dev.portcullis.response.journal.Deed;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Incident;
@@ -40,6 +41,16 @@ final class SqlCasebook implements Casebook {
     return write(
         "open an incident",
         transaction -> incidents.open(transaction, order, workload, plan, event));
+  }
+
+  @Override
+  public void note(Incident incident, String evidence, Instant now) throws JournalFailedException {
+    write(
+        "note where evidence is",
+        transaction -> {
+          transaction.record(now, Deed.EVIDENCE_CAPTURED, incident.id(), evidence);
+          return 1;
+        });
   }
 
   @Override

@@ -81,6 +81,11 @@ class TokenReviewsTest {
       return call.method().equals("GET") ? discovery() : review(call.body());
     }
 
+    @Override
+    public Raw read(Call call) throws IOException {
+      throw new IOException("nothing but objects here");
+    }
+
     private static Answer discovery() {
       String text =
           """

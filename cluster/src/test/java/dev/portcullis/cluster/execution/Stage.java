@@ -195,6 +195,7 @@ final class Stage implements AutoCloseable {
               case Step.Make(_, var change) -> change.target() + ": " + change.summary();
               case Step.Ask(_, var change, String reason) ->
                   "ask: " + change.target() + ": " + change.summary() + ", since " + reason;
+              case Step.Capture(_, var limit) -> "capture: " + limit;
               case Step.Leave(_, String reason) -> "leave: " + reason;
             })
         .toList();

@@ -20,6 +20,11 @@ public interface Casebook {
   Opening open(Order order, Target workload, Mapping plan, String event)
       throws JournalFailedException;
 
+  /// Writes down where what was to be seen of an incident is kept.
+  ///
+  /// @param evidence where, with its digest, or why it is not, for people
+  void note(Incident incident, String evidence, Instant now) throws JournalFailedException;
+
   /// Writes down a change before it is made.
   Intention intend(Intent intent, Instant now) throws JournalFailedException;
 

@@ -9,6 +9,7 @@ public enum Deed {
   EVENT_REQUEUED,
   INCIDENT_OPENED,
   INCIDENT_JOINED,
+  EVIDENCE_CAPTURED,
   INCIDENT_RELEASED,
   INCIDENT_LIFTING,
   INCIDENT_ENDED,
@@ -37,6 +38,7 @@ public enum Deed {
           false;
       case INCIDENT_OPENED,
           INCIDENT_JOINED,
+          EVIDENCE_CAPTURED,
           INCIDENT_RELEASED,
           INCIDENT_LIFTING,
           INCIDENT_ENDED,

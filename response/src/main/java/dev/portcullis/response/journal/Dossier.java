@@ -1,6 +1,7 @@
 package dev.portcullis.response.journal;
 
 import java.util.List;
+import java.util.Optional;
 
 /// All that is written about an incident.
 ///
@@ -13,5 +14,18 @@ public record Dossier(
     events = List.copyOf(events);
     changes = List.copyOf(changes);
     timeline = List.copyOf(timeline);
+  }
+
+  /// Where what was to be seen of this round is kept, empty when nobody was asked to keep it.
+  public Optional<String> evidence() {
+    for (Entry entry : timeline.reversed()) {
+      if (entry.deed() == Deed.EVIDENCE_CAPTURED) {
+        return Optional.of(entry.detail());
+      }
+      if (entry.deed() == Deed.INCIDENT_OPENED) {
+        break;
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ public final class Mitigations {
     return List.of(
         new Annotate(),
         new Block(),
+        new Capture(),
         new Cordon(),
         new DeleteObject(),
         new DeletePods(),

@@ -1,6 +1,7 @@
 package dev.portcullis.response.mitigation;
 
 import dev.portcullis.response.change.Change;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a plan.
@@ -19,6 +20,7 @@ public sealed interface Step {
       case Make(String mitigation, Change change) -> new Ask(mitigation, change, reason);
       case Ask(String mitigation, Change change, String own) ->
           new Ask(mitigation, change, reason + "; " + own);
+      case Capture capture -> capture;
       case Leave leave -> leave;
     };
   }
@@ -30,6 +32,11 @@ public sealed interface Step {
   ///
   /// @param reason why
   record Ask(String mitigation, Change change, String reason) implements Step {}
+
+  /// What is to be seen is read and kept before the first change is made.
+  ///
+  /// @param limit how long that may take
+  record Capture(String mitigation, Duration limit) implements Step {}
 
   /// What is not done, so that nobody takes it for done.
   ///

@@ -49,13 +49,14 @@ public final class IncidentDocument {
   public static Mapping status(Dossier dossier) {
     Incident incident = dossier.incident();
     Tally tally = Tally.of(dossier.changes());
-    return new Mapping.Builder(9)
+    return new Mapping.Builder(10)
         .put("phase", phase(incident.state()))
         .put("round", (long) incident.round())
         .put("openedAt", incident.openedAt().toString())
         .put("until", incident.until().toString())
         .put("events", (long) incident.events())
         .put("changes", tally.toString())
+        .put("evidence", shortened(dossier.evidence().orElse("")))
         .put("conditions", Sequence.of(conditions(dossier, tally)))
         .put("made", Sequence.of(changes(dossier.changes())))
         .put("timeline", Sequence.of(timeline(dossier.timeline())))

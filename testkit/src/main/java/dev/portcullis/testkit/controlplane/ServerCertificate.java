@@ -74,7 +74,7 @@ public record ServerCertificate(KeyStore keys) {
   }
 
   /// What a server needs to show it.
-  SSLContext context() throws IOException {
+  public SSLContext context() throws IOException {
     try {
       KeyManagerFactory managers =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
