@@ -103,6 +103,17 @@ class LayersTest {
   }
 
   @Test
+  void onlyItsPackageKnowsMail() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "cluster.notification..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyItsPackageKnowsKafka() {
     noClasses()
         .that()

@@ -14,6 +14,7 @@ import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.execution.Upkeep;
+import dev.portcullis.cluster.notification.Recipient;
 import dev.portcullis.cluster.record.IncidentMirror;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Acceptance;
@@ -48,6 +49,7 @@ final class Acting implements AutoCloseable {
   private final Future<?> working;
   private final Keeping keeping;
   private final Following mirrored;
+  private final Notifying notifying;
 
   private Acting(
       Journal journal,
@@ -57,9 +59,11 @@ final class Acting implements AutoCloseable {
       Optional<Settings> blocking,
       ResponseSettings settings,
       Optional<Path> folder,
+      List<Recipient> recipients,
       Answering.Trust trust,
       Loop.Settled told,
-      InstantSource clock) {
+      InstantSource clock)
+      throws JournalFailedException {
     this.journal = journal;
     this.transport = transport;
     this.events = events;
@@ -118,7 +122,12 @@ final class Acting implements AutoCloseable {
             told);
     mirrored =
         Following.start(
-            "incidents", journal, new IncidentMirror(server, journal, clock)::hear, told);
+            "incidents",
+            journal,
+            new IncidentMirror(server, journal, clock)::hear,
+            () -> true,
+            told);
+    notifying = Notifying.start(recipients, journal, clock, worker, told);
     working =
         executor.submit(() -> {
           loop.work(ended::get);
@@ -141,6 +150,7 @@ final class Acting implements AutoCloseable {
     Optional<Settings> boundary = setup.boundary();
     ResponseSettings settings = setup.settings();
     Optional<Path> evidence = setup.evidence();
+    List<Recipient> recipients = setup.recipients(clock);
     List<Unreadable> broken = setup.unreadable();
     if (!broken.isEmpty()) {
       Unreadable first = broken.getFirst();
@@ -155,6 +165,7 @@ final class Acting implements AutoCloseable {
         boundary,
         settings,
         evidence,
+        recipients,
         trust,
         told,
         clock);
@@ -219,6 +230,7 @@ final class Acting implements AutoCloseable {
     executor.shutdownNow();
     executor.close();
     mirrored.close();
+    notifying.close();
     if (boundary != null) {
       boundary.close();
     }

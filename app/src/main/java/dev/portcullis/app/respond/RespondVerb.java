@@ -52,6 +52,7 @@ public final class RespondVerb {
               Option.of("settings", "FILE", "the ResponseSettings: what is done without a person"),
               Option.of("boundary", "FILE", "the BoundarySettings: which devices block what"),
               Option.of("evidence", "FOLDER", "where the mitigation 'capture' keeps what it reads"),
+              Option.of("notifications", "FILE", "the NotificationSettings: who is told what"),
               Option.of(
                   "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),
               Option.of("output", "FORM[=FILE]", "text or json, to FILE or stdout (repeatable)")),

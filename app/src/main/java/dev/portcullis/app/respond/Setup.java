@@ -8,6 +8,8 @@ import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.boundary.Devices;
 import dev.portcullis.cluster.boundary.Settings;
 import dev.portcullis.cluster.boundary.SettingsReader;
+import dev.portcullis.cluster.notification.Recipient;
+import dev.portcullis.cluster.notification.RecipientsReader;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -25,6 +27,7 @@ import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +133,24 @@ final class Setup {
               .formatted(String.join("', '", paths), settings.items().size()));
     }
     return settings.items().stream().findFirst();
+  }
+
+  /// Who is told what is done, nobody where there is no such word.
+  List<Recipient> recipients(InstantSource clock) throws UsageException {
+    List<String> paths = arguments.all("notifications");
+    if (paths.isEmpty()) {
+      return List.of();
+    }
+    Reading<Resource> declared = below(paths);
+    Reading<Recipient> recipients = new RecipientsReader(clock).read(declared.items());
+    unreadable.addAll(declared.unreadable());
+    unreadable.addAll(recipients.unreadable());
+    if (recipients.items().isEmpty() && recipients.unreadable().isEmpty()) {
+      throw new UsageException(
+          "expected NotificationSettings below '%s', got none"
+              .formatted(String.join("', '", paths)));
+    }
+    return recipients.items();
   }
 
   /// The objects below `--context`.

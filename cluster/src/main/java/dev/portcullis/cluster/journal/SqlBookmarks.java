@@ -3,6 +3,7 @@ package dev.portcullis.cluster.journal;
 import dev.portcullis.cluster.journal.Writer.Recording;
 import dev.portcullis.response.journal.Bookmarks;
 import dev.portcullis.response.journal.JournalFailedException;
+import org.jdbi.v3.core.statement.Update;
 
 /// The table `bookmark`.
 record SqlBookmarks(Writer writer, Reader reader) implements Bookmarks {
@@ -32,5 +33,21 @@ record SqlBookmarks(Writer writer, Reader reader) implements Bookmarks {
                 .bind("name", name)
                 .bind("place", place)
                 .execute());
+  }
+
+  @Override
+  public boolean move(String name, String from, String place) throws JournalFailedException {
+    String sql =
+        from.isEmpty()
+            ? "INSERT INTO bookmark (name, place) VALUES (:name, :place)"
+                + " ON CONFLICT (name) DO NOTHING"
+            : "UPDATE bookmark SET place = :place WHERE name = :name AND place = :from";
+    return writer.write(
+        "move a bookmark",
+        Recording.SILENT,
+        transaction -> {
+          Update update = transaction.update(sql).bind("name", name).bind("place", place);
+          return (from.isEmpty() ? update : update.bind("from", from)).execute() == 1;
+        });
   }
 }

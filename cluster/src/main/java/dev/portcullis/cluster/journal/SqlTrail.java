@@ -38,17 +38,25 @@ final class SqlTrail implements Trail {
   }
 
   @Override
+  public Seal end() throws JournalFailedException {
+    return reader.read("find the end of the trail", handle -> ends(handle).getFirst());
+  }
+
+  private static List<Seal> ends(Handle handle) {
+    return handle
+        .createQuery("SELECT number, hash FROM trail_end")
+        .map((row, _) -> new Seal(row.getLong("number"), row.getString("hash")))
+        .list();
+  }
+
+  @Override
   public Verification verify(Seal known) throws JournalFailedException {
     return reader.read("verify the trail", handle -> verify(handle, known));
   }
 
   /// Up to where it ended when this began: others go on writing.
   private static Verification verify(Handle handle, Seal known) {
-    List<Seal> ends =
-        handle
-            .createQuery("SELECT number, hash FROM trail_end")
-            .map((row, _) -> new Seal(row.getLong("number"), row.getString("hash")))
-            .list();
+    List<Seal> ends = ends(handle);
     if (ends.size() != 1) {
       return new Verification.Broken(0, "expected one end, got " + ends.size());
     }

@@ -46,10 +46,12 @@ public final class IncidentMirror {
 
   /// Shows what has become of the incidents that these entries are about.
   ///
+  /// @return the number of the last of them
   /// @throws IOException when it is not known that all are shown
-  public void hear(List<Entry> entries) throws IOException, JournalFailedException {
+  public long hear(List<Entry> entries) throws IOException, JournalFailedException {
+    long last = entries.getLast().number();
     if (!server.serves(ANY)) {
-      return; // nobody has installed them
+      return last; // nobody has installed them
     }
     Set<String> ids = new LinkedHashSet<>();
     for (Entry entry : entries) {
@@ -64,6 +66,7 @@ public final class IncidentMirror {
       }
     }
     clear();
+    return last;
   }
 
   private void show(Dossier dossier) throws IOException {

@@ -25,4 +25,18 @@ interface BookmarksContract {
       assertThat(journal.bookmarks().find("b")).isEqualTo("9");
     }
   }
+
+  @Test
+  default void isMovedByOneOfTwo() throws Exception {
+    Database database = database();
+    try (SqlJournal one = SqlJournal.open(database, 3);
+        SqlJournal other = SqlJournal.open(database, 3)) {
+      assertThat(one.bookmarks().move("a", "", "1")).isTrue();
+      assertThat(other.bookmarks().move("a", "", "2")).isFalse();
+      assertThat(other.bookmarks().move("a", "1", "2")).isTrue();
+      assertThat(one.bookmarks().move("a", "1", "3")).isFalse();
+      assertThat(one.bookmarks().find("a")).isEqualTo("2");
+      assertThat(one.bookmarks().move("b", "1", "2")).isFalse();
+    }
+  }
 }

@@ -8,4 +8,10 @@ public interface Bookmarks {
 
   /// Leaves the reader's bookmark at a place, which is on disk then.
   void put(String name, String place) throws JournalFailedException;
+
+  /// Leaves it there only if it still is at another place.
+  ///
+  /// @param from empty when the reader has not begun
+  /// @return whether it was
+  boolean move(String name, String from, String place) throws JournalFailedException;
 }

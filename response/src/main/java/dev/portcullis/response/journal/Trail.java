@@ -8,6 +8,9 @@ public interface Trail {
   /// Entries in their order, from the first behind `number`.
   List<Entry> after(long number, int atMost) throws JournalFailedException;
 
+  /// Where it ends now.
+  Seal end() throws JournalFailedException;
+
   /// Reads all of it.
   ///
   /// @param known an end that it once had, [Seal#EMPTY] when nobody kept one

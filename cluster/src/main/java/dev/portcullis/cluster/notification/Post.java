@@ -1,0 +1,44 @@
+package dev.portcullis.cluster.notification;
+
+import dev.portcullis.response.journal.Content;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/// Posts JSON and takes nothing but a 2xx for an answer. It follows nobody elsewhere.
+final class Post {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private Post() {}
+
+  /// @param headers names and values by turns
+  static void to(URI place, Content body, List<String> headers) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(place)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "portcullis")
+            .POST(BodyPublishers.ofByteArray(body.bytes()));
+    if (!headers.isEmpty()) {
+      request.headers(headers.toArray(String[]::new));
+    }
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpResponse<Void> answer = http.send(request.build(), BodyHandlers.discarding());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IOException("'%s' answers %d".formatted(place.getHost(), answer.statusCode()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while telling '" + place.getHost() + "'", e);
+    } catch (IOException e) {
+      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new IOException("could not tell '%s': %s".formatted(place.getHost(), why), e);
+    }
+  }
+}
