@@ -53,6 +53,8 @@ class ChartTest {
       journal:
         postgresql: {url: "postgresql://portcullis@db/journal", passwordSecret: db, cidr: 192.0.2.20/32}
       evidence: {claim: evidence}
+      notifications: "kind: NotificationSettings"
+      notificationsSecret: notifications
       """;
 
   @TempDir private Path folder;
