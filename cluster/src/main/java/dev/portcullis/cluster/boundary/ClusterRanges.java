@@ -23,21 +23,27 @@ record ClusterRanges(Objects objects) {
         address(address.string("address", ""), ranges);
       }
     }
-    for (Mapping range : objects.all("networking.k8s.io/v1", "ServiceCIDR", "")) {
-      range.mapping("spec").sequence("cidrs").strings().forEach(text -> network(text, ranges));
-    }
-    for (Mapping service : objects.all("v1", "Service", "default")) {
-      endpointsOf(service, ranges);
-    }
-    for (Mapping service : objects.all("v1", "Service", "kube-system")) {
-      endpointsOf(service, ranges);
-    }
+    services(ranges);
     for (Mapping slice : objects.all("discovery.k8s.io/v1", "EndpointSlice", "default")) {
       for (Mapping endpoint : slice.sequence("endpoints").mappings()) {
         endpoint.sequence("addresses").strings().forEach(text -> address(text, ranges));
       }
     }
     return new ArrayList<>(ranges);
+  }
+
+  /// Servers before 1.33 do not tell their range (`networking/v1/types.go` of `k8s.io/api`): of
+  /// theirs every Service counts.
+  private void services(Set<Cidr> ranges) throws UnknownException {
+    List<Mapping> told = objects.all("networking.k8s.io/v1", "ServiceCIDR", "");
+    for (Mapping range : told) {
+      range.mapping("spec").sequence("cidrs").strings().forEach(text -> network(text, ranges));
+    }
+    for (String namespace : told.isEmpty() ? List.of("") : List.of("default", "kube-system")) {
+      for (Mapping service : objects.all("v1", "Service", namespace)) {
+        endpointsOf(service, ranges);
+      }
+    }
   }
 
   private static void endpointsOf(Mapping service, Set<Cidr> ranges) {
