@@ -51,12 +51,19 @@ final class Caution {
     return pod.mapping("metadata").string("uid", "");
   }
 
+  /// The ReplicaSets of a Deployment, of which there are two while it rolls, are one.
   private static String keeper(Mapping pod) {
-    for (Mapping owner : pod.mapping("metadata").sequence("ownerReferences").mappings()) {
+    Mapping metadata = pod.mapping("metadata");
+    for (Mapping owner : metadata.sequence("ownerReferences").mappings()) {
       if (Boolean.TRUE.equals(owner.find("controller"))) {
-        return owner.string("kind", "") + " " + owner.string("name", "");
+        String kind = owner.string("kind", "");
+        String name = owner.string("name", "");
+        String hash = "-" + metadata.mapping("labels").string("pod-template-hash", "");
+        return kind.equals("ReplicaSet") && hash.length() > 1 && name.endsWith(hash)
+            ? "Deployment " + name.substring(0, name.length() - hash.length())
+            : kind + " " + name;
       }
     }
-    return "Pod " + pod.mapping("metadata").string("name", "");
+    return "Pod " + metadata.string("name", "");
   }
 }
