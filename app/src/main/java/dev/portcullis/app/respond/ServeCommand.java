@@ -14,6 +14,7 @@ import dev.portcullis.app.respond.senders.Senders;
 import dev.portcullis.app.respond.senders.SendersReader;
 import dev.portcullis.cluster.api.TokenReviews;
 import dev.portcullis.cluster.boundary.published.Published;
+import dev.portcullis.cluster.webhook.SigningKey;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Journal;
@@ -211,9 +212,9 @@ public final class ServeCommand {
     Caller caller =
         new Caller(
             header(request, "authorization"),
-            header(request, "webhook-id"),
-            header(request, "webhook-timestamp"),
-            header(request, "webhook-signature"),
+            header(request, SigningKey.ID),
+            header(request, SigningKey.TIMESTAMP),
+            header(request, SigningKey.SIGNATURE),
             CertificateNames.of(request.remotePeer().tlsCertificates().orElse(new Certificate[0])));
     byte[] body = request.content().as(byte[].class);
     Reply reply = intake.take(caller, attributes(request), body);

@@ -4,6 +4,7 @@ import dev.portcullis.cluster.boundary.crowdsec.CrowdSecKind;
 import dev.portcullis.cluster.boundary.haproxy.HaproxyKind;
 import dev.portcullis.cluster.boundary.nftables.NftablesKind;
 import dev.portcullis.cluster.boundary.published.PublishedKind;
+import dev.portcullis.cluster.boundary.webhook.WebhookKind;
 import java.util.List;
 
 /// The roster of all kinds of devices.
@@ -12,6 +13,11 @@ public final class Devices {
 
   /// Sorted by their names.
   public static List<DeviceKind> all() {
-    return List.of(new CrowdSecKind(), new HaproxyKind(), new NftablesKind(), new PublishedKind());
+    return List.of(
+        new CrowdSecKind(),
+        new HaproxyKind(),
+        new NftablesKind(),
+        new PublishedKind(),
+        new WebhookKind());
   }
 }

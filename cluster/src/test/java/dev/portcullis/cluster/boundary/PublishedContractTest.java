@@ -2,7 +2,6 @@ package dev.portcullis.cluster.boundary;
 
 import dev.portcullis.cluster.boundary.published.Entry;
 import dev.portcullis.cluster.boundary.published.Published;
-import dev.portcullis.cluster.boundary.published.Scope;
 import dev.portcullis.response.boundary.Device;
 import dev.portcullis.response.boundary.Subject;
 import java.nio.file.Path;

@@ -31,16 +31,16 @@ public final class BlockReader {
           target, "spec.until: expected a time, got '" + spec.string("until", "") + "'");
     }
     Subject subject = null;
-    for (Field field : Field.values()) {
-      String text = spec.string(field.key, "");
+    for (SubjectKind kind : SubjectKind.values()) {
+      String text = spec.string(kind.word(), "");
       if (!text.isEmpty()) {
         if (subject != null) {
           return new Read.Broken(target, "spec: expected one subject, got more");
         }
-        subject = field.parse(text);
+        subject = kind.parse(text);
         if (subject == null) {
           return new Read.Broken(
-              target, "spec.%s: expected %s, got '%s'".formatted(field.key, field.what, text));
+              target, "spec.%s: expected %s, got '%s'".formatted(kind.word(), kind.what(), text));
         }
       }
     }
@@ -53,32 +53,6 @@ public final class BlockReader {
                 spec.string("incident", ""),
                 created == null ? Instant.EPOCH : created,
                 until));
-  }
-
-  private enum Field {
-    ADDRESS("address", "an IP address"),
-    CIDR("cidr", "a network"),
-    DOMAIN("domain", "a domain"),
-    IMAGE_DIGEST("imageDigest", "'sha256:' with 64 digits"),
-    IDENTITY("identity", "the name of somebody");
-
-    private final String key;
-    private final String what;
-
-    Field(String key, String what) {
-      this.key = key;
-      this.what = what;
-    }
-
-    @Nullable Subject parse(String text) {
-      return switch (this) {
-        case ADDRESS -> Subject.address(text);
-        case CIDR -> Subject.network(text);
-        case DOMAIN -> Subject.domain(text);
-        case IMAGE_DIGEST -> Subject.imageDigest(text);
-        case IDENTITY -> Subject.identity(text);
-      };
-    }
   }
 
   private static @Nullable Instant instant(String text) {

@@ -1,10 +1,10 @@
 package dev.portcullis.app.respond.publish;
 
+import dev.portcullis.cluster.boundary.Scope;
 import dev.portcullis.cluster.boundary.published.Entries;
 import dev.portcullis.cluster.boundary.published.Entry;
 import dev.portcullis.cluster.boundary.published.Entry.Standing;
 import dev.portcullis.cluster.boundary.published.Published;
-import dev.portcullis.cluster.boundary.published.Scope;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;

@@ -1,6 +1,6 @@
 package dev.portcullis.app.respond.publish;
 
-import dev.portcullis.cluster.boundary.published.Scope;
+import dev.portcullis.cluster.boundary.Scope;
 import dev.portcullis.policy.cel.library.net.Cidr;
 import dev.portcullis.policy.cel.library.net.IpAddress;
 import dev.portcullis.policy.cel.library.net.IpAddress.Family;

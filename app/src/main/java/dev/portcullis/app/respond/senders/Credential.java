@@ -1,5 +1,7 @@
 package dev.portcullis.app.respond.senders;
 
+import dev.portcullis.cluster.webhook.SigningKey;
+
 /// What a sender is known by.
 sealed interface Credential {
 
@@ -19,29 +21,11 @@ sealed interface Credential {
   record Certificate(String name) implements Credential {}
 
   /// A secret that signs what is sent.
-  record Secret(Key key) implements Credential {}
+  record Secret(SigningKey key) implements Credential {}
 
   /// A topic of Kafka: whoever may write to it.
   record Topic(String name) implements Credential {}
 
   /// A file: whoever may write it.
   record File(String path) implements Credential {}
-
-  /// A key that no log shows.
-  final class Key {
-    private final byte[] bytes;
-
-    Key(byte[] bytes) {
-      this.bytes = bytes.clone();
-    }
-
-    byte[] bytes() {
-      return bytes.clone();
-    }
-
-    @Override
-    public String toString() {
-      return "a key of " + bytes.length + " bytes";
-    }
-  }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.cluster.api.TokenReviews;
 import dev.portcullis.cluster.api.TokenReviews.Review;
+import dev.portcullis.cluster.webhook.SigningKey;
 import dev.portcullis.response.detection.Digest;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -40,7 +41,7 @@ public final class Senders {
 
   private Recognition bySignature(Caller caller, byte[] body) {
     for (Sender sender : all) {
-      if (sender.credential() instanceof Credential.Secret(Credential.Key key)
+      if (sender.credential() instanceof Credential.Secret(SigningKey key)
           && signatures.hold(caller, body, key)) {
         return known(sender, "");
       }

@@ -1,7 +1,6 @@
 package dev.portcullis.app.respond.senders;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.portcullis.cluster.webhook.SigningKey;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -13,7 +12,6 @@ import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +23,9 @@ public final class SendersReader {
       List.of("tokenSha256", "serviceAccount", "clientCertificate", "secret", "topic", "file");
 
   private static final int DIGEST_LENGTH = 64;
-  private static final int SHORTEST_SECRET = 24;
   private static final int LONGEST_TOPIC = 249;
   private static final int USUAL_RATE = 1000;
   private static final int HIGHEST_RATE = 1_000_000;
-  private static final String SECRET_PREFIX = "whsec_";
 
   private final InstantSource clock;
 
@@ -173,23 +169,12 @@ public final class SendersReader {
 
   /// What is refused is not shown: it may be most of a secret.
   private static @Nullable Credential secret(Field field, Refusals refusals) {
-    String text = field.text();
-    byte[] key = text.getBytes(UTF_8);
-    if (text.startsWith(SECRET_PREFIX)) {
-      try {
-        key = Base64.getDecoder().decode(text.substring(SECRET_PREFIX.length()));
-      } catch (IllegalArgumentException _) {
-        key = new byte[0];
-      }
+    SigningKey key = SigningKey.of(field.text());
+    if (key == null) {
+      refusals.add(field, SigningKey.EXPECTED);
+      return null;
     }
-    if (key.length >= SHORTEST_SECRET) {
-      return new Credential.Secret(new Credential.Key(key));
-    }
-    refusals.add(
-        field,
-        "expected at least %d bytes, or '%s' with their base 64"
-            .formatted(SHORTEST_SECRET, SECRET_PREFIX));
-    return null;
+    return new Credential.Secret(key);
   }
 
   private static boolean flag(Field field, Refusals refusals) {

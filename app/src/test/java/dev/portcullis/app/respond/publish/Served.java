@@ -3,8 +3,8 @@ package dev.portcullis.app.respond.publish;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.app.respond.senders.Allowance;
+import dev.portcullis.cluster.boundary.Scope;
 import dev.portcullis.cluster.boundary.published.Published;
-import dev.portcullis.cluster.boundary.published.Scope;
 import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.boundary.BlockReader;
 import dev.portcullis.response.boundary.Subject;

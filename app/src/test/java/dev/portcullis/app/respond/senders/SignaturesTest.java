@@ -3,16 +3,17 @@ package dev.portcullis.app.respond.senders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.cluster.webhook.SigningKey;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// With the example that libraries for Standard Webhooks are tested by.
 class SignaturesTest {
-  private static final Credential.Key KEY =
-      new Credential.Key(Base64.getDecoder().decode("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
+  private static final SigningKey KEY =
+      Objects.requireNonNull(SigningKey.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"));
   private static final String BODY = "{\"test\": 2432232314}";
   private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
   private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";

@@ -1,17 +1,10 @@
 package dev.portcullis.cluster.boundary.haproxy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import dev.portcullis.cluster.boundary.WholeFile;
 import dev.portcullis.response.boundary.Subject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Collection;
@@ -88,16 +81,7 @@ final class MapFile implements Place {
   private void replace(Map<Subject, Long> entries) throws IOException {
     StringBuilder lines = new StringBuilder();
     entries.forEach((subject, until) -> lines.append(Entry.line(subject, until)).append('\n'));
-    Path target = Files.exists(file) ? file.toRealPath() : file; // a link stays one
-    Path fresh = target.resolveSibling(target.getFileName() + ".new");
-    try (FileChannel out = FileChannel.open(fresh, CREATE, WRITE, TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
-    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    new WholeFile(file).replace(lines.toString());
     known = entries;
     stamp = Stamp.of(file);
   }

@@ -4,6 +4,7 @@ import dev.portcullis.cluster.api.Json;
 import dev.portcullis.cluster.boundary.published.Entry.Standing;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.boundary.Subject;
+import dev.portcullis.response.boundary.SubjectKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Line {
   static String write(Entry entry) {
     Mapping mapping =
         new Mapping.Builder(7)
-            .put(Kind.of(entry.subject()).name(), entry.subject().text())
+            .put(SubjectKind.of(entry.subject()).word(), entry.subject().text())
             .put("since", entry.since().toString())
             .put("until", entry.until().toString())
             .put("held", entry.held().toString())
@@ -38,8 +39,8 @@ final class Line {
 
   private static @Nullable Entry entry(Mapping mapping) {
     Subject subject = null;
-    for (Kind kind : Kind.values()) {
-      String text = mapping.string(kind.name(), "");
+    for (SubjectKind kind : SubjectKind.values()) {
+      String text = mapping.string(kind.word(), "");
       subject = text.isEmpty() ? subject : kind.parse(text);
     }
     Standing standing = null;
@@ -56,33 +57,5 @@ final class Line {
             Instant.parse(mapping.string("at", "")),
             version.intValue(),
             standing);
-  }
-
-  private enum Kind {
-    ADDRESS,
-    NETWORK,
-    DOMAIN,
-    IMAGE_DIGEST,
-    IDENTITY;
-
-    static Kind of(Subject subject) {
-      return switch (subject) {
-        case Subject.Address _ -> ADDRESS;
-        case Subject.Network _ -> NETWORK;
-        case Subject.Domain _ -> DOMAIN;
-        case Subject.ImageDigest _ -> IMAGE_DIGEST;
-        case Subject.Identity _ -> IDENTITY;
-      };
-    }
-
-    @Nullable Subject parse(String text) {
-      return switch (this) {
-        case ADDRESS -> Subject.address(text);
-        case NETWORK -> Subject.network(text);
-        case DOMAIN -> Subject.domain(text);
-        case IMAGE_DIGEST -> Subject.imageDigest(text);
-        case IDENTITY -> Subject.identity(text);
-      };
-    }
   }
 }

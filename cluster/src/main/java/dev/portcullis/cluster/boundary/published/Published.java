@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.boundary.published;
 
+import dev.portcullis.cluster.boundary.Scope;
 import dev.portcullis.cluster.boundary.published.Entry.Standing;
 import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.boundary.Device;

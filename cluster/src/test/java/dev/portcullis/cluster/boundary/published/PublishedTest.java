@@ -3,6 +3,7 @@ package dev.portcullis.cluster.boundary.published;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.cluster.boundary.Scope;
 import dev.portcullis.cluster.boundary.published.Entry.Standing;
 import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.boundary.BlockReader;
@@ -126,7 +127,7 @@ class PublishedTest {
   @Test
   void forgetsALineThatWasCutOff() throws Exception {
     device.register(List.of(block(ADDRESS, START)));
-    Files.writeString(file, "{\"ADDRESS\":\"203.0.1", StandardOpenOption.APPEND);
+    Files.writeString(file, "{\"address\":\"203.0.1", StandardOpenOption.APPEND);
 
     restart();
 
@@ -135,7 +136,7 @@ class PublishedTest {
 
   @Test
   void takesNoFileThatIsNoneOfIts() throws Exception {
-    Files.writeString(file, "{\"ADDRESS\":\"everybody\"}\n");
+    Files.writeString(file, "{\"address\":\"everybody\"}\n");
 
     assertThatThrownBy(() -> device.registered())
         .isInstanceOf(DeviceFailedException.class)
