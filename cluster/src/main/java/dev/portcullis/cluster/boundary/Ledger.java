@@ -55,6 +55,12 @@ public final class Ledger implements AutoCloseable {
     return Set.copyOf(entries.keySet());
   }
 
+  /// All that is in it, in the order in which it came.
+  public List<Entry> entries() throws IOException {
+    open();
+    return List.copyOf(entries.values());
+  }
+
   /// Those of the blocks that the device has not acknowledged.
   public List<Entry> toBlock(List<Block> blocks) throws IOException {
     open();
