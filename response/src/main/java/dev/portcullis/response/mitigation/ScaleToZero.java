@@ -12,7 +12,8 @@ import java.util.List;
 /// by comes with the same patch, so that there is no moment between.
 ///
 /// A Deployment's ReplicaSets are told too: its controller takes its time under load and would
-/// replace Pods that are deleted meanwhile.
+/// replace Pods that are deleted meanwhile. A CronJob's Jobs run on when it starts no more of them,
+/// and are told, too.
 final class ScaleToZero implements OnWorkload {
   private static final List<String> CRITICAL =
       List.of("system-cluster-critical", "system-node-critical");
@@ -44,22 +45,12 @@ final class ScaleToZero implements OnWorkload {
               name(), workload.above() + " cannot be scaled and may scale its workload up again"));
     }
     Change held = held(workload.top(), order);
-    if (isScaled(workload)) {
-      steps.add(careful(workload, new Change.Create(Holds.of(workload.target(), order))));
-    }
+    steps.add(careful(workload, new Change.Create(Holds.of(workload, order))));
     steps.add(careful(workload, held));
     for (Mapping set : workload.sets()) {
       steps.add(new Step.Make(name(), set(set)));
     }
     return steps;
-  }
-
-  /// Whether the workload can be scaled without a word about its other fields.
-  private static boolean isScaled(Workload workload) {
-    return switch (workload.target().kind()) {
-      case "CronJob", "DaemonSet", "Job" -> false;
-      default -> true;
-    };
   }
 
   private Step careful(Workload workload, Change change) {
@@ -92,9 +83,10 @@ final class ScaleToZero implements OnWorkload {
     return fields.with("metadata", metadata);
   }
 
-  /// Its Deployment scales it up again when that is let go.
+  /// Its Deployment scales it up again when that is let go. Nobody goes on with a Job of a CronJob.
   private static Change set(Mapping set) {
     Stop stop = Stop.of(set);
-    return new Change.Patch(Target.of(set), stop.fields(), Mapping.EMPTY, stop.summary());
+    Mapping inverse = set.string("kind", "").equals("Job") ? stop.before() : Mapping.EMPTY;
+    return new Change.Patch(Target.of(set), stop.fields(), inverse, stop.summary());
   }
 }

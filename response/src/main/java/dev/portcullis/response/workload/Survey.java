@@ -213,18 +213,43 @@ public record Survey(Objects objects) {
   }
 
   private List<Mapping> sets(Mapping top, List<Mapping> owners) throws UnknownException {
-    if (!top.string("kind", "").equals("Deployment")) {
-      return List.of();
-    }
+    return switch (top.string("kind", "")) {
+      case "CronJob" -> sets("batch/v1", "Job", top, owners);
+      case "DaemonSet", "Job", "Pod", "ReplicaSet", "ReplicationController", "StatefulSet" ->
+          List.of();
+      default -> sets("apps/v1", "ReplicaSet", top, owners);
+    };
+  }
+
+  private List<Mapping> sets(String apiVersion, String kind, Mapping top, List<Mapping> owners)
+      throws UnknownException {
     List<Mapping> sets = new ArrayList<>();
     String namespace = top.mapping("metadata").string("namespace", "");
-    for (Mapping set : objects.selected("apps/v1", "ReplicaSet", namespace, selector(top))) {
-      boolean runs = !Long.valueOf(0).equals(set.mapping("spec").find("replicas"));
-      if (isOwned(set, Set.of(uid(top))) && (runs || owners.contains(set))) {
+    for (Mapping set : objects.selected(apiVersion, kind, namespace, selector(top))) {
+      if (isOwned(set, Set.of(uid(top))) && (runs(set) || owners.contains(set))) {
         sets.add(set);
       }
     }
     return sets;
+  }
+
+  private static boolean runs(Mapping set) {
+    Mapping spec = set.mapping("spec");
+    if (set.string("kind", "").equals("ReplicaSet")) {
+      return !Long.valueOf(0).equals(spec.find("replicas"));
+    }
+    return !Boolean.TRUE.equals(spec.find("suspend")) && !isOver(set);
+  }
+
+  private static boolean isOver(Mapping job) {
+    for (Mapping condition : job.mapping("status").sequence("conditions").mappings()) {
+      String type = condition.string("type", "");
+      if ((type.equals("Complete") || type.equals("Failed"))
+          && condition.string("status", "").equals("True")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Mapping> pods(List<Mapping> owners, List<Mapping> sets, String namespace)
@@ -236,13 +261,6 @@ public record Survey(Objects objects) {
     Set<String> uids = new HashSet<>();
     owners.forEach(owner -> uids.add(uid(owner)));
     sets.forEach(set -> uids.add(uid(set)));
-    if (top.string("kind", "").equals("CronJob")) {
-      for (Mapping job : objects.all("batch/v1", "Job", namespace)) {
-        if (isOwned(job, Set.of(uid(top)))) {
-          uids.add(uid(job));
-        }
-      }
-    }
     List<Mapping> pods = new ArrayList<>();
     for (Mapping each : objects.selected("v1", "Pod", namespace, selector(top))) {
       if (isOwned(each, uids)) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///   object that makes Pods is the first itself
 /// @param above the operator that owns the last of them and that nobody here can scale; empty when
 ///   there is none
-/// @param sets the ReplicaSets of the topmost owner, the one in `owners` with them; those that are
-///   scaled to zero already are not among them
+/// @param sets the ReplicaSets of the topmost owner, of a CronJob its Jobs, the one in `owners`
+///   with them; those that run nothing already are not among them
 /// @param pods all Pods of the topmost owner; of a Pod without an owner itself
 public record Workload(
     Mapping seen, List<Mapping> owners, String above, List<Mapping> sets, List<Mapping> pods)
