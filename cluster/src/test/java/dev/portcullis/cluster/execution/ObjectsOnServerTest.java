@@ -134,11 +134,19 @@ class ObjectsOnServerTest {
     Mapping cronJob = stage.create(CRON_JOB);
     Plan plan = plan("[{scaleToZero: {}}, {deletePods: {}}]", "create", "cronjobs", cronJob);
 
-    assertThat(stage.carryOut(plan)).extracting(Result::effect).allMatch(Effect::holds);
+    assertThat(ofCronJob(stage.carryOut(plan))).isNotEmpty().allMatch(Effect::holds);
 
     assertThat(stage.now(cronJob).mapping("spec").find("suspend")).isEqualTo(true);
-    assertThat(stage.takeBack(plan)).extracting(Result::effect).allMatch(Effect::holds);
+    assertThat(ofCronJob(stage.takeBack(plan))).isNotEmpty().allMatch(Effect::holds);
     assertThat(stage.now(cronJob).mapping("spec").find("suspend")).isEqualTo(false);
+  }
+
+  /// Without that of its Hold, whose kind is installed here only when another test was first.
+  private static List<Effect> ofCronJob(List<Result> results) {
+    return results.stream()
+        .filter(each -> each.change().target().kind().equals("CronJob"))
+        .map(Result::effect)
+        .toList();
   }
 
   @Test
