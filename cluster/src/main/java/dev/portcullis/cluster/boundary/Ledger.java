@@ -194,11 +194,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static @Nullable Entry entry(Mapping mapping) {
-    Subject subject = null;
-    for (SubjectKind kind : SubjectKind.values()) {
-      String text = mapping.string(kind.word(), "");
-      subject = text.isEmpty() ? subject : kind.parse(text);
-    }
+    Subject subject = SubjectKind.in(mapping);
     return subject == null
         ? null
         : new Entry(

@@ -1,5 +1,6 @@
 package dev.portcullis.response.boundary;
 
+import dev.portcullis.model.Mapping;
 import org.jspecify.annotations.Nullable;
 
 /// What a subject is, by the word that `BoundaryBlock` objects have for it.
@@ -36,6 +37,16 @@ public enum SubjectKind {
       case Subject.ImageDigest _ -> IMAGE_DIGEST;
       case Subject.Identity _ -> IDENTITY;
     };
+  }
+
+  /// The subject in the field of its kind, as we write it ourselves, `null` when there is none.
+  public static @Nullable Subject in(Mapping mapping) {
+    Subject subject = null;
+    for (SubjectKind kind : values()) {
+      String text = mapping.string(kind.word, "");
+      subject = text.isEmpty() ? subject : kind.parse(text);
+    }
+    return subject;
   }
 
   /// The subject of this kind that `text` is, `null` when it is none.

@@ -3,6 +3,7 @@ package dev.portcullis.cluster.boundary.ansible;
 import dev.portcullis.cluster.boundary.DeviceKind;
 import dev.portcullis.cluster.boundary.Ledger;
 import dev.portcullis.cluster.boundary.Scope;
+import dev.portcullis.cluster.boundary.Told;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.policy.cel.Times;
@@ -38,17 +39,19 @@ public final class AnsibleKind implements DeviceKind {
       return null;
     }
     InstantSource clock = InstantSource.system();
-    return new Ansible(
+    return new Told(
         name,
         scopes,
-        new Playbook(
-            program.isGiven() ? program.text() : USUAL_PROGRAM,
-            file,
-            inventory,
-            new Output(output),
-            patience,
-            clock),
-        new Ledger(ledger, clock));
+        new Ledger(ledger, clock),
+        new Ansible(
+            name,
+            new Playbook(
+                program.isGiven() ? program.text() : USUAL_PROGRAM,
+                file,
+                inventory,
+                new Output(output),
+                patience,
+                clock)));
   }
 
   private static Path path(Field field, String expected, Refusals refusals) {

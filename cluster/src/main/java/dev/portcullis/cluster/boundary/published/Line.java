@@ -38,11 +38,7 @@ final class Line {
   }
 
   private static @Nullable Entry entry(Mapping mapping) {
-    Subject subject = null;
-    for (SubjectKind kind : SubjectKind.values()) {
-      String text = mapping.string(kind.word(), "");
-      subject = text.isEmpty() ? subject : kind.parse(text);
-    }
+    Subject subject = SubjectKind.in(mapping);
     Standing standing = null;
     for (Standing each : Standing.values()) {
       standing = mapping.string("standing", "").equals(each.word()) ? each : standing;

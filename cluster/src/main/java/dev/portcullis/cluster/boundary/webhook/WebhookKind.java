@@ -4,6 +4,7 @@ import dev.portcullis.cluster.boundary.DeviceKind;
 import dev.portcullis.cluster.boundary.Endpoint;
 import dev.portcullis.cluster.boundary.Ledger;
 import dev.portcullis.cluster.boundary.Scope;
+import dev.portcullis.cluster.boundary.Told;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.response.boundary.Device;
@@ -43,10 +44,10 @@ public final class WebhookKind implements DeviceKind {
     }
     InstantSource clock = InstantSource.system();
     @Nullable Path trusted = authority.isEmpty() ? null : Path.of(authority);
-    return new Webhook(
+    return new Told(
         name,
         scopes,
-        new Receiver(url, Path.of(secret), trusted, PATIENCE, clock),
-        new Ledger(Path.of(ledger), clock));
+        new Ledger(Path.of(ledger), clock),
+        new Webhook(new Receiver(url, Path.of(secret), trusted, PATIENCE, clock)));
   }
 }

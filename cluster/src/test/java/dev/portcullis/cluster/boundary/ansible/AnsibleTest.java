@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portcullis.cluster.boundary.DeviceContract;
 import dev.portcullis.cluster.boundary.Ledger;
 import dev.portcullis.cluster.boundary.Scope;
+import dev.portcullis.cluster.boundary.Told;
 import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.boundary.Device;
 import dev.portcullis.response.boundary.DeviceFailedException;
@@ -159,16 +160,18 @@ class AnsibleTest extends DeviceContract {
     Path playbook = folder.resolve("playbook.yml");
     Files.writeString(playbook, text.replace("LIST", folder.resolve("list").toString()));
     InstantSource clock = InstantSource.system();
-    return new Ansible(
+    return new Told(
         "switch",
         Set.of(Scope.ADDRESSES),
-        new Playbook(
-            "ansible-playbook",
-            playbook,
-            folder.resolve("hosts"),
-            new Output(folder.resolve("output")),
-            Duration.ofMinutes(1),
-            clock),
-        new Ledger(folder.resolve("switch.jsonl"), clock));
+        new Ledger(folder.resolve("switch.jsonl"), clock),
+        new Ansible(
+            "switch",
+            new Playbook(
+                "ansible-playbook",
+                playbook,
+                folder.resolve("hosts"),
+                new Output(folder.resolve("output")),
+                Duration.ofMinutes(1),
+                clock)));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portcullis.cluster.boundary.DeviceContract;
 import dev.portcullis.cluster.boundary.Ledger;
 import dev.portcullis.cluster.boundary.Scope;
+import dev.portcullis.cluster.boundary.Told;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -269,16 +270,17 @@ class WebhookTest extends DeviceContract {
   }
 
   private Device device(String url, @Nullable Path authority, Path ledger) {
-    return new Webhook(
+    return new Told(
         "soar",
         Set.of(Scope.ADDRESSES),
-        new Receiver(
-            URI.create(url),
-            folder.resolve("secret"),
-            authority,
-            Duration.ofSeconds(2),
-            InstantSource.system()),
-        new Ledger(ledger, InstantSource.system()));
+        new Ledger(ledger, InstantSource.system()),
+        new Webhook(
+            new Receiver(
+                URI.create(url),
+                folder.resolve("secret"),
+                authority,
+                Duration.ofSeconds(2),
+                InstantSource.system())));
   }
 
   private static @Nullable Device read(Mapping settings, List<String> refused) {
