@@ -69,13 +69,20 @@ final class Following implements AutoCloseable {
           pause = BETWEEN_LOOKS;
         } catch (IOException | JournalFailedException e) {
           settled.trouble(name + ": " + e.getMessage());
-          Duration doubled = pause.multipliedBy(2);
-          pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+          pause = longer(pause);
+        } catch (RuntimeException e) { // who hears may have a bug, too, and is not given up
+          settled.trouble(name + ": bug: " + e);
+          pause = longer(pause);
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   /// Whether there may be more.

@@ -63,6 +63,8 @@ final class Keeping {
       }
     } catch (JournalFailedException | UnknownException e) {
       settled.trouble(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) { // one pass is no reason to make no other
+      settled.trouble("bug: " + e);
     }
   }
 

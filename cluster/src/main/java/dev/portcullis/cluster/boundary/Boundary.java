@@ -71,7 +71,7 @@ public final class Boundary implements AutoCloseable {
     this.clock = clock;
     this.listener = listener;
     for (Device device : settings.devices()) {
-      followers.add(new Follower(device, clock, news::release));
+      followers.add(new Follower(new Contained(device, listener), clock, news::release));
     }
     this.statuses = new Statuses(server, followers);
     this.thread = Thread.ofVirtual().name("boundary").unstarted(this::work);
@@ -138,6 +138,8 @@ public final class Boundary implements AutoCloseable {
       if (!closed) {
         listener.trouble("the boundary stays as it is: " + e.getMessage());
       }
+    } catch (RuntimeException e) { // one look is no reason not to look again
+      listener.trouble("the boundary stays as it is: a bug of Portcullis: " + e);
     }
   }
 

@@ -20,6 +20,7 @@ final class MemoryDevice implements Device {
 
   final AtomicInteger calls = new AtomicInteger();
   volatile boolean away;
+  volatile boolean broken;
   volatile boolean closed;
 
   @Override
@@ -57,6 +58,9 @@ final class MemoryDevice implements Device {
 
   private void answer() throws DeviceFailedException {
     calls.incrementAndGet();
+    if (broken) {
+      throw new IllegalStateException("no such index: -1");
+    }
     if (away) {
       throw new DeviceFailedException("nobody answers");
     }
