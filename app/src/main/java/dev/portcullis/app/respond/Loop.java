@@ -8,6 +8,7 @@ import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
+import dev.portcullis.response.notification.Notice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,6 +72,9 @@ final class Loop {
 
     /// What was done in an incident that goes on.
     void change(Incident incident, String what);
+
+    /// What somebody who is to be told refused for good, so that he was told what is behind it.
+    void setAside(String recipient, Notice notice, String reason);
 
     /// Something that keeps all of them from ending.
     void trouble(String reason);

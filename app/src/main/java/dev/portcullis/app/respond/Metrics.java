@@ -5,6 +5,7 @@ import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.notification.Notice;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -52,6 +53,12 @@ final class Metrics implements Loop.Settled {
       Counter.builder()
           .name("portcullis_incidents_ended_total")
           .help("Incidents that were lifted.")
+          .register(registry);
+  private final Counter setAside =
+      Counter.builder()
+          .name("portcullis_notices_set_aside_total")
+          .help("Notices that a recipient refused for good and was not told.")
+          .labelNames("recipient")
           .register(registry);
   private final Counter troubles =
       Counter.builder()
@@ -118,6 +125,12 @@ final class Metrics implements Loop.Settled {
   @Override
   public void change(Incident incident, String what) {
     next.change(incident, what);
+  }
+
+  @Override
+  public void setAside(String recipient, Notice notice, String reason) {
+    setAside.labelValues(recipient).inc();
+    next.setAside(recipient, notice, reason);
   }
 
   @Override

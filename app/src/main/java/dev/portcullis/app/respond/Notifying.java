@@ -1,16 +1,11 @@
 package dev.portcullis.app.respond;
 
 import dev.portcullis.cluster.notification.Recipient;
-import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
-import dev.portcullis.response.notification.Notice;
-import dev.portcullis.response.notification.Notices;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Tells people what is done. Each has a bookmark of his own, so that nobody waits for another, and
 /// nobody misses anything; of several who run on one journal one tells him.
@@ -38,22 +33,9 @@ final class Notifying implements AutoCloseable {
       Baton baton = new Baton(name + ", by", journal.bookmarks(), worker, clock);
       notifying.following.add(
           Following.start(
-              name, journal, entries -> tell(recipient, journal, entries), baton::isOurs, settled));
+              name, journal, new Telling(recipient, journal, settled), baton::isOurs, settled));
     }
     return notifying;
-  }
-
-  /// One notice at a time, so that no more than that one is told again.
-  ///
-  /// @return the number of the last entry that he has been told of, or does not want to be
-  private static long tell(Recipient recipient, Journal journal, List<Entry> entries)
-      throws IOException, JournalFailedException {
-    Optional<Notice> notice = new Notices(journal).first(entries, recipient.wish());
-    if (notice.isEmpty()) {
-      return entries.getLast().number();
-    }
-    recipient.channel().tell(notice.get());
-    return notice.get().number();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.portcullis.app.Console;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.notification.Notice;
 
 /// Tells people how events and incidents end, a line each.
 record Told(Console console) implements Loop.Settled {
@@ -20,6 +21,13 @@ record Told(Console console) implements Loop.Settled {
   @Override
   public void change(Incident incident, String what) {
     tell("incident " + incident.id() + " of " + incident.workload() + ": " + what);
+  }
+
+  @Override
+  public void setAside(String recipient, Notice notice, String reason) {
+    trouble(
+        "'%s' is not told of entry %d of the trail (%s), which he refused %d times: %s"
+            .formatted(recipient, notice.number(), notice.title(), Telling.MOST_REFUSALS, reason));
   }
 
   @Override

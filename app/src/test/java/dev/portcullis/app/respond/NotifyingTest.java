@@ -2,6 +2,7 @@ package dev.portcullis.app.respond;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -11,6 +12,7 @@ import dev.portcullis.cluster.journal.Database;
 import dev.portcullis.cluster.journal.SqlJournal;
 import dev.portcullis.cluster.notification.Recipient;
 import dev.portcullis.cluster.notification.RecipientsReader;
+import dev.portcullis.cluster.notification.RefusedException;
 import dev.portcullis.cluster.webhook.SigningKey;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
@@ -18,10 +20,12 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Content;
+import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.mitigation.Order;
+import dev.portcullis.response.notification.Notice;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.controlplane.Json;
 import jakarta.mail.internet.MimeMessage;
@@ -194,6 +198,40 @@ class NotifyingTest {
   }
 
   @Test
+  void setsAsideWhatIsRefusedForGoodAndGoesOn() throws Exception {
+    Recipient hook = recipients().getFirst();
+    Telling telling = new Telling(hook, journal, told());
+    open("inc-bad", Priority.CRITICAL, "Shell");
+    open("inc-good", Priority.CRITICAL, "Shell");
+    List<Entry> entries = journal.trail().after(0, 100);
+    for (int transientStatus : List.of(408, 429, 503, 404)) {
+      status = transientStatus;
+      for (int i = 0; i < Telling.MOST_REFUSALS; i++) {
+        assertThatThrownBy(() -> telling.hear(entries))
+            .isInstanceOf(IOException.class)
+            .isNotInstanceOf(RefusedException.class);
+      }
+    }
+    status = 403; // as a filter before it does, to which the text of an attack looks like one
+    for (int i = 1; i < Telling.MOST_REFUSALS; i++) {
+      assertThatThrownBy(() -> telling.hear(entries)).isInstanceOf(RefusedException.class);
+    }
+    assertThat(troubles).isEmpty();
+
+    long heard = telling.hear(entries);
+
+    assertThat(troubles)
+        .singleElement()
+        .asString()
+        .contains("on-call")
+        .contains("inc-bad")
+        .contains("'127.0.0.1' answers 403");
+    status = 204;
+    telling.hear(journal.trail().after(heard, 100));
+    assertThat(to("/hook").getLast().body()).contains("inc-good");
+  }
+
+  @Test
   void makesNoHeadersOfWhatAnEventSays() throws Exception {
     try (Notifying _ = notifying("one")) {
       open("inc-1", Priority.CRITICAL, "Shell\r\nBcc: mallory@example.com\r\n\r\nhello");
@@ -302,6 +340,11 @@ class NotifyingTest {
 
       @Override
       public void change(Incident incident, String what) {}
+
+      @Override
+      public void setAside(String recipient, Notice notice, String reason) {
+        troubles.add(recipient + ": " + notice.title() + ": " + reason);
+      }
 
       @Override
       public void trouble(String reason) {

@@ -30,15 +30,32 @@ final class Post {
     }
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<Void> answer = http.send(request.build(), BodyHandlers.discarding());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IOException("'%s' answers %d".formatted(place.getHost(), answer.statusCode()));
-      }
+      require(answer.statusCode(), place.getHost());
+    } catch (RefusedException e) {
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while telling '" + place.getHost() + "'", e);
     } catch (IOException e) {
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new IOException("could not tell '%s': %s".formatted(place.getHost(), why), e);
+    }
+  }
+
+  /// A refusal is one of what is told: that nobody is there, may tell or has time now is said of the
+  /// place, and would be said of any notice.
+  private static void require(int status, String host) throws IOException {
+    String what = "'%s' answers %d".formatted(host, status);
+    switch (status) {
+      case 401, 404, 407, 408, 410, 421, 425, 429 -> throw new IOException(what);
+      default -> {
+        if (status / 100 == 4) {
+          throw new RefusedException(what);
+        }
+        if (status / 100 != 2) {
+          throw new IOException(what);
+        }
+      }
     }
   }
 }
