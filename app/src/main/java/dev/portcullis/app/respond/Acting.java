@@ -80,9 +80,9 @@ final class Acting implements AutoCloseable {
       boundary.start();
     }
     Responder responder = new Responder(executed, objects, journal.casebook(), clock);
-    Guarding guarding = new Guarding(server, objects, clock, told);
+    Guarding guarding = new Guarding(server, objects, told);
     Restraint restraint =
-        new Restraint(journal.brakes(), new LiveCensus(server, clock), settings, guarding, clock);
+        new Restraint(journal.brakes(), new LiveCensus(server), settings, guarding, clock);
     Answering answering =
         new Answering(
             events,

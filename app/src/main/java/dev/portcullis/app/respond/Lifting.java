@@ -34,7 +34,7 @@ record Lifting(
 
   /// Makes the changes that a worker who is gone intended to make.
   void resume() throws JournalFailedException {
-    responder.resume(clock.instant().minus(LEFT), MOST_CHANGES);
+    responder.resume(clock.instant(), LEFT, MOST_CHANGES);
   }
 
   void run() throws JournalFailedException {

@@ -8,8 +8,6 @@ import dev.portcullis.response.change.Target;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +24,6 @@ final class Emptying {
 
   private final Look look;
   private final Executor executor;
-  private final InstantSource clock;
 
   /// By uid: those that were told to end, and the step that did so.
   private final Map<String, Step.Make> told = new LinkedHashMap<>();
@@ -34,10 +31,9 @@ final class Emptying {
   /// By uid, in their order.
   private final Map<String, Result> results = new LinkedHashMap<>();
 
-  Emptying(Look look, Executor executor, InstantSource clock) {
+  Emptying(Look look, Executor executor) {
     this.look = look;
     this.executor = executor;
-    this.clock = clock;
   }
 
   /// Looks which Pods there are.
@@ -62,11 +58,11 @@ final class Emptying {
       throws InterruptedException {
     add(deletions, first);
     Duration pause = FIRST_PAUSE;
-    Instant end = clock.instant().plus(patience());
+    long end = System.nanoTime() + patience().toNanos();
     while (awaits()) {
       Thread.sleep(pause); // none of them has ended yet
       pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
-      boolean late = !clock.instant().isBefore(end);
+      boolean late = System.nanoTime() - end >= 0;
       List<Step.Make> there = there(telling);
       if (there.isEmpty()) {
         break;

@@ -23,6 +23,7 @@ import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Survey;
 import dev.portcullis.response.workload.Thing;
 import dev.portcullis.response.workload.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +37,6 @@ public final class Responder {
   private final Objects objects;
   private final Casebook casebook;
   private final Sharing sharing;
-  private final InstantSource clock;
   private final Ledger ledger;
 
   public Responder(Executor executor, Objects objects, Casebook casebook, InstantSource clock) {
@@ -44,7 +44,6 @@ public final class Responder {
     this.objects = objects;
     this.casebook = casebook;
     this.sharing = new Sharing(casebook, objects, executor);
-    this.clock = clock;
     this.ledger = new Ledger(casebook, clock);
   }
 
@@ -201,17 +200,18 @@ public final class Responder {
       }
     }
     all.addAll(
-        new Emptying(look, executor, clock)
+        new Emptying(look, executor)
             .of(deletions, deleted, more -> made(incident, more, _ -> null)));
     return all;
   }
 
-  /// Does what incidents that are in force intended to do before some time, and nobody noted how it
-  /// went: who was at it is gone. What somebody is still at comes to the same twice.
-  public void resume(Instant intendedBefore, int atMost) throws JournalFailedException {
+  /// Does what incidents that are in force intended to do some while ago, and nobody noted how it
+  /// went: who was at it is gone. What somebody is still at comes to the same twice. What lies ahead
+  /// of `now` was intended before somebody set the clock back.
+  public void resume(Instant now, Duration ago, int atMost) throws JournalFailedException {
     for (ChangeRecord change : casebook.unconcluded(atMost)) {
       if (change.intent().purpose() == Purpose.MITIGATE
-          && change.intendedAt().isBefore(intendedBefore)
+          && Duration.between(change.intendedAt(), now).abs().compareTo(ago) > 0
           && isInForce(change.intent())) {
         ledger.settle(change, executor::carryOut);
       }

@@ -14,7 +14,6 @@ import dev.portcullis.response.journal.Outcome.Made;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +39,7 @@ public final class Upkeep {
   private final InstantSource clock;
 
   /// When a change may be made again.
-  private final Map<String, Instant> pauses = new HashMap<>();
+  private final Map<String, Long> pauses = new HashMap<>();
 
   /// Of which changes it was said that they are given up.
   private final Set<String> givenUp = new HashSet<>();
@@ -83,8 +82,9 @@ public final class Upkeep {
     Overview overview = Overview.of(objects, standing);
     List<Reverted> found = new ArrayList<>();
     for (ChangeRecord change : standing) {
-      Instant pause = pauses.getOrDefault(change.id(), Instant.EPOCH);
-      if (!givenUp.contains(change.id()) && !clock.instant().isBefore(pause)) {
+      Long pause = pauses.get(change.id());
+      boolean due = pause == null || System.nanoTime() - pause >= 0;
+      if (!givenUp.contains(change.id()) && due) {
         Optional<Reversion> reversion = reversion(change, standing, overview);
         if (reversion.isPresent()) {
           mended(change, reversion.get()).ifPresent(found::add);
@@ -218,7 +218,7 @@ public final class Upkeep {
   private void pause(ChangeRecord change) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(change.times() - 1, 16));
     Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    pauses.put(change.id(), clock.instant().plus(bounded));
+    pauses.put(change.id(), System.nanoTime() + bounded.toNanos());
   }
 
   private Optional<Incident> open(ChangeRecord change) throws JournalFailedException {

@@ -13,6 +13,7 @@ import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +28,9 @@ final class SqlInbox implements Inbox {
 
   private static final String SETTLED = "state IN ('DONE', 'FAILED')";
 
+  /// Whose time lies further ahead was put there before somebody set the clock back.
+  private static final Duration NOBODY_WAITS_LONGER = Duration.ofMinutes(1);
+
   private final Writer writer;
   private final Reader reader;
   private final String take;
@@ -40,7 +44,7 @@ final class SqlInbox implements Inbox {
         """
         UPDATE event SET state = 'IN_HAND', worker = :worker, due = :until, attempts = attempts + 1
         WHERE number IN (
-          SELECT number FROM event WHERE %s AND due <= :now
+          SELECT number FROM event WHERE %s AND (due <= :now OR due > :never)
           ORDER BY priority DESC, number LIMIT :most%s)
         RETURNING *
         """
@@ -125,6 +129,7 @@ final class SqlInbox implements Inbox {
                     .bind("worker", worker)
                     .bind("until", until.toEpochMilli())
                     .bind("now", now.toEpochMilli())
+                    .bind("never", now.plus(NOBODY_WAITS_LONGER).toEpochMilli())
                     .bind("most", atMost)
                     .map(EventRow::of)
                     .list());

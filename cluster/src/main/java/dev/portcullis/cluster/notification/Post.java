@@ -42,8 +42,8 @@ final class Post {
     }
   }
 
-  /// A refusal is one of what is told: that nobody is there, may tell or has time now is said of the
-  /// place, and would be said of any notice.
+  /// A refusal is one of what is told: that nobody is there, may tell or has time now is said of
+  /// the place, and would be said of any notice.
   private static void require(int status, String host) throws IOException {
     String what = "'%s' answers %d".formatted(host, status);
     switch (status) {

@@ -39,8 +39,7 @@ class ContainedTest {
 
     device.broken = true;
     device.blocked.clear();
-    follower.want(
-        Map.of(FIRST, DeviceContract.block(FIRST), SECOND, DeviceContract.block(SECOND)));
+    follower.want(Map.of(FIRST, DeviceContract.block(FIRST), SECOND, DeviceContract.block(SECOND)));
 
     await(() -> follower.state(SECOND) instanceof State.Failed);
     String bug =

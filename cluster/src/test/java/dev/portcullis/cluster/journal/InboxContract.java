@@ -22,6 +22,8 @@ import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,6 +99,27 @@ interface InboxContract {
       Taken taken = journal.inbox().take("w", 1, NOW, SOON).getFirst();
       assertThat(taken.event().identity()).isEqualTo("a\uFFFD\uFFFDb\uD83D\uDE00");
       assertThat(journal.inbox().finish(taken, "done\0", NOW)).isEqualTo(Settlement.DONE);
+    }
+  }
+
+  @Test
+  default void handsOutWhatAClockLeftInTheFutureThatWasSetBack() throws Exception {
+    try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
+      Inbox inbox = journal.inbox();
+      Instant jumped = NOW.plus(Duration.ofHours(1));
+      Event early = new Event("e", "falco", Priority.NOTICE, "", jumped, Content.of("e"));
+      inbox.accept(List.of(early, event("put back", Priority.NOTICE)));
+      Taken taken = inbox.take("w", 1, NOW, SOON).getFirst();
+      inbox.retry(taken, "503", jumped.plusSeconds(1), jumped);
+
+      assertThat(inbox.take("w", 9, NOW, SOON))
+          .extracting(each -> each.event().identity())
+          .containsExactlyInAnyOrder("e", "put back");
+
+      inbox.keep("w", jumped.plusSeconds(15));
+      assertThat(inbox.take("other", 9, NOW.plusSeconds(1), SOON)).hasSize(2);
+      inbox.keep("other", SOON);
+      assertThat(inbox.take("third", 9, NOW.plusSeconds(1), SOON)).isEmpty();
     }
   }
 

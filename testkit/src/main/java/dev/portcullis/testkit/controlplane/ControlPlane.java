@@ -163,6 +163,17 @@ public final class ControlPlane implements AutoCloseable {
     apiServer.await(START, () -> isUp(client, "/readyz"));
   }
 
+  /// Stops the API server in the midst of whatever it does: who speaks to it waits and hears
+  /// nothing.
+  public void suspendApiServer() throws IOException {
+    apiServer.signal("STOP");
+  }
+
+  /// Lets it go on.
+  public void resumeApiServer() throws IOException {
+    apiServer.signal("CONT");
+  }
+
   /// Starts the controller manager anew.
   ///
   /// @param flags more than it was first started with

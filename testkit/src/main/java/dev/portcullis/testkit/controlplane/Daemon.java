@@ -60,6 +60,15 @@ record Daemon(String name, List<String> command, Process process, Path log)
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
   }
 
+  /// Sends it a signal, such as `STOP`.
+  void signal(String name) throws IOException {
+    String pid = Long.toString(process.pid());
+    int code = new ProcessBuilder("kill", "-" + name, pid).start().onExit().join().exitValue();
+    if (code != 0) {
+      throw new IOException("expected 'kill -%s' to end with 0, got %d".formatted(name, code));
+    }
+  }
+
   /// Ends the program without asking it, and returns when it has ended.
   void kill() {
     process.destroyForcibly();

@@ -34,4 +34,15 @@ public record Member(String namespace, String name, String set, List<Pod> pods) 
     """
         .formatted(id, rule, priority, namespace, pod.name(), pod.uid());
   }
+
+  /// An event of Falco about its first Pod, to which somebody has opened a connection.
+  ///
+  /// @param from his address
+  public String event(String id, String rule, String priority, String from) {
+    return event(id, rule, priority)
+        .replace(
+            "\"output_fields\": {",
+            "\"output_fields\": {\"fd.rip\": \"%s\", \"fd.rport\": 40000, \"fd.is_server\": true, "
+                .formatted(from));
+  }
 }

@@ -25,6 +25,9 @@ public final class Serving implements AutoCloseable {
   /// As [Member#event] names it, for the playbook that every process has.
   public static final String RULE = "Shell";
 
+  /// Scales to zero, deletes and notes.
+  public static final String TO_ZERO = "[{scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]";
+
   private static final String TOKEN = "for-tests-only";
   private static final String LISTENING = "listening on port ";
   private static final Duration START = Duration.ofSeconds(60);
@@ -54,17 +57,24 @@ public final class Serving implements AutoCloseable {
       ControlPlane controlPlane,
       String journal)
       throws IOException, InterruptedException {
+    return start(launcher, environment, folder, options(folder, controlPlane, journal, TO_ZERO));
+  }
+
+  /// All that it takes but the credentials, with a playbook that acts on [#RULE].
+  ///
+  /// @param folder for files, made if it is not there
+  /// @param journal as `--journal` takes it
+  /// @param mitigations a list of them, in YAML
+  public static List<String> options(
+      Path folder, ControlPlane controlPlane, String journal, String mitigations)
+      throws IOException {
     Files.createDirectories(folder);
-    return start(
-        launcher,
-        environment,
-        folder,
-        List.of(
-            "--journal=" + journal,
-            "--playbooks=" + Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK),
-            "--settings=" + Files.writeString(folder.resolve("settings.yaml"), SETTINGS),
-            "--kubeconfig=" + controlPlane.responderKubeconfig(),
-            "--listen=127.0.0.1:0"));
+    return List.of(
+        "--journal=" + journal,
+        "--playbooks=" + Files.writeString(folder.resolve("playbook.yaml"), playbook(mitigations)),
+        "--settings=" + Files.writeString(folder.resolve("settings.yaml"), SETTINGS),
+        "--kubeconfig=" + controlPlane.responderKubeconfig(),
+        "--listen=127.0.0.1:0");
   }
 
   /// Starts it and returns when it listens.
@@ -127,6 +137,11 @@ public final class Serving implements AutoCloseable {
     return Files.readAllLines(folder.resolve("err.log"));
   }
 
+  /// By which the system knows it.
+  public long pid() {
+    return process.pid();
+  }
+
   /// The processor time that it has used so far, zero where the system does not say.
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
@@ -170,17 +185,19 @@ public final class Serving implements AutoCloseable {
     }
   }
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]
-        lease: 4h
-        mode: Enforce
-      """;
+  private static String playbook(String mitigations) {
+    return """
+    apiVersion: response.portcullis.dev/v1alpha1
+    kind: Playbook
+    metadata: {name: shells}
+    spec:
+      matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
+      mitigations: %s
+      lease: 4h
+      mode: Enforce
+    """
+        .formatted(mitigations);
+  }
 
   /// As much as anybody wants: what is measured and tested here is not the restraint.
   private static final String SETTINGS =

@@ -30,14 +30,15 @@ public final class PostgresqlServer implements AutoCloseable {
   private final Path programs;
   private final Path folder;
   private final int port;
-  private final Process process;
+  private Process process;
   private final AtomicInteger databases = new AtomicInteger();
 
-  private PostgresqlServer(Path programs, Path folder, int port, Process process) {
+  private PostgresqlServer(Path programs, Path folder, int port) throws IOException {
     this.programs = programs;
     this.folder = folder;
     this.port = port;
-    this.process = process;
+    this.process = started();
+    awaitStart();
   }
 
   /// The folder with the programs of the newest version that is installed as Debian does it.
@@ -74,26 +75,40 @@ public final class PostgresqlServer implements AutoCloseable {
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--no-sync"));
-    int port = freePort();
-    Process process =
-        new ProcessBuilder(
-                as(
-                    programs.resolve("postgres").toString(),
-                    "-D",
-                    data.toString(),
-                    "-p",
-                    Integer.toString(port),
-                    "-c",
-                    "listen_addresses=127.0.0.1",
-                    "-c",
-                    "unix_socket_directories="))
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
-    PostgresqlServer server = new PostgresqlServer(programs, folder, port, process);
-    server.awaitStart();
-    return server;
+    return new PostgresqlServer(programs, folder, freePort());
+  }
+
+  private Process started() throws IOException {
+    return new ProcessBuilder(
+            as(
+                programs.resolve("postgres").toString(),
+                "-D",
+                folder.resolve("data").toString(),
+                "-p",
+                Integer.toString(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories="))
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start();
+  }
+
+  /// Ends it as when its machine fails: nothing is written down any more (`SIGQUIT`, which `pg_ctl
+  /// stop -m immediate` sends).
+  public void kill() throws IOException {
+    run(folder, List.of("kill", "-QUIT", Long.toString(process.pid())));
+    if (!await(process, TimeUnit.SECONDS.toMillis(20))) {
+      throw new IOException("PostgreSQL did not end");
+    }
+  }
+
+  /// Starts it where it was, and returns when it has recovered what it had.
+  public void restart() throws IOException {
+    process = started();
+    awaitStart();
   }
 
   /// A new, empty database, as JDBC takes it.
