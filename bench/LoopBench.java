@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,7 +29,8 @@ import java.util.concurrent.Future;
 public final class LoopBench {
   private static final String USAGE =
       "usage: bench/loop [--bound SECONDS] [--seconds SECONDS] [--rates 1,10,50]"
-          + " [--portcullis LAUNCHER] [--output FILE.md] [--faults | [rates|sizes|storm]…]";
+          + " [--portcullis LAUNCHER] [--output FILE.md]"
+          + " [--faults [--only NAME,…] [--kills NUMBER] | [rates|sizes|storm]…]";
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final List<String> QUICK =
       List.of(
@@ -66,6 +69,8 @@ public final class LoopBench {
     List<String> launcher = List.of("./portcullis");
     List<Path> outputs = new ArrayList<>();
     List<String> works = new ArrayList<>();
+    Set<String> faults = new LinkedHashSet<>();
+    int kills = 100;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--bound" -> bound = Integer.parseInt(args[++i]);
@@ -75,6 +80,8 @@ public final class LoopBench {
         case "--portcullis" -> launcher = List.of(args[++i].split(" "));
         case "--output" -> outputs.add(Path.of(args[++i]));
         case "--faults" -> works.add("faults");
+        case "--only" -> faults.addAll(List.of(args[++i].split(",")));
+        case "--kills" -> kills = Integer.parseInt(args[++i]);
         case "rates", "sizes", "storm" -> works.add(args[i]);
         default -> throw new IllegalArgumentException(USAGE);
       }
@@ -90,7 +97,7 @@ public final class LoopBench {
       install(controlPlane.client());
       if (works.contains("faults")) {
         controlPlane.restartControllers(QUICK);
-        String table = new LoopFaults(controlPlane, launcher, folder).table();
+        String table = new LoopFaults(controlPlane, launcher, folder).table(faults, kills);
         System.out.print(table);
         for (Path output : outputs) Files.writeString(output, table);
         return;
@@ -113,7 +120,9 @@ public final class LoopBench {
 
   /// What users install once.
   private static void install(ApiClient client) throws Exception {
-    for (String file : List.of("deploy/hold/crds.yaml", "deploy/hold/policies.yaml")) {
+    for (String file :
+        List.of(
+            "deploy/hold/crds.yaml", "deploy/hold/policies.yaml", "deploy/boundary/crds.yaml")) {
       DocumentReader reader = new DocumentReader(Limits.DEFAULT);
       for (Document document : reader.read(file, Files.readAllBytes(Path.of(file))).items())
         if (document.root() instanceof Mapping object) client.create(object, ApiClient.Run.REAL);
