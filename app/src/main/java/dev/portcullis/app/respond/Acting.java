@@ -112,10 +112,19 @@ final class Acting implements AutoCloseable {
             settings.longestApproval(),
             clock,
             told);
+    Undoing undoing =
+        new Undoing(
+            journal.casebook(),
+            objects,
+            new Policies(objects, ShippedPolicies.ofUndos()),
+            lifting,
+            clock,
+            told);
     keeping =
         new Keeping(
             restraint,
             approving,
+            undoing,
             new Upkeep(executed, objects, journal.casebook(), clock),
             guarding,
             journal.casebook(),

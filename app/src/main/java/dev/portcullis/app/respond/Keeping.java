@@ -19,6 +19,7 @@ final class Keeping {
 
   private final Restraint restraint;
   private final Approving approving;
+  private final Undoing undoing;
   private final Upkeep upkeep;
   private final Guarding guarding;
   private final Casebook casebook;
@@ -29,12 +30,14 @@ final class Keeping {
   Keeping(
       Restraint restraint,
       Approving approving,
+      Undoing undoing,
       Upkeep upkeep,
       Guarding guarding,
       Casebook casebook,
       Loop.Settled settled) {
     this.restraint = restraint;
     this.approving = approving;
+    this.undoing = undoing;
     this.upkeep = upkeep;
     this.guarding = guarding;
     this.casebook = casebook;
@@ -53,14 +56,25 @@ final class Keeping {
     }
   }
 
-  /// One pass, alone. What cannot be done now is done the next time.
+  /// One pass, alone. What cannot be done now is done the next time, and keeps nothing else from
+  /// being done.
   synchronized void once() throws InterruptedException {
+    attempt(this::watch);
+    attempt(undoing::run);
+    attempt(approving::run);
+    if (passes++ % MENDED_EVERY == 0) {
+      attempt(this::mend);
+    }
+  }
+
+  /// What is looked after.
+  private interface Task {
+    void run() throws JournalFailedException, UnknownException, InterruptedException;
+  }
+
+  private void attempt(Task task) throws InterruptedException {
     try {
-      watch();
-      approving.run();
-      if (passes++ % MENDED_EVERY == 0) {
-        mend();
-      }
+      task.run();
     } catch (JournalFailedException | UnknownException e) {
       settled.trouble(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) { // one pass is no reason to make no other

@@ -13,6 +13,11 @@ final class ShippedPolicies {
     return of("approvals.yaml");
   }
 
+  /// Who wants an incident undone is who says so.
+  static List<Mapping> ofUndos() {
+    return of("undos.yaml");
+  }
+
   /// What keeps workloads at zero.
   static List<Mapping> ofHolds() {
     return of("hold.yaml");

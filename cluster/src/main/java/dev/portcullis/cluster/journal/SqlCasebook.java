@@ -132,6 +132,11 @@ final class SqlCasebook implements Casebook {
   }
 
   @Override
+  public Optional<Incident> find(String incident) throws JournalFailedException {
+    return reader.read("read an incident", handle -> Incidents.last(handle, incident));
+  }
+
+  @Override
   public Optional<Dossier> dossier(String incident) throws JournalFailedException {
     return reader.read(
         "read an incident",

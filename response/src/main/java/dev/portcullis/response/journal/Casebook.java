@@ -71,6 +71,9 @@ public interface Casebook {
   /// The newest first.
   List<Incident> incidents(int atMost) throws JournalFailedException;
 
+  /// Its last round.
+  Optional<Incident> find(String incident) throws JournalFailedException;
+
   /// That of the last round.
   Optional<Dossier> dossier(String incident) throws JournalFailedException;
 

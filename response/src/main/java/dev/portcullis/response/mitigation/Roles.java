@@ -34,8 +34,8 @@ public final class Roles {
   }
 
   /// A ClusterRole for all that `portcullis serve` does: these mitigations, knowing senders,
-  /// reading approvals, showing incidents, following blocks and minding the policies that hold
-  /// workloads.
+  /// reading approvals and undos, showing incidents, following blocks and minding the policies that
+  /// hold workloads.
   public static Mapping ofServing(String name, List<Mitigation> mitigations) {
     List<Mapping> rules = rules(toMitigate(mitigations));
     rules.addAll(rules(toServe()));
@@ -65,6 +65,7 @@ public final class Roles {
     own.addAll(Permission.of(OURS, "boundaryblocks/status", "patch"));
     own.addAll(Permission.of(OURS, "incidents", "create", "delete", "list"));
     own.addAll(Permission.of(OURS, "incidents/status", "patch"));
+    own.addAll(Permission.of(OURS, "undos", "list"));
     for (String kind :
         List.of("validatingadmissionpolicies", "validatingadmissionpolicybindings")) {
       own.addAll(
