@@ -111,6 +111,9 @@ class ApprovalsOnServerTest {
     assertThat(approved("ann", "ann", id, List.of(note)).status()).isEqualTo(201);
     Outcome first = respond("");
     assertThat(first.out()).contains("incident " + id).contains("approved by ann: 1 changes made");
+    assertThat(json(id))
+        .contains("\"waiting\":2", "\"type\":\"ApprovalNeeded\",\"status\":\"True\"")
+        .contains("\"id\":\"" + note + "\"", "\"approver\":\"ann\"");
     assertThat(pod()).extracting(ApprovalsOnServerTest::uid).isEqualTo(uid(pod));
 
     Outcome all = incidents(approve);
@@ -120,6 +123,7 @@ class ApprovalsOnServerTest {
     await(() -> !uid(pod()).equals(uid(pod)));
     assertThat(respond("").out()).isEmpty();
     assertThat(show(id)).contains("approved by ann until ").contains(": seen it");
+    assertThat(json(id)).contains("\"waiting\":0", "\"type\":\"Mitigated\",\"status\":\"True\"");
   }
 
   @Test
@@ -160,6 +164,12 @@ class ApprovalsOnServerTest {
 
   private String show(String incident) throws IOException {
     return CommandLine.run("incidents", "show", incident, "--journal", journal()).out();
+  }
+
+  private String json(String incident) throws IOException {
+    return CommandLine.run(
+            "incidents", "show", incident, "--output", "json", "--journal", journal())
+        .out();
   }
 
   private void install(String file) throws IOException {

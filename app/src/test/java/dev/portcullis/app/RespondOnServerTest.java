@@ -107,6 +107,9 @@ class RespondOnServerTest {
     assertThat(incident.mapping("status").sequence("conditions").mappings().getFirst())
         .satisfies(mitigated -> assertThat(mitigated.string("status", "")).isEqualTo("True"));
 
+    assertThat(row(id))
+        .contains("default", "Deployment", "responded", "Shell", "Warning", "Open", "4/4", "0");
+
     Outcome listed = incidents("incidents", "--journal");
     Outcome shown = incidents("incidents", "show", id, "--journal");
     Outcome undone =
@@ -202,6 +205,18 @@ class RespondOnServerTest {
 
   private Mapping incident(String id) throws IOException {
     return controlPlane.client().get(INCIDENTS + "/" + id).body();
+  }
+
+  /// What `kubectl get incident` prints, as the server says it.
+  private List<String> row(String id) throws IOException {
+    List<String> table = List.of("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io");
+    Mapping answer =
+        controlPlane.client().send(new Call("GET", INCIDENTS + "/" + id, "", table)).body();
+    List<String> cells = new ArrayList<>();
+    for (Object cell : answer.sequence("rows").mappings().getFirst().sequence("cells").values()) {
+      cells.add(String.valueOf(cell));
+    }
+    return cells;
   }
 
   private String annotation() throws IOException {

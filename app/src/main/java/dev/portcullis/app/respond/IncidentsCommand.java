@@ -163,7 +163,7 @@ public final class IncidentsCommand {
       for (ChangeRecord change : dossier.changes()) {
         show(change);
       }
-      for (Question question : journal.questions().of(incident.id())) {
+      for (Question question : dossier.asked()) {
         show(question);
       }
       for (Entry entry : dossier.timeline()) {

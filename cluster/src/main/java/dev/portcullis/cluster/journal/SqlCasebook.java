@@ -151,7 +151,11 @@ final class SqlCasebook implements Casebook {
             .map(SqlTrail::entry)
             .list();
     return new Dossier(
-        incident, Incidents.events(handle, incident), Changes.of(handle, incident), timeline);
+        incident,
+        Incidents.events(handle, incident),
+        Changes.of(handle, incident),
+        SqlQuestions.of(handle, incident.id()),
+        timeline);
   }
 
   @Override

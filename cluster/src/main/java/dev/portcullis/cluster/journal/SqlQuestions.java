@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The table `question`.
@@ -168,19 +169,20 @@ record SqlQuestions(Writer writer, Reader reader) implements Questions {
 
   @Override
   public List<Question> of(String incident) throws JournalFailedException {
-    return reader.read(
-        "list what an incident asks",
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT * FROM question WHERE incident = :id
-                      AND round = (SELECT max(round) FROM incident WHERE id = :id)
-                    ORDER BY number
-                    """)
-                .bind("id", incident)
-                .map(SqlQuestions::question)
-                .list());
+    return reader.read("list what an incident asks", handle -> of(handle, incident));
+  }
+
+  static List<Question> of(Handle handle, String incident) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM question WHERE incident = :id
+              AND round = (SELECT max(round) FROM incident WHERE id = :id)
+            ORDER BY number
+            """)
+        .bind("id", incident)
+        .map(SqlQuestions::question)
+        .list();
   }
 
   private static Question question(ResultSet row, StatementContext context) throws SQLException {

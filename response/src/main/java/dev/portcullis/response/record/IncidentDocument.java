@@ -3,12 +3,15 @@ package dev.portcullis.response.record;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.response.change.Change;
+import dev.portcullis.response.detection.Texts;
 import dev.portcullis.response.journal.ChangeRecord;
+import dev.portcullis.response.journal.Consent;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Intent.Purpose;
 import dev.portcullis.response.journal.Outcome;
+import dev.portcullis.response.journal.Question;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +52,7 @@ public final class IncidentDocument {
   public static Mapping status(Dossier dossier) {
     Incident incident = dossier.incident();
     Tally tally = Tally.of(dossier.changes());
-    return new Mapping.Builder(10)
+    return new Mapping.Builder(12)
         .put("phase", phase(incident.state()))
         .put("round", (long) incident.round())
         .put("openedAt", incident.openedAt().toString())
@@ -57,8 +60,10 @@ public final class IncidentDocument {
         .put("events", (long) incident.events())
         .put("changes", tally.toString())
         .put("evidence", shortened(dossier.evidence().orElse("")))
-        .put("conditions", Sequence.of(conditions(dossier, tally)))
+        .put("waiting", (long) dossier.waiting().size())
+        .put("conditions", Sequence.of(Conditions.of(dossier, tally)))
         .put("made", Sequence.of(changes(dossier.changes())))
+        .put("asked", Sequence.of(asked(dossier.asked())))
         .put("timeline", Sequence.of(timeline(dossier.timeline())))
         .build();
   }
@@ -100,35 +105,6 @@ public final class IncidentDocument {
     }
   }
 
-  /// `metav1.Condition`.
-  private static List<Mapping> conditions(Dossier dossier, Tally tally) {
-    Incident incident = dossier.incident();
-    boolean mitigated = tally.holding() == tally.all();
-    String reason = tally.failed() > 0 ? "ChangesFailed" : mitigated ? "ChangesHold" : "UnderWay";
-    String message =
-        "%d of %d changes hold, %d failed, %d were reverted by others and made again"
-            .formatted(tally.holding(), tally.all(), tally.failed(), tally.reverted());
-    boolean ended = incident.state() == Incident.State.ENDED;
-    String at =
-        dossier.timeline().isEmpty()
-            ? incident.openedAt().toString()
-            : dossier.timeline().getLast().at().toString();
-    return List.of(
-        condition("Mitigated", mitigated, reason, message, at),
-        condition("Lifted", ended, phase(incident.state()), "", at));
-  }
-
-  private static Mapping condition(
-      String type, boolean status, String reason, String message, String at) {
-    return new Mapping.Builder(5)
-        .put("type", type)
-        .put("status", status ? "True" : "False")
-        .put("reason", reason)
-        .put("message", message)
-        .put("lastTransitionTime", at.replaceFirst("\\.\\d+Z$", "Z"))
-        .build();
-  }
-
   private static List<Mapping> changes(List<ChangeRecord> records) {
     List<Mapping> changes = new ArrayList<>();
     for (ChangeRecord record : records.subList(0, Math.min(records.size(), MOST_CHANGES))) {
@@ -155,6 +131,29 @@ public final class IncidentDocument {
       case Outcome.Needless(String detail) -> shortened("needless: " + detail);
       case Outcome.Failed(String detail) -> shortened("failed: " + detail);
     };
+  }
+
+  private static List<Mapping> asked(List<Question> questions) {
+    List<Mapping> asked = new ArrayList<>();
+    for (Question question : questions.subList(0, Math.min(questions.size(), MOST_CHANGES))) {
+      Texts told =
+          new Texts(10)
+              .put("id", question.id())
+              .put("mitigation", question.mitigation())
+              .put("target", question.change().target().toString())
+              .put("what", shortened(question.change().summary()))
+              .put("reason", shortened(question.reason()))
+              .put("askedAt", question.askedAt().toString());
+      Consent consent = question.consent();
+      if (consent != null) {
+        told.put("approval", consent.approval())
+            .put("approver", consent.approver())
+            .put("approvedAt", consent.at().toString())
+            .put("approvedUntil", consent.until().toString());
+      }
+      asked.add(told.build());
+    }
+    return asked;
   }
 
   /// The newest, in their order.
