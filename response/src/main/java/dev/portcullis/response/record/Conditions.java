@@ -64,7 +64,11 @@ final class Conditions {
       Instant since =
           state == State.OPEN ? last(Deed.CHANGE_APPROVED) : last(Deed.INCIDENT_LIFTING);
       return condition(
-          "ApprovalNeeded", "False", dossier.asked().isEmpty() ? "NothingAsked" : "Over", "", since);
+          "ApprovalNeeded",
+          "False",
+          dossier.asked().isEmpty() ? "NothingAsked" : "Over",
+          "",
+          since);
     }
     Question first = waiting.getFirst();
     String message = "%d changes wait: %s".formatted(waiting.size(), first.reason());

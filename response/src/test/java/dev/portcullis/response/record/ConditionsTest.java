@@ -107,8 +107,7 @@ class ConditionsTest {
 
   private String told(State state, String type) {
     Incident incident =
-        new Incident(
-            "inc-1", 1, POD, "p", Mapping.EMPTY, OPENED, OPENED.plusSeconds(60), state, 1);
+        new Incident("inc-1", 1, POD, "p", Mapping.EMPTY, OPENED, OPENED.plusSeconds(60), state, 1);
     Dossier dossier = new Dossier(incident, List.of(), changes, asked, timeline);
     for (Mapping each : IncidentDocument.status(dossier).sequence("conditions").mappings()) {
       if (each.string("type", "").equals(type)) {
@@ -144,12 +143,6 @@ class ConditionsTest {
   private void at(int seconds, Deed deed) {
     timeline.add(
         new Entry(
-            timeline.size() + 1,
-            OPENED.plusSeconds(seconds),
-            deed,
-            "inc-1",
-            deed.name(),
-            "",
-            ""));
+            timeline.size() + 1, OPENED.plusSeconds(seconds), deed, "inc-1", deed.name(), "", ""));
   }
 }
