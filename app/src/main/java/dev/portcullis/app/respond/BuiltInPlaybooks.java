@@ -18,6 +18,6 @@ final class BuiltInPlaybooks {
   }
 
   static PlaybookReader reader() {
-    return new PlaybookReader(Mitigations.names());
+    return new PlaybookReader(Mitigations.all());
   }
 }

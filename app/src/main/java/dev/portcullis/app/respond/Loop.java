@@ -211,22 +211,32 @@ final class Loop {
     }
   }
 
+  /// What can be read of an event is acted on. As long as something of it cannot, it has failed all
+  /// the same: nobody may take it for done.
   private void settle(Taken taken, Place place)
       throws JournalFailedException, InterruptedException {
     Reading<Detection> reading = answering.read(taken);
-    if (!reading.unreadable().isEmpty()) {
-      String reason = reading.unreadable().getFirst().reason();
-      inbox.fail(taken, reason, clock.instant());
-      settled.event(taken.event(), "failed: " + reason);
+    String unread = Words.unread(reading.unreadable());
+    if (reading.items().isEmpty() && !unread.isEmpty()) {
+      fail(taken, unread);
       return;
     }
     switch (progress(taken, reading.items(), place)) {
       case Progress.Over(String outcome) -> {
-        inbox.finish(taken, outcome, clock.instant());
-        settled.event(taken.event(), outcome);
+        if (unread.isEmpty()) {
+          inbox.finish(taken, outcome, clock.instant());
+          settled.event(taken.event(), outcome);
+        } else {
+          fail(taken, outcome + "; the rest is undetermined: " + unread);
+        }
       }
       case Progress.Again(String reason) -> again(taken, reason);
     }
+  }
+
+  private void fail(Taken taken, String reason) throws JournalFailedException {
+    inbox.fail(taken, reason, clock.instant());
+    settled.event(taken.event(), "failed: " + reason);
   }
 
   /// A bug that one event shows is no reason not to answer the others.

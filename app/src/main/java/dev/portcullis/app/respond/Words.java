@@ -2,6 +2,7 @@ package dev.portcullis.app.respond;
 
 import dev.portcullis.cluster.execution.Effect;
 import dev.portcullis.cluster.execution.Responder.Result;
+import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import java.util.List;
@@ -33,6 +34,11 @@ final class Words {
       }
     }
     return words.toString();
+  }
+
+  /// What of an event could not be read, empty when all could.
+  static String unread(List<Unreadable> unreadable) {
+    return String.join("; ", unreadable.stream().map(Unreadable::reason).toList());
   }
 
   /// Why something has to be done again, empty when nothing has.

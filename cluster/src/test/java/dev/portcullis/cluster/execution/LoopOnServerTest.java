@@ -256,7 +256,7 @@ class LoopOnServerTest {
             .read("event", 0, Written.object(event))
             .items()
             .getFirst();
-    var playbooks = new PlaybookReader(Mitigations.names()).read(Written.all(PLAYBOOK)).items();
+    var playbooks = new PlaybookReader(Mitigations.all()).read(Written.all(PLAYBOOK)).items();
     Planning planning =
         new Planner(playbooks, Protection.USUAL)
             .plan(detection, new Survey(objects).of(detection), objects, Instant.now());

@@ -143,7 +143,7 @@ final class Stage implements AutoCloseable {
             .formatted(mitigations);
     Detection detection =
         new EventFormats(rules).read("event", 0, Written.object(event)).items().getFirst();
-    var playbooks = new PlaybookReader(Mitigations.names()).read(Written.all(playbook)).items();
+    var playbooks = new PlaybookReader(Mitigations.all()).read(Written.all(playbook)).items();
     return ((Planned)
             new Planner(playbooks, Protection.USUAL)
                 .plan(detection, new Survey(objects).of(detection), objects, Instant.now()))

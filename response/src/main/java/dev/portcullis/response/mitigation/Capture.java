@@ -9,6 +9,7 @@ import java.util.List;
 /// Has what is to be seen read and kept before anything is done: what is deleted tells nobody
 /// anything any more. What cannot be read within a limit is not waited for.
 final class Capture implements Mitigation {
+  private static final String LIMIT = "limit";
   private static final String USUAL = "5s";
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -32,14 +33,24 @@ final class Capture implements Mitigation {
   }
 
   @Override
-  public List<Step> plan(Situation situation, Mapping parameters) {
-    String text = parameters.string("limit", USUAL);
+  public List<Parameter> parameters() {
     return List.of(
-        Times.duration(text) instanceof Duration limit
-                && limit.isPositive()
-                && limit.compareTo(LONGEST) <= 0
-            ? new Step.Capture(name(), limit)
-            : new Step.Leave(
-                name(), "expected a limit of at most 30s, such as '5s', got '" + text + "'"));
+        new Parameter(
+            LIMIT, "a time of at most 30s, such as '5s'", value -> limit(value).isPositive()));
+  }
+
+  @Override
+  public List<Step> plan(Situation situation, Mapping parameters) {
+    return List.of(new Step.Capture(name(), limit(parameters.string(LIMIT, USUAL))));
+  }
+
+  /// Zero for what is none.
+  private static Duration limit(Object value) {
+    return value instanceof String text
+            && Times.duration(text) instanceof Duration limit
+            && limit.isPositive()
+            && limit.compareTo(LONGEST) <= 0
+        ? limit
+        : Duration.ZERO;
   }
 }

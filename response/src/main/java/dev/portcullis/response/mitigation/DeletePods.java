@@ -19,11 +19,17 @@ import java.util.List;
 /// asked whether that node is to be cordoned.
 final class DeletePods implements OnWorkload {
   private static final String MIRROR = "kubernetes.io/config.mirror";
+  private static final String FORCE = "force";
   static final long GRACE_SECONDS = 1;
 
   @Override
   public String name() {
     return "deletePods";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(Parameter.ofTruth(FORCE));
   }
 
   @Override
@@ -38,7 +44,7 @@ final class DeletePods implements OnWorkload {
       throws UnknownException {
     boolean single =
         workload.top().string("kind", "").equals("StatefulSet")
-            && !Boolean.TRUE.equals(parameters.find("force"));
+            && !Boolean.TRUE.equals(parameters.find(FORCE));
     Force force = single ? Force.NEVER : Force.WHEN_IT_LINGERS;
     Return back = workload.isBare() ? Return.BY_US : Return.BY_ITS_OWNER;
     List<Step> steps = new ArrayList<>();

@@ -14,6 +14,11 @@ public interface Mitigation {
   /// What its changes need of the API server, to generate RBAC from.
   List<Permission> permissions();
 
+  /// What a playbook may say of how it is to be done: anything else is a mistake in the playbook.
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
   /// Whether it does anything to what runs: then it counts against the fleet's budget.
   default boolean disturbs() {
     return true;
@@ -21,7 +26,7 @@ public interface Mitigation {
 
   /// Its part of a plan: it asks for objects and changes none.
   ///
-  /// @param parameters what the playbook says of how
+  /// @param parameters what the playbook says of how, which is sound
   /// @throws UnknownException when nobody can tell what has to be known for it
   List<Step> plan(Situation situation, Mapping parameters) throws UnknownException;
 

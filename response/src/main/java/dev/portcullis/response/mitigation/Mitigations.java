@@ -23,11 +23,6 @@ public final class Mitigations {
         new SuspendGitOps());
   }
 
-  /// Their names, sorted.
-  public static List<String> names() {
-    return all().stream().map(Mitigation::name).toList();
-  }
-
   /// The one of that name.
   ///
   /// @throws IllegalArgumentException when there is none

@@ -20,11 +20,17 @@ import java.util.List;
 /// others are given by it meanwhile, are not ours.
 final class RevokeAccess implements Mitigation {
   private static final String RBAC = "rbac.authorization.k8s.io";
+  private static final String OF = "of";
   private static final String ACTOR = "actor";
 
   @Override
   public String name() {
     return "revokeAccess";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(Parameter.ofWord(OF, ACTOR));
   }
 
   /// To change a binding also takes `bind` on its role, which is given for one role after the
@@ -41,7 +47,7 @@ final class RevokeAccess implements Mitigation {
   @Override
   public List<Step> plan(Situation situation, Mapping parameters) throws UnknownException {
     Subject subject = situation.subject();
-    if (parameters.string("of", "").equals(ACTOR)) {
+    if (parameters.string(OF, "").equals(ACTOR)) {
       Actor actor = situation.detection().actor();
       return actor == null
           ? List.of(new Step.Leave(name(), "the event does not say who did it"))

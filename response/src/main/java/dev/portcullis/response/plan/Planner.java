@@ -111,7 +111,13 @@ public final class Planner {
     for (Chosen chosen : playbook.mitigations()) {
       Situation situation =
           new Situation(detection, subject, order, objects, steps, protection.namespaces());
-      steps.addAll(steps(chosen, situation));
+      for (Step step : steps(chosen, situation)) {
+        steps.add(
+            switch (chosen.start()) {
+              case AT_ONCE -> step;
+              case AFTER_AN_APPROVAL -> step.askingFirst("the playbook wants an approval");
+            });
+      }
     }
     steps.replaceAll(step -> guarded(subject, step));
     return new Plan(detection, subject, playbook, order, steps);

@@ -31,5 +31,11 @@ public record Playbook(
   /// A mitigation with what is said of how.
   ///
   /// @param name one of the roster
-  public record Chosen(String name, Mapping parameters) {}
+  public record Chosen(String name, Mapping parameters, Start start) {}
+
+  /// When a mitigation is begun that needs no approval by itself.
+  public enum Start {
+    AT_ONCE,
+    AFTER_AN_APPROVAL
+  }
 }

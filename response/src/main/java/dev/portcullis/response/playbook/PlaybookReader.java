@@ -10,23 +10,31 @@ import dev.portcullis.policy.cel.Times;
 import dev.portcullis.response.condition.Condition;
 import dev.portcullis.response.condition.ConditionReader;
 import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.mitigation.Mitigation;
+import dev.portcullis.response.mitigation.Parameter;
 import dev.portcullis.response.playbook.Playbook.Chosen;
+import dev.portcullis.response.playbook.Playbook.Start;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes playbooks of resources. One with a mistake is unreadable as a whole: half a response is
 /// nobody's intention.
 public final class PlaybookReader {
   private static final Duration LONGEST = Duration.ofDays(365);
+  private static final String APPROVAL = "approval";
+  private static final String REQUIRED = "Required";
+  private static final List<String> FIELDS =
+      List.of("leastPriority", "matchConditions", "mitigations", "lease", "mode");
 
   private final ConditionReader conditions =
       new ConditionReader(List.of("detection", "workload", "namespace"));
-  private final List<String> mitigations;
+  private final List<Mitigation> mitigations;
 
-  /// @param mitigations the names of all that there are, sorted
-  public PlaybookReader(List<String> mitigations) {
+  /// @param mitigations all that there are
+  public PlaybookReader(List<Mitigation> mitigations) {
     this.mitigations = List.copyOf(mitigations);
   }
 
@@ -54,6 +62,7 @@ public final class PlaybookReader {
 
   private Playbook read(Resource resource, Refusals refusals) {
     Field spec = Field.of(resource).at("spec");
+    known(spec, FIELDS, refusals);
     if (resource.name().isEmpty()) {
       refusals.add(Field.of(resource).at("metadata").at("name"), "expected a name, got none");
     }
@@ -98,19 +107,68 @@ public final class PlaybookReader {
     for (Field item : field.items()) {
       boolean one = item.value() instanceof Mapping mapping && mapping.size() == 1;
       String name = one && item.value() instanceof Mapping mapping ? mapping.key(0) : "";
-      if (!mitigations.contains(name)) {
+      Mitigation mitigation = mitigation(name);
+      if (mitigation == null) {
+        String known = String.join("', '", mitigations.stream().map(Mitigation::name).toList());
         refusals.add(
-            item,
-            "expected one mitigation of '%s', got '%s'"
-                .formatted(String.join("', '", mitigations), item.value()));
-        continue;
+            item, "expected one mitigation of '%s', got '%s'".formatted(known, item.value()));
+      } else {
+        chosen.add(chosen(mitigation, item.at(name), refusals));
       }
-      Field parameters = item.at(name);
-      chosen.add(
-          new Chosen(
-              name, parameters.value() instanceof Mapping mapping ? mapping : Mapping.EMPTY));
     }
     return chosen;
+  }
+
+  private @Nullable Mitigation mitigation(String name) {
+    for (Mitigation mitigation : mitigations) {
+      if (mitigation.name().equals(name)) {
+        return mitigation;
+      }
+    }
+    return null;
+  }
+
+  private static Chosen chosen(Mitigation mitigation, Field field, Refusals refusals) {
+    List<String> names = new ArrayList<>(List.of(APPROVAL));
+    for (Parameter parameter : mitigation.parameters()) {
+      names.add(parameter.name());
+      Field given = field.at(parameter.name());
+      if (given.value() != null && !parameter.takes().test(given.value())) {
+        refusals.add(
+            given, "expected %s, got '%s'".formatted(parameter.expected(), given.value()));
+      }
+    }
+    if (field.isGiven() && !(field.value() instanceof Mapping)) {
+      refusals.add(field, "expected an object, such as {}, got '%s'".formatted(field.value()));
+    }
+    known(field, names, refusals);
+    return new Chosen(
+        mitigation.name(),
+        field.value() instanceof Mapping mapping ? mapping : Mapping.EMPTY,
+        start(field.at(APPROVAL), refusals));
+  }
+
+  private static Start start(Field field, Refusals refusals) {
+    if (!field.isGiven()) {
+      return Start.AT_ONCE;
+    }
+    if (!field.text().equals(REQUIRED)) {
+      refusals.add(field, "expected '%s', got '%s'".formatted(REQUIRED, field.value()));
+    }
+    return Start.AFTER_AN_APPROVAL;
+  }
+
+  /// What nobody reads is a mistake: it was written for something.
+  private static void known(Field field, List<String> names, Refusals refusals) {
+    if (field.value() instanceof Mapping mapping) {
+      for (int i = 0; i < mapping.size(); i++) {
+        if (!names.contains(mapping.key(i))) {
+          refusals.add(
+              field.at(mapping.key(i)),
+              "unknown field, expected one of '%s'".formatted(String.join("', '", names)));
+        }
+      }
+    }
   }
 
   private static Duration lease(Field field, Refusals refusals) {

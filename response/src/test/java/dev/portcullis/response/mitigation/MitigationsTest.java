@@ -28,7 +28,7 @@ class MitigationsTest {
           .extracting(mitigation -> mitigation.getClass().getSimpleName())
           .containsExactlyElementsOf(written);
     }
-    assertThat(Mitigations.names()).isSorted().doesNotHaveDuplicates();
+    assertThat(Mitigations.all().stream().map(Mitigation::name)).isSorted().doesNotHaveDuplicates();
   }
 
   @Test

@@ -187,7 +187,7 @@ class PlannerTest {
 
   private static Planning plan(String playbook, String event, String cluster) {
     List<Playbook> playbooks =
-        new PlaybookReader(Mitigations.names()).read(Written.all(playbook)).items();
+        new PlaybookReader(Mitigations.all()).read(Written.all(playbook)).items();
     Detection detection =
         new EventFormats(AuditRules.NONE)
             .read("event.json", 0, Written.object(event))
