@@ -170,6 +170,36 @@ class RespondOnServerTest {
     assertThat(incidents("trail", "--journal").out()).contains("EVENT_REQUEUED  falco:1  by ");
   }
 
+  @Test
+  void actsOnWhatItCanReadAndCallsTheRestUndetermined() throws Exception {
+    String event =
+        """
+        {"kind": "Event", "apiVersion": "audit.k8s.io/v1", "level": "Metadata", "auditID": "a",
+         "stage": "ResponseComplete", "verb": "create", "requestURI": "/api/v1/namespaces/default/pods",
+         "user": {"username": "mallory"}, "impersonatedUser": {"username": "root"},
+         "objectRef": {"resource": "pods", "namespace": "default", "name": "p", "apiVersion": "v1"},
+         "responseStatus": {"code": 201}, "requestReceivedTimestamp": "2026-11-26T21:30:00.000001Z"}
+        """;
+    Files.writeString(
+        folder.resolve("playbook.yaml"),
+        PLAYBOOK.replace("'Shell'", "'impersonation'").replace(", {deletePods: {}}", ""));
+
+    Outcome outcome =
+        run(
+            event,
+            "--journal",
+            folder.resolve("journal.db").toString(),
+            "--playbooks",
+            folder.resolve("playbook.yaml").toString());
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.out())
+        .contains(": failed: incident inc-")
+        .contains(": 1 changes made; the rest is undetermined: rule 'host-namespace', condition");
+    assertThat(incidents("events", "--journal").out())
+        .contains("1 changes made; the rest is undetermined");
+  }
+
   private void tellsItsTrail(String id) throws Exception {
     Outcome text = incidents("trail", "--journal");
     Outcome ocsf = incidents("trail", "--output", "ocsf", "--journal");
