@@ -44,11 +44,23 @@ final class Rollback implements OnWorkload {
     if (Boolean.TRUE.equals(deployment.mapping("spec").find("paused"))) {
       return left(workload.target() + " is paused, and would not follow");
     }
+    if (isAhead(deployment)) {
+      throw new UnknownException(
+          "the controller of Deployments has not seen what %s is now".formatted(workload.target()));
+    }
     Revisions revisions = Revisions.of(deployment, situation.objects());
     Optional<Revision> newest = revisions.newest();
     return newest.isEmpty()
         ? left(workload.target() + " has no revision yet")
         : from(newest.get(), revisions, workload, situation.order());
+  }
+
+  /// Whether its ReplicaSets are those of what it was before: then the newest revision would be
+  /// taken for the bad one.
+  private static boolean isAhead(Mapping deployment) {
+    return deployment.mapping("metadata").find("generation") instanceof Long generation
+        && deployment.mapping("status").find("observedGeneration") instanceof Long observed
+        && observed < generation;
   }
 
   private List<Step> left(String reason) {
