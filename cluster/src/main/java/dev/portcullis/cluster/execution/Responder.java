@@ -105,7 +105,7 @@ public final class Responder {
     List<Result> unanswered = new ArrayList<>();
     for (Question question : approved) {
       try {
-        Change change = Renewed.of(question.change(), now(question.change().target()));
+        Change change = Renewed.of(question.change(), readable(question.change().target()));
         steps.add(new Step.Make(question.mitigation(), change));
       } catch (UnknownException e) {
         unanswered.add(new Result(question.change(), unanswered(e)));

@@ -100,7 +100,7 @@ public sealed interface Change {
     public @Nullable Change undo() {
       return switch (back) {
         case BY_US -> new Create(Stored.creatable(stored));
-        case BY_ITS_OWNER -> null;
+        case BY_ITS_OWNER, BY_NOBODY -> null;
       };
     }
 
@@ -192,7 +192,9 @@ public sealed interface Change {
     /// A controller, as soon as it may.
     BY_ITS_OWNER,
     /// Nobody else.
-    BY_US
+    BY_US,
+    /// Whoever needs it makes a new one.
+    BY_NOBODY
   }
 
   private static String quoted(Mapping json) {
