@@ -27,11 +27,20 @@ public record Protection(List<String> namespaces) {
 
   /// Why a change is not made without an approval, empty when it may be.
   String reason(Subject subject, Change change) {
-    for (String namespace : List.of(subject.namespace(), change.target().namespace())) {
+    for (String namespace : concerned(subject, change)) {
       if (namespaces.contains(namespace)) {
         return "the namespace " + namespace + " is protected";
       }
     }
     return "";
+  }
+
+  /// Who loses access may be somebody else than whom it is about: that his own namespace is not
+  /// protected, the mitigation has seen to.
+  private static List<String> concerned(Subject subject, Change change) {
+    String target = change.target().namespace();
+    return change instanceof Change.Members
+        ? List.of(target)
+        : List.of(subject.namespace(), target);
   }
 }

@@ -165,6 +165,53 @@ class PlannerTest {
         .allSatisfy(step -> assertThat(step).isInstanceOf(Step.Ask.class));
   }
 
+  @Test
+  void takesAnAttackersRightsAtOnceWhereOnlyHisTargetIsProtected() {
+    String playbook =
+        PLAYBOOK
+            .replace("detection.rule == 'Shell' && detection.process.name == 'sh'", "true")
+            .replaceAll(
+                "mitigations: .*", "mitigations: [{annotate: {}}, {revokeAccess: {of: actor}}]");
+    String event =
+        """
+        apiVersion: facts.portcullis.dev/v1alpha1
+        kind: Detection
+        metadata: {name: d-1}
+        spec:
+          {source: ours, rule: dns, priority: Critical, time: "2026-11-26T09:59:59Z",
+           object: {version: v1, resource: configmaps, namespace: kube-system, name: coredns},
+           actor: {username: "system:serviceaccount:shop:thief"}}
+        """;
+    String cluster =
+        """
+        {apiVersion: v1, kind: ConfigMap, metadata: {name: coredns, namespace: kube-system}}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: ClusterRoleBinding
+        metadata: {name: thief, uid: b1}
+        subjects: [{kind: ServiceAccount, name: thief, namespace: shop}]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: thief, namespace: kube-system, uid: b2}
+        subjects: [{kind: ServiceAccount, name: thief, namespace: shop}]
+        """;
+
+    Planning planning = plan(playbook, event, cluster);
+
+    assertThat(((Planning.Planned) planning).plans().getFirst().steps())
+        .extracting(PlannerTest::kindOfStep)
+        .containsExactly("ask Event", "make ClusterRoleBinding", "ask RoleBinding");
+  }
+
+  private static String kindOfStep(Step step) {
+    return switch (step) {
+      case Step.Make(_, Change change) -> "make " + change.target().kind();
+      case Step.Ask(_, Change change, _) -> "ask " + change.target().kind();
+      case Step.Capture _, Step.Leave _ -> "nothing";
+    };
+  }
+
   private static String incident() {
     return changes(PLAYBOOK, EVENT, CLUSTER).getLast().target().name().substring(4, 16);
   }
