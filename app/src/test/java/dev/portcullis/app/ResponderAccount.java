@@ -20,7 +20,7 @@ import java.util.List;
 
 /// Portcullis in a cluster as the chart installs it: its account with the chart's role and no other
 /// rights, its definitions and its policies.
-final class ResponderAccount {
+public final class ResponderAccount {
   private static final String ACCOUNTS = "/api/v1/namespaces/portcullis/serviceaccounts";
 
   private static final String BINDING =
@@ -38,7 +38,7 @@ final class ResponderAccount {
   ///
   /// @param bindable the roles whose bindings it may change
   /// @return a kubeconfig by which it is the account
-  static Path install(ControlPlane controlPlane, Path folder, List<String> bindable)
+  public static Path install(ControlPlane controlPlane, Path folder, List<String> bindable)
       throws Exception {
     ApiClient client = controlPlane.client();
     for (Resource each : read("{apiVersion: v1, kind: Namespace, metadata: {name: portcullis}}")) {

@@ -206,8 +206,8 @@ public final class Responder {
   }
 
   /// Does what incidents that are in force intended to do some while ago, and nobody noted how it
-  /// went: who was at it is gone. What somebody is still at comes to the same twice. What lies ahead
-  /// of `now` was intended before somebody set the clock back.
+  /// went: who was at it is gone. What somebody is still at comes to the same twice. What lies
+  /// ahead of `now` was intended before somebody set the clock back.
   public void resume(Instant now, Duration ago, int atMost) throws JournalFailedException {
     for (ChangeRecord change : casebook.unconcluded(atMost)) {
       if (change.intent().purpose() == Purpose.MITIGATE

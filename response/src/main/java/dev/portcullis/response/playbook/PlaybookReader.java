@@ -134,8 +134,7 @@ public final class PlaybookReader {
       names.add(parameter.name());
       Field given = field.at(parameter.name());
       if (given.value() != null && !parameter.takes().test(given.value())) {
-        refusals.add(
-            given, "expected %s, got '%s'".formatted(parameter.expected(), given.value()));
+        refusals.add(given, "expected %s, got '%s'".formatted(parameter.expected(), given.value()));
       }
     }
     if (field.isGiven() && !(field.value() instanceof Mapping)) {

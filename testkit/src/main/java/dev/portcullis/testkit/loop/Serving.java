@@ -28,7 +28,9 @@ public final class Serving implements AutoCloseable {
   /// Scales to zero, deletes and notes.
   public static final String TO_ZERO = "[{scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]";
 
-  private static final String TOKEN = "for-tests-only";
+  /// By which its sender is known.
+  public static final String TOKEN = "for-tests-only";
+
   private static final String LISTENING = "listening on port ";
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
