@@ -60,7 +60,7 @@ record Answered(String rule, int request, Consent consent, List<Goal> goals) {
           atOnce("network-policy-deleted", 1, new Revoked()),
           atOnce("nodes-proxy", 1, new Revoked()),
           atOnce("pod-security-label-removed", 1, new Revoked()),
-          asked(
+          atOnce(
               "privileged-daemonset",
               1,
               new Revoked(),

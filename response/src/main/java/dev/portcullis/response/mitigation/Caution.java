@@ -1,15 +1,25 @@
 package dev.portcullis.response.mitigation;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.detection.ObjectClaim;
+import dev.portcullis.response.detection.Unsound;
 import dev.portcullis.response.workload.Account;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Why somebody must approve before an account loses what it may do.
+/// Why somebody must approve before an account loses what it may do, or a workload ends.
 final class Caution {
+  private static final List<String> CRITICAL =
+      List.of("system-cluster-critical", "system-node-critical");
+
+  /// For so long nothing hangs on what is new.
+  private static final Duration NEW = Duration.ofMinutes(10);
+
   private Caution() {}
 
   /// Empty when nobody has to.
@@ -28,6 +38,30 @@ final class Caution {
     // Of whoever is seen by his token only, one workload is the one that it is of.
     boolean shared = users.size() > (own ? 0 : 1);
     return shared ? "it is the account of " + String.join(" and ", users) + " too" : "";
+  }
+
+  /// Empty when nobody has to. A DaemonSet serves every node, but for one that has just been
+  /// created by the very request that a detection is about.
+  static String aboutStopping(Workload workload, Situation situation) {
+    String priority = workload.podSpec().string("priorityClassName", "");
+    if (CRITICAL.contains(priority)) {
+      return "its Pods have the priority class " + priority;
+    }
+    boolean everywhere = workload.top().string("kind", "").equals("DaemonSet");
+    return everywhere && !isNew(workload.top(), situation) ? "a DaemonSet serves every node" : "";
+  }
+
+  /// What an event says of that is held against what the server does.
+  private static boolean isNew(Mapping object, Situation situation) {
+    ObjectClaim claim = situation.detection().object();
+    Mapping request = situation.detection().spec().mapping("request");
+    Instant created = Unsound.time(object.mapping("metadata").string("creationTimestamp", ""));
+    return claim != null
+        && !claim.uid().isEmpty()
+        && claim.uid().equals(uid(object))
+        && request.string("verb", "").equals("create")
+        && created != null
+        && situation.order().at().isBefore(created.plus(NEW));
   }
 
   /// Who else runs with that account.

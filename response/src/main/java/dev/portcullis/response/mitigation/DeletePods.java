@@ -47,6 +47,7 @@ final class DeletePods implements OnWorkload {
             && !Boolean.TRUE.equals(parameters.find(FORCE));
     Force force = single ? Force.NEVER : Force.WHEN_IT_LINGERS;
     Return back = workload.isBare() ? Return.BY_US : Return.BY_ITS_OWNER;
+    String caution = Caution.aboutStopping(workload, situation);
     List<Step> steps = new ArrayList<>();
     for (Mapping pod : workload.pods()) {
       if (isStatic(pod)) {
@@ -54,11 +55,9 @@ final class DeletePods implements OnWorkload {
       } else if (isKept(pod, situation)) {
         steps.add(new Step.Leave(name(), Target.of(pod) + " is kept in quarantine"));
       } else {
-        steps.add(
-            new Step.Make(
-                name(),
-                new Change.Delete(
-                    Target.of(pod), Manner.DELETED, GRACE_SECONDS, force, pod, back)));
+        Change deletion =
+            new Change.Delete(Target.of(pod), Manner.DELETED, GRACE_SECONDS, force, pod, back);
+        steps.add(Step.careful(name(), deletion, caution));
       }
     }
     return steps;

@@ -108,7 +108,7 @@ final class RevokeAccess implements Mitigation {
           case NAME -> caution;
           case GROUP -> grant.who() + " has others in it than " + account;
         };
-    return reason.isEmpty() ? new Step.Make(name(), change) : new Step.Ask(name(), change, reason);
+    return Step.careful(name(), change, reason);
   }
 
   /// Of a binding that was there before the request nobody can tell who is new in it.

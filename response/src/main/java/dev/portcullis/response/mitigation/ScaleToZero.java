@@ -15,9 +15,6 @@ import java.util.List;
 /// replace Pods that are deleted meanwhile. A CronJob's Jobs run on when it starts no more of them,
 /// and are told, too.
 final class ScaleToZero implements OnWorkload {
-  private static final List<String> CRITICAL =
-      List.of("system-cluster-critical", "system-node-critical");
-
   @Override
   public String name() {
     return "scaleToZero";
@@ -44,23 +41,13 @@ final class ScaleToZero implements OnWorkload {
           new Step.Leave(
               name(), workload.above() + " cannot be scaled and may scale its workload up again"));
     }
-    Change held = held(workload.top(), order);
-    steps.add(careful(workload, new Change.Create(Holds.of(workload, order))));
-    steps.add(careful(workload, held));
-    for (Mapping set : workload.sets()) {
-      steps.add(new Step.Make(name(), set(set)));
-    }
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change.Create(Holds.of(workload, order)));
+    changes.add(held(workload.top(), order));
+    workload.sets().forEach(set -> changes.add(set(set)));
+    String caution = Caution.aboutStopping(workload, situation);
+    changes.forEach(change -> steps.add(Step.careful(name(), change, caution)));
     return steps;
-  }
-
-  private Step careful(Workload workload, Change change) {
-    String priority = workload.podSpec().string("priorityClassName", "");
-    if (CRITICAL.contains(priority)) {
-      return new Step.Ask(name(), change, "its Pods have the priority class " + priority);
-    }
-    return change.target().kind().equals("DaemonSet")
-        ? new Step.Ask(name(), change, "a DaemonSet serves every node")
-        : new Step.Make(name(), change);
   }
 
   private static Change held(Mapping top, Order order) {

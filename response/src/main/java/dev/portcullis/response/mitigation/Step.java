@@ -14,6 +14,13 @@ public sealed interface Step {
     return null;
   }
 
+  /// A change, which somebody must approve first when there is a reason for that.
+  ///
+  /// @param caution the reason, empty when there is none
+  static Step careful(String mitigation, Change change, String caution) {
+    return caution.isEmpty() ? new Make(mitigation, change) : new Ask(mitigation, change, caution);
+  }
+
   /// The same, but that somebody must approve it first.
   default Step askingFirst(String reason) {
     return switch (this) {

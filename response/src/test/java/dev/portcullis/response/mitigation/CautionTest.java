@@ -2,13 +2,18 @@ package dev.portcullis.response.mitigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.model.Mapping;
 import dev.portcullis.response.Written;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.Facts;
+import dev.portcullis.response.detection.ObjectClaim;
+import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.detection.audit.AuditRules;
 import dev.portcullis.response.workload.Account;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Thing;
+import dev.portcullis.response.workload.Workload;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,42 @@ class CautionTest {
   void namesAllWhoseAccountItIs() throws Exception {
     assertThat(about(pod("web", "5d4f8b7c9d") + pod("api", "5d4f8b7c9d")))
         .isEqualTo("it is the account of Deployment api and Deployment web too");
+  }
+
+  @Test
+  void letsOnlyNewDaemonSetsEndWithoutAPerson() {
+    String everywhere = "a DaemonSet serves every node";
+
+    assertThat(stopping("create", "1", "2026-11-26T09:55:00Z")).isEmpty();
+    assertThat(stopping("create", "1", "2026-11-26T09:45:00Z")).isEqualTo(everywhere);
+    assertThat(stopping("create", "2", "2026-11-26T09:55:00Z")).isEqualTo(everywhere);
+    assertThat(stopping("patch", "1", "2026-11-26T09:55:00Z")).isEqualTo(everywhere);
+  }
+
+  private static String stopping(String verb, String uid, String created) {
+    Mapping daemons =
+        Written.object(
+            """
+            {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: agents, namespace: shop,
+             uid: "1", creationTimestamp: "%s"}}
+            """
+                .formatted(created));
+    Detection detection =
+        new Facts("audit", "r", Priority.ERROR, Instant.EPOCH, Mapping.EMPTY)
+            .object(new ObjectClaim("apps", "v1", "daemonsets", "", "shop", "agents", uid))
+            .about("request", Mapping.EMPTY.with("verb", verb))
+            .detection("event", 0);
+    Instant now = Instant.parse("2026-11-26T10:00:00Z");
+    Workload workload = new Workload(daemons, List.of(daemons), "", List.of(), List.of());
+    Situation situation =
+        new Situation(
+            detection,
+            workload,
+            new Order("inc-1", "p", now, now.plusSeconds(60)),
+            new Given(List.of()),
+            List.of(),
+            List.of());
+    return Caution.aboutStopping(workload, situation);
   }
 
   private static String about(String pods) throws Exception {
