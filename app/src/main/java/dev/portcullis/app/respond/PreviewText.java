@@ -40,6 +40,8 @@ final class PreviewText implements Form<Preview> {
   private static void write(Answer answer, StringBuilder text) {
     Detection detection = answer.detection();
     text.append(line("%s%s, %s".formatted(detection, about(detection), detection.time())));
+    String meaning = detection.spec().mapping("request").string("about", "");
+    text.append(meaning.isEmpty() ? "" : line("  " + meaning));
     switch (answer.planning()) {
       case Planning.Nothing(String reason) -> text.append(line("  nothing to do: " + reason));
       case Planning.Undetermined(String reason) -> text.append(line("  undetermined: " + reason));
