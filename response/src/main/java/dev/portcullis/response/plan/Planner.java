@@ -1,8 +1,5 @@
 package dev.portcullis.response.plan;
 
-import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Null;
-import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.library.Libraries;
 import dev.portcullis.response.change.Change;
@@ -29,7 +26,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Plans what is to be done about detections. Safe for use by many threads.
 public final class Planner {
@@ -63,11 +59,16 @@ public final class Planner {
   private Planning plan(Detection detection, Confirmed seen, Objects objects, Instant now) {
     List<Plan> plans = new ArrayList<>();
     List<String> doubts = new ArrayList<>();
-    Activation variables = variables(detection, seen);
+    Variables variables = new Variables(detection, seen);
     for (Ready ready : playbooks) {
       Playbook playbook = ready.playbook;
       if (detection.priority().isAtLeast(playbook.leastPriority())) {
-        switch (ready.conditions.hold(variables)) {
+        Answer answer = ready.conditions.hold(variables);
+        UnknownException unanswered = variables.unanswered();
+        if (unanswered != null) {
+          return new Undetermined(String.valueOf(unanswered.getMessage()));
+        }
+        switch (answer) {
           case Answer.Yes() -> {
             try {
               plans.add(plan(playbook, detection, seen.subject(), objects, now));
@@ -86,20 +87,6 @@ public final class Planner {
           : new Undetermined(String.join("; ", doubts));
     }
     return new Planned(plans);
-  }
-
-  private static Activation variables(Detection detection, Confirmed seen) {
-    return name ->
-        switch (name) {
-          case "detection" -> detection.spec();
-          case "workload" -> seen.subject().top();
-          case "namespace" -> namespace(seen.namespace());
-          default -> null;
-        };
-  }
-
-  private static Object namespace(@Nullable Mapping namespace) {
-    return namespace == null ? Null.NULL : namespace;
   }
 
   private Plan plan(

@@ -30,7 +30,7 @@ public final class PlaybookReader {
       List.of("leastPriority", "matchConditions", "mitigations", "lease", "mode");
 
   private final ConditionReader conditions =
-      new ConditionReader(List.of("detection", "workload", "namespace"));
+      new ConditionReader(List.of("detection", "workload", "namespaceObject"));
   private final List<Mitigation> mitigations;
 
   /// @param mitigations all that there are

@@ -118,10 +118,8 @@ public record Survey(Objects objects) {
     return object == null ? new Refuted("there is no " + account) : confirmed(new Thing(object));
   }
 
-  private Sighting confirmed(Subject subject) throws UnknownException {
-    String namespace = subject.namespace();
-    return new Confirmed(
-        subject, namespace.isEmpty() ? null : objects.find("v1", "Namespace", "", namespace));
+  private Sighting confirmed(Subject subject) {
+    return new Confirmed(subject, new Home(objects, subject.namespace()));
   }
 
   /// The same as [#of] for a Pod of a workload that has just been looked at, without looking again.
@@ -135,7 +133,7 @@ public record Survey(Objects objects) {
       if (pod.mapping("metadata").string("name", "").equals(claim.name())
           && workload.namespace().equals(claim.namespace())
           && refutation(claim, pod).isEmpty()) {
-        return new Confirmed(workload.about(pod), seen.namespace());
+        return new Confirmed(workload.about(pod), seen.home());
       }
     }
     return null;

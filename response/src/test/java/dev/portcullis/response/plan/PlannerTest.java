@@ -1,7 +1,9 @@
 package dev.portcullis.response.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.model.Mapping;
 import dev.portcullis.response.Written;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.detection.Detection;
@@ -12,11 +14,12 @@ import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.playbook.PlaybookReader;
 import dev.portcullis.response.workload.Given;
+import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Survey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -100,13 +103,56 @@ class PlannerTest {
                 .mapping("metadata")
                 .mapping("annotations")
                 .string("response.portcullis.dev/undo", ""))
-        .isEqualTo(Objects.requireNonNull(patch.undo()).command());
+        .isEqualTo(requireNonNull(patch.undo()).command());
     assertThat(
-            ((Change.Patch) Objects.requireNonNull(patch.undo()))
-                .merge()
-                .mapping("spec")
-                .find("replicas"))
+            ((Change.Patch) requireNonNull(patch.undo())).merge().mapping("spec").find("replicas"))
         .isEqualTo(2L);
+  }
+
+  @Test
+  void notesTheIncidentOnAWorkloadUnlessTheLabelSaysItThatHoldsIt() {
+    String mitigations = "[{scaleToZero: {}}, {deletePods: {}}, {block: {}}]";
+    String only = PLAYBOOK.replace(mitigations, "[{annotate: {}}]");
+    String after = PLAYBOOK.replace(mitigations, "[{scaleToZero: {}}, {annotate: {}}]");
+
+    String incident = "inc-" + incident();
+    assertThat(steps(only, EVENT, CLUSTER))
+        .containsExactly(
+            "Deployment shop/web: note incident " + incident,
+            "Event shop/web.%s: create".formatted(incident));
+    assertThat(steps(after, EVENT, CLUSTER))
+        .endsWith(
+            "ReplicaSet shop/web-a: replicas 2 → 0",
+            "Event shop/web.%s: create".formatted(incident))
+        .noneMatch(step -> step.contains("note incident"));
+  }
+
+  @Test
+  void looksAtTheNamespaceOnceAndOnlyWhenAConditionAsksAboutIt() {
+    String asking =
+        PLAYBOOK.replace(
+            "detection.rule == 'Shell' &&", "namespaceObject.metadata.name == 'shop' &&");
+    String namespace = "\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+    Looks looks = new Looks(new Given(Written.all(CLUSTER + namespace)));
+
+    plan(PLAYBOOK, EVENT, looks);
+    assertThat(looks.namespaces).isZero();
+
+    Planning planning = plan(asking + "---\n" + asking.replace("shells", "others"), EVENT, looks);
+    assertThat(planning)
+        .isInstanceOfSatisfying(
+            Planning.Planned.class, planned -> assertThat(planned.plans()).hasSize(2));
+    assertThat(looks.namespaces).isOne();
+  }
+
+  @Test
+  void cannotTellWhenNobodySaysWhatTheNamespaceIs() {
+    String asking = PLAYBOOK.replace("detection.rule == 'Shell'", "namespaceObject == null");
+    Looks looks = new Looks(new Given(Written.all(CLUSTER)));
+    looks.away = true;
+
+    assertThat(plan(asking + "---\n" + PLAYBOOK.replace("shells", "zealous"), EVENT, looks))
+        .isEqualTo(new Planning.Undetermined("the server is away"));
   }
 
   @Test
@@ -233,6 +279,10 @@ class PlannerTest {
   }
 
   private static Planning plan(String playbook, String event, String cluster) {
+    return plan(playbook, event, new Given(Written.all(cluster)));
+  }
+
+  private static Planning plan(String playbook, String event, Objects objects) {
     List<Playbook> playbooks =
         new PlaybookReader(Mitigations.all()).read(Written.all(playbook)).items();
     Detection detection =
@@ -240,8 +290,46 @@ class PlannerTest {
             .read("event.json", 0, Written.object(event))
             .items()
             .getFirst();
-    Given objects = new Given(Written.all(cluster));
     return new Planner(playbooks, Protection.USUAL)
         .plan(detection, new Survey(objects).of(detection), objects, NOW);
+  }
+
+  /// A cluster that counts who asks about Namespaces.
+  private static final class Looks implements Objects {
+    private final Objects objects;
+    private boolean away;
+    private int namespaces;
+
+    private Looks(Objects objects) {
+      this.objects = objects;
+    }
+
+    @Override
+    public @Nullable Mapping find(String apiVersion, String kind, String namespace, String name)
+        throws UnknownException {
+      if (kind.equals("Namespace")) {
+        namespaces++;
+        if (away) {
+          throw new UnknownException("the server is away");
+        }
+      }
+      return objects.find(apiVersion, kind, namespace, name);
+    }
+
+    @Override
+    public List<Mapping> all(String apiVersion, String kind, String namespace)
+        throws UnknownException {
+      return objects.all(apiVersion, kind, namespace);
+    }
+
+    @Override
+    public String kind(String apiVersion, String resource) throws UnknownException {
+      return objects.kind(apiVersion, resource);
+    }
+
+    @Override
+    public boolean scales(String apiVersion, String kind) throws UnknownException {
+      return objects.scales(apiVersion, kind);
+    }
   }
 }
