@@ -42,7 +42,9 @@ final class DeviceFaults {
       inside.inside("nft", STRANGER);
       String before = inside.inside("nft", "list", "table", "inet", "stranger");
       List<String> options =
-          List.of("--boundary=" + boundary(scene, "nftables: {}"), "--listen=127.0.0.1:" + intake.port());
+          List.of(
+              "--boundary=" + boundary(scene, "nftables: {}"),
+              "--listen=127.0.0.1:" + intake.port());
       List<String> prefix = List.of("ip", "netns", "exec", inside.name());
       try (Serving serving = scene.serveBehind(prefix, "serve", MITIGATIONS, options)) {
         int part = scene.members().size() / 3;
@@ -88,7 +90,8 @@ final class DeviceFaults {
         awaitRegistered(scene);
         note(
             scene,
-            Map.of("the proxy", proxy.entries(proxy.map()), "its file", Files.readString(proxy.map())),
+            Map.of(
+                "the proxy", proxy.entries(proxy.map()), "its file", Files.readString(proxy.map())),
             proxy.entries(proxy.strangersMap()).contains("192.0.2.1"));
       }
     }
@@ -158,7 +161,6 @@ final class DeviceFaults {
                   different.equals(wanted) ? "" : ", others than were wanted"));
     });
     scene.note(untouched ? "a stranger's entry untouched" : "A STRANGER'S ENTRY CHANGED");
-    for (Mapping block : blocks)
-      scene.client().delete(block, Run.REAL);
+    for (Mapping block : blocks) scene.client().delete(block, Run.REAL);
   }
 }

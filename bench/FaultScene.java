@@ -133,7 +133,8 @@ final class FaultScene implements AutoCloseable {
     Map<String, String> whole = new HashMap<>(environment);
     whole.put("PGPASSWORD", PostgresqlServer.PASSWORD);
     Path own = folder.resolve(name);
-    List<String> options = new ArrayList<>(Serving.options(own, controlPlane, journal.place(), mitigations));
+    List<String> options =
+        new ArrayList<>(Serving.options(own, controlPlane, journal.place(), mitigations));
     options.addAll(more);
     return Serving.start(command, whole, own, options);
   }

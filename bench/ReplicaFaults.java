@@ -25,12 +25,15 @@ final class ReplicaFaults implements AutoCloseable {
   private ReplicaFaults() throws Exception {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    http.createContext("/", exchange -> {
-      exchange.getRequestBody().readAllBytes();
-      told.merge(String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")), 1, Integer::sum);
-      exchange.sendResponseHeaders(204, -1);
-      exchange.close();
-    });
+    http.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          told.merge(
+              String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")), 1, Integer::sum);
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
     http.start();
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Gatherers;
 /// Makes changes that are written down: before the first is made all are, and after the last how
 /// each went. Where nobody can tell how one went nothing is written of it: it is to be done again.
 record Ledger(Casebook casebook, InstantSource clock) {
-  /// How many deletions are under way at once.
+  /// How many changes are under way at once.
   private static final int AT_ONCE = 16;
 
   /// Makes a change.
@@ -30,8 +30,8 @@ record Ledger(Casebook casebook, InstantSource clock) {
     Effect of(Change change);
   }
 
-  /// Makes changes in their order, deletions that follow each other at once. After one that nobody
-  /// answered no more is begun, since each may hang on those before.
+  /// Makes changes in their order, deletions that follow each other at once, and so creations.
+  /// After one that nobody answered no more is begun, since each may hang on those before.
   List<Result> make(List<Intent> intents, Act act) {
     try {
       List<Intention> intentions = casebook.intend(intents, clock.instant());
@@ -58,13 +58,23 @@ record Ledger(Casebook casebook, InstantSource clock) {
     }
   }
 
-  /// Where the run of deletions ends that begins there, or the one change that is none.
+  /// Where the run of deletions or of creations ends that begins there, or the one change that is
+  /// neither.
   private static int end(List<Intent> intents, int from) {
-    int to = from;
-    while (to < intents.size() && intents.get(to).change() instanceof Change.Delete) {
+    Change first = intents.get(from).change();
+    int to = from + 1;
+    while (to < intents.size() && areIndependent(first, intents.get(to).change())) {
       to++;
     }
-    return Math.max(to, from + 1);
+    return to;
+  }
+
+  private static boolean areIndependent(Change first, Change next) {
+    return switch (first) {
+      case Change.Delete _ -> next instanceof Change.Delete;
+      case Change.Create _ -> next instanceof Change.Create;
+      case Change.Patch _, Change.Members _ -> false;
+    };
   }
 
   private static List<Result> some(List<Intent> intents, List<Intention> intentions, Act act) {

@@ -14,7 +14,6 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Outcome.Made;
 import dev.portcullis.response.journal.Question;
-import dev.portcullis.response.mitigation.Marks;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.workload.Objects;
@@ -56,8 +55,8 @@ public final class Responder {
   }
 
   /// What became of each change that needs no approval: in the order of the plan, deletions that
-  /// follow each other at once. All are in the journal before the first is made. After one that
-  /// nobody answered no more is begun, since each may hang on those before.
+  /// follow each other at once, and so creations. All are in the journal before the first is made.
+  /// After one that nobody answered no more is begun, since each may hang on those before.
   ///
   /// @param waiting is run when nothing is left to do but to wait for Pods to end
   /// @throws InterruptedException when somebody wants it to end
@@ -85,14 +84,7 @@ public final class Responder {
   /// Whether the workload is held at zero, so that Pods which come up later are its last ones. Of
   /// one that goes on they are what its owner brings back, and is meant to.
   private static boolean holds(List<Step.Make> steps, Target workload) {
-    for (Step.Make step : steps) {
-      if (step.change() instanceof Change.Patch patch
-          && patch.target().equals(workload)
-          && patch.merge().mapping("metadata").mapping("labels").indexOf(Marks.HELD) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return steps.stream().anyMatch(step -> step.holds(workload));
   }
 
   /// What became of each change that was approved, made as [#carryOut(Incident, Plan)] does it. It

@@ -13,7 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Says on the workload what happened: an annotation with the incident, and an Event.
+/// Says on the workload what happened: an annotation with the incident, unless the label says so by
+/// which it is held, and an Event.
 final class Annotate implements Mitigation {
   /// `RFC3339Micro` of `k8s.io/apimachinery`, which takes six digits and no other number of them.
   private static final DateTimeFormatter MICROS =
@@ -44,11 +45,16 @@ final class Annotate implements Mitigation {
     Step event =
         new Step.Make(name(), new Change.Create(event(situation.detection(), subject, order)));
     return switch (subject) {
+      case Workload workload when isHeld(workload, situation.before()) -> List.of(event);
       case Workload workload -> List.of(new Step.Make(name(), note(workload, order)), event);
       // To change a role binding takes the right to bind its role, which an annotation is not
       // worth.
       case Thing _ -> List.of(event);
     };
+  }
+
+  private static boolean isHeld(Workload workload, List<Step> before) {
+    return before.stream().anyMatch(step -> step.holds(workload.target()));
   }
 
   private static Change note(Workload workload, Order order) {

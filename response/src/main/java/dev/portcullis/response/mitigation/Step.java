@@ -1,6 +1,7 @@
 package dev.portcullis.response.mitigation;
 
 import dev.portcullis.response.change.Change;
+import dev.portcullis.response.change.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,13 @@ public sealed interface Step {
   /// @param caution the reason, empty when there is none
   static Step careful(String mitigation, Change change, String caution) {
     return caution.isEmpty() ? new Make(mitigation, change) : new Ask(mitigation, change, caution);
+  }
+
+  /// Whether it holds a workload at zero, without a question.
+  default boolean holds(Target workload) {
+    return this instanceof Make(_, Change.Patch patch)
+        && patch.target().equals(workload)
+        && patch.merge().mapping("metadata").mapping("labels").indexOf(Marks.HELD) >= 0;
   }
 
   /// The same, but that somebody must approve it first.
