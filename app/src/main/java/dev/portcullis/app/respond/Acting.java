@@ -70,10 +70,7 @@ final class Acting implements AutoCloseable {
     this.server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
     published = blocking.map(Acting::published).orElse(List.of());
-    boundary =
-        blocking
-            .map(said -> new Boundary(objects, server, said, clock, told::trouble))
-            .orElse(null);
+    boundary = blocking.map(said -> new Boundary(objects, server, said, clock, told)).orElse(null);
     Executor executed =
         boundary == null ? new Executor(server) : new Executor(server, boundary::made);
     if (boundary != null) {
@@ -97,6 +94,7 @@ final class Acting implements AutoCloseable {
             responder,
             journal,
             trust,
+            told,
             clock);
     String worker = Journals.worker();
     Lifting lifting = new Lifting(journal.casebook(), responder, clock, worker, told);

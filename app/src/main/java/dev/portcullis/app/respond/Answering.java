@@ -45,6 +45,7 @@ final class Answering {
   private final Casebook casebook;
   private final Questions questions;
   private final Trust trust;
+  private final Loop.Settled told;
   private final InstantSource clock;
   private final Turns turns = new Turns();
 
@@ -62,6 +63,7 @@ final class Answering {
       Responder responder,
       Journal journal,
       Trust trust,
+      Loop.Settled told,
       InstantSource clock) {
     this.events = events;
     this.survey = survey;
@@ -73,6 +75,7 @@ final class Answering {
     this.casebook = journal.casebook();
     this.questions = journal.questions();
     this.trust = trust;
+    this.told = told;
     this.clock = clock;
   }
 
@@ -192,8 +195,11 @@ final class Answering {
   }
 
   private Opening opened(Taken taken, Plan plan) throws JournalFailedException {
-    return casebook.open(
-        plan.order(), plan.subject().target(), plan.document(), taken.event().identity());
+    Opening opening =
+        casebook.open(
+            plan.order(), plan.subject().target(), plan.document(), taken.event().identity());
+    told.joined(opening.incident(), taken.event());
+    return opening;
   }
 
   /// What keeps an event from an incident, `null` when it is in it.

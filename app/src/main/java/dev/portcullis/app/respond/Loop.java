@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond;
 
+import dev.portcullis.cluster.boundary.Listener;
 import dev.portcullis.model.Reading;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.journal.Event;
@@ -64,8 +65,8 @@ final class Loop {
     boolean isReady();
   }
 
-  /// Hears how events and incidents end.
-  interface Settled {
+  /// Hears how events and incidents end, and what happens meanwhile.
+  interface Settled extends Listener {
     void event(Event event, String outcome);
 
     void incident(Incident incident, String outcome);
@@ -76,7 +77,11 @@ final class Loop {
     /// What somebody who is to be told refused for good, so that he was told what is behind it.
     void setAside(String recipient, Notice notice, String reason);
 
+    /// An event began an incident, or joined one.
+    default void joined(Incident incident, Event event) {}
+
     /// Something that keeps all of them from ending.
+    @Override
     void trouble(String reason);
   }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond;
 
+import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.journal.Backlog;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Inbox;
@@ -14,7 +15,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 /// What is measured of the loop, for Prometheus.
 final class Metrics implements Loop.Settled {
@@ -25,10 +31,14 @@ final class Metrics implements Loop.Settled {
 
   private static final double NANOS = 1e9;
 
+  /// As many as can wait for a device that is away. What is older is not measured.
+  private static final int MOST_BEGINNINGS = 10_000;
+
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final Loop.Settled next;
   private final InstantSource clock;
+  private final Map<String, Beginning> beginnings = new Beginnings();
 
   private final Counter requests =
       Counter.builder()
@@ -46,6 +56,15 @@ final class Metrics implements Loop.Settled {
       Histogram.builder()
           .name("portcullis_event_seconds")
           .help("From when an event came until all that playbooks want about it was done.")
+          .classicOnly()
+          .classicUpperBounds(BOUNDS)
+          .register(registry);
+  private final Histogram toBoundary =
+      Histogram.builder()
+          .name("portcullis_boundary_seconds")
+          .help(
+              "From when the event came that began an incident until a device first blocked for it.")
+          .labelNames("device")
           .classicOnly()
           .classicUpperBounds(BOUNDS)
           .register(registry);
@@ -117,8 +136,31 @@ final class Metrics implements Loop.Settled {
   }
 
   @Override
+  public void joined(Incident incident, Event event) {
+    synchronized (beginnings) {
+      beginnings.putIfAbsent(incident.id(), new Beginning(event.receivedAt(), new HashSet<>()));
+    }
+    next.joined(incident, event);
+  }
+
+  @Override
+  public void registered(String device, Block block) {
+    synchronized (beginnings) {
+      Beginning begun = beginnings.get(block.incident());
+      if (begun != null && begun.devices.add(device)) {
+        Duration taken = Duration.between(begun.at, clock.instant());
+        toBoundary.labelValues(device).observe(Math.max(0, taken.toNanos() / NANOS));
+      }
+    }
+    next.registered(device, block);
+  }
+
+  @Override
   public void incident(Incident incident, String outcome) {
     lifted.inc();
+    synchronized (beginnings) {
+      beginnings.remove(incident.id());
+    }
     next.incident(incident, outcome);
   }
 
@@ -137,5 +179,19 @@ final class Metrics implements Loop.Settled {
   public void trouble(String reason) {
     troubles.inc();
     next.trouble(reason);
+  }
+
+  /// @param at when the event came
+  /// @param devices which have blocked for it
+  private record Beginning(Instant at, Set<String> devices) {}
+
+  /// Those of the latest incidents.
+  private static final class Beginnings extends LinkedHashMap<String, Beginning> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Beginning> eldest) {
+      return size() > MOST_BEGINNINGS;
+    }
   }
 }

@@ -71,10 +71,24 @@ public final class Boundary implements AutoCloseable {
     this.clock = clock;
     this.listener = listener;
     for (Device device : settings.devices()) {
-      followers.add(new Follower(new Contained(device, listener), clock, news::release));
+      followers.add(new Follower(new Contained(device, listener), clock, newsOf(device)));
     }
     this.statuses = new Statuses(server, followers);
     this.thread = Thread.ofVirtual().name("boundary").unstarted(this::work);
+  }
+
+  private Follower.News newsOf(Device device) {
+    return new Follower.News() {
+      @Override
+      public void changed() {
+        news.release();
+      }
+
+      @Override
+      public void registered(Block block) {
+        listener.registered(device.name(), block);
+      }
+    };
   }
 
   public void start() {

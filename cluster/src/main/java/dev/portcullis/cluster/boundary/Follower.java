@@ -35,7 +35,7 @@ final class Follower implements AutoCloseable {
   private final Device device;
   private final InstantSource clock;
   private final Duration betweenReadings;
-  private final Runnable changed;
+  private final News news;
   private final Thread thread;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,19 +62,26 @@ final class Follower implements AutoCloseable {
   private long tryAgainAt;
   private Duration pause = Duration.ZERO;
 
-  /// @param changed is run when a state has changed
-  Follower(Device device, InstantSource clock, Runnable changed) {
-    this(device, clock, BETWEEN_READINGS, changed);
+  /// Hears of what has changed.
+  interface News {
+    /// Hears that a state has.
+    void changed();
+
+    /// Hears of a block that the device was told and has.
+    default void registered(Block block) {}
+  }
+
+  Follower(Device device, InstantSource clock, News news) {
+    this(device, clock, BETWEEN_READINGS, news);
   }
 
   /// @param betweenReadings how often the device is asked what it blocks: it may have been
   ///   reloaded, or changed by hand
-  /// @param changed is run when a state has changed
-  Follower(Device device, InstantSource clock, Duration betweenReadings, Runnable changed) {
+  Follower(Device device, InstantSource clock, Duration betweenReadings, News news) {
     this.device = device;
     this.clock = clock;
     this.betweenReadings = betweenReadings;
-    this.changed = changed;
+    this.news = news;
     this.thread = Thread.ofVirtual().name("follow " + device.name()).unstarted(this::work);
   }
 
@@ -228,6 +235,7 @@ final class Follower implements AutoCloseable {
                 failures.remove(block.subject());
                 known.put(block.subject(), block.until());
                 put(block.subject(), new State.Registered(clock.instant()));
+                news.registered(block);
               }
             })
         .tell(blocks);
@@ -279,7 +287,7 @@ final class Follower implements AutoCloseable {
         && old.equals(reason)) {
       states.put(subject, before); // since when it fails, not since when it was last tried
     } else {
-      changed.run();
+      news.changed();
     }
   }
 

@@ -1,0 +1,154 @@
+import dev.portcullis.model.Mapping;
+import dev.portcullis.testkit.controlplane.ApiClient;
+import dev.portcullis.testkit.controlplane.ControlPlane;
+import dev.portcullis.testkit.loop.Member;
+import dev.portcullis.testkit.loop.Serving;
+import dev.portcullis.testkit.network.NetworkNamespace;
+import dev.portcullis.testkit.network.Relay;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// From an event until the packet filter drops whoever opened the connection: `portcullis serve` in
+/// a network of its own, with the nftables of that.
+final class LoopBoundary implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private static final String PLAYBOOK =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: Playbook
+      metadata: {name: shells}
+      spec:
+        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
+        mitigations: [{block: {}}, {scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]
+        lease: 4h
+        mode: Enforce
+      """;
+
+  private static final String BOUNDARY =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: BoundarySettings
+      metadata: {name: boundary}
+      spec:
+        caps: {perIncident: 10, perWindow: 100000, window: 1h}
+        devices: [{name: edge, nftables: {}}]
+      """;
+
+  private final ApiClient client;
+  private final NetworkNamespace network;
+  private final Relay toTheApiServer;
+  private final Relay toTheIntake;
+  private final Serving serving;
+  private final Map<String, Instant> sent = new HashMap<>();
+
+  LoopBoundary(ControlPlane controlPlane, List<String> launcher, Path folder) throws Exception {
+    client = controlPlane.client();
+    network = NetworkNamespace.open("the boundary");
+    toTheApiServer = Relay.outOf(network, port(controlPlane));
+    toTheIntake = Relay.into(network);
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", network.name()));
+    command.addAll(launcher);
+    Files.createDirectories(folder);
+    serving =
+        Serving.start(
+            command,
+            Map.of("PORTCULLIS_MEMORY", "1g"),
+            folder,
+            List.of(
+                "--journal=" + folder.resolve("journal.db"),
+                "--playbooks=" + Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK),
+                "--settings=" + Files.writeString(folder.resolve("settings.yaml"), Serving.SETTINGS),
+                "--boundary=" + Files.writeString(folder.resolve("boundary.yaml"), BOUNDARY),
+                "--kubeconfig=" + controlPlane.responderKubeconfig(),
+                "--listen=127.0.0.1:" + toTheIntake.port()));
+  }
+
+  private static int port(ControlPlane controlPlane) throws IOException {
+    String text = Files.readString(controlPlane.kubeconfig());
+    return URI.create(text.replaceAll("(?s).*server: \"([^\"]*)\".*", "$1")).getPort();
+  }
+
+  Serving serving() {
+    return serving;
+  }
+
+  /// Posts an event about a connection from an address of the member's own.
+  void post(Member member, int number) throws Exception {
+    String address = "2001:db8:%x:%x::7".formatted(member.namespace().hashCode() & 0xffff, number + 1);
+    String event =
+        member
+            .event(member.uids().getFirst(), Serving.RULE, "Critical")
+            .replace(
+                "\"output_fields\": {",
+                "\"output_fields\": {\"fd.rip\": \"%s\", \"fd.is_server\": true, "
+                    .formatted(address));
+    synchronized (sent) {
+      sent.put(address, Instant.now());
+    }
+    int status = serving.post(event);
+    if (status != 202) throw new IllegalStateException("expected 202, got " + status);
+  }
+
+  /// Forgets what was measured so far.
+  void forget() {
+    synchronized (sent) {
+      sent.clear();
+    }
+  }
+
+  /// What became of all that was posted since.
+  String line() throws Exception {
+    Map<String, Instant> registered = registered();
+    double[] times =
+        sent.entrySet().stream()
+            .filter(each -> registered.containsKey(each.getKey()))
+            .mapToDouble(each ->
+                Duration.between(each.getValue(), registered.get(each.getKey())).toNanos() / 1e6)
+            .sorted()
+            .toArray();
+    return String.format(
+        Locale.ROOT,
+        "From these events to the packet filter: p50 %.0f ms, p99 %.0f ms, the longest %.0f ms; %d of %d addresses registered.%n",
+        LoopRow.at(times, 0.5),
+        LoopRow.at(times, 0.99),
+        Arrays.stream(times).max().orElse(Double.NaN),
+        times.length,
+        sent.size());
+  }
+
+  /// When each address was, as the blocks say.
+  private Map<String, Instant> registered() throws IOException, InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (true) {
+      Map<String, Instant> registered = new HashMap<>();
+      Mapping list = client.get("/apis/response.portcullis.dev/v1alpha1/boundaryblocks").body();
+      for (Mapping block : list.sequence("items").mappings()) {
+        String address = block.mapping("spec").string("address", "");
+        for (Mapping device : block.mapping("status").sequence("devices").mappings())
+          if (sent.containsKey(address) && device.string("state", "").equals("Registered"))
+            registered.put(address, Instant.parse(device.string("since", "")));
+      }
+      if (registered.size() == sent.size() || System.nanoTime() > end) return registered;
+      Thread.sleep(500);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    serving.close();
+    toTheIntake.close();
+    toTheApiServer.close();
+    network.close();
+  }
+}
