@@ -30,7 +30,7 @@ public final class LoopBench {
   private static final String USAGE =
       "usage: bench/loop [--bound SECONDS] [--seconds SECONDS] [--rates 1,10,50]"
           + " [--portcullis LAUNCHER] [--output FILE.md]"
-          + " [--faults [--only NAME,…] [--kills NUMBER] | [rates|sizes|storm]…]";
+          + " [--faults [--only NAME,…] [--kills NUMBER] | [rates|sizes|storm|boundary]…]";
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final List<String> QUICK =
       List.of(
@@ -82,7 +82,7 @@ public final class LoopBench {
         case "--faults" -> works.add("faults");
         case "--only" -> faults.addAll(List.of(args[++i].split(",")));
         case "--kills" -> kills = Integer.parseInt(args[++i]);
-        case "rates", "sizes", "storm" -> works.add(args[i]);
+        case "rates", "sizes", "storm", "boundary" -> works.add(args[i]);
         default -> throw new IllegalArgumentException(USAGE);
       }
     }
@@ -102,19 +102,35 @@ public final class LoopBench {
         for (Path output : outputs) Files.writeString(output, table);
         return;
       }
-      Map<String, String> environment = Map.of("PORTCULLIS_MEMORY", "1g");
-      try (Serving serving =
-          Serving.start(
-              launcher, environment, folder, controlPlane, folder.resolve("journal.db") + "")) {
-        LoopBench bench = new LoopBench(controlPlane, serving, bound, seconds, rates);
-        bench.run(works.isEmpty() ? List.of("rates", "sizes", "storm") : works);
-        String facts =
-            String.join("\n", Machine.facts().stream().map(each -> "- " + each).toList());
-        String text = facts + "\n\n" + bench.report;
-        System.out.print(text);
-        for (Path output : outputs) Files.writeString(output, text);
-        serving.complaints().stream().skip(1).limit(20).forEach(System.err::println);
+      if (works.isEmpty()) works.addAll(List.of("rates", "sizes", "storm", "boundary"));
+      StringBuilder text = new StringBuilder();
+      for (String fact : Machine.facts()) text.append("- ").append(fact).append('\n');
+      text.append('\n');
+      // No budget lets all workloads of a cluster be disturbed, and there are always others.
+      Fleet.in(controlPlane.client(), "idle").deploy("idle", 1000, 0, LIMIT);
+      List<String> loops = works.stream().filter(work -> !work.equals("boundary")).toList();
+      if (!loops.isEmpty()) {
+        Map<String, String> environment = Map.of("PORTCULLIS_MEMORY", "1g");
+        try (Serving serving =
+            Serving.start(
+                launcher, environment, folder, controlPlane, folder.resolve("journal.db") + "")) {
+          LoopBench bench = new LoopBench(controlPlane, serving, bound, seconds, rates);
+          bench.run(loops);
+          text.append(bench.report);
+          serving.complaints().stream().skip(1).limit(20).forEach(System.err::println);
+        }
       }
+      if (works.contains("boundary")) {
+        try (LoopBoundary boundary =
+            new LoopBoundary(controlPlane, launcher, folder.resolve("boundary"))) {
+          LoopBench bench = new LoopBench(controlPlane, boundary.serving(), bound, seconds, rates);
+          bench.run(boundary);
+          text.append(bench.report);
+          boundary.serving().complaints().stream().skip(1).limit(20).forEach(System.err::println);
+        }
+      }
+      System.out.print(text);
+      for (Path output : outputs) Files.writeString(output, text);
     }
   }
 
@@ -130,7 +146,7 @@ public final class LoopBench {
   }
 
   private void run(List<String> works) throws Exception {
-    warm();
+    warm(this::post);
     report.append(LoopRow.heading());
     if (works.contains("rates"))
       for (int rate : rates) row(rate + " events/s, 3 Pods", rate * seconds, 3, rate);
@@ -141,12 +157,24 @@ public final class LoopBench {
   }
 
   /// Not measured: whatever a program does the first time.
-  private void warm() throws Exception {
-    // No budget lets all workloads of a cluster be disturbed, and there are always others.
-    Fleet.in(client(), "idle").deploy("idle", 1000, 0, LIMIT);
+  private void warm(Way way) throws Exception {
     List<Member> members = deploy("warm", 150, 1);
     try (PodWatch watch = PodWatch.start(client())) {
-      measured("warm", "", members, 20, watch, this::post);
+      measured("warm", "", members, 20, watch, way);
+    }
+  }
+
+  private void run(LoopBoundary boundary) throws Exception {
+    warm(boundary::post);
+    report.append(LoopRow.heading());
+    for (int rate : rates) {
+      String work = rate + " events/s, 3 Pods, block first";
+      boundary.forget();
+      List<Member> members = deploy("b", rate * seconds, 3);
+      try (PodWatch watch = PodWatch.start(client())) {
+        LoopRow row = worked(work, "portcullis serve", members, rate, watch, boundary::post);
+        report.append(row.line(row)).append('\n').append(boundary.line()).append('\n');
+      }
     }
   }
 

@@ -23,17 +23,8 @@ import java.util.Map;
 final class LoopBoundary implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{block: {}}, {scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]
-        lease: 4h
-        mode: Enforce
-      """;
+  private static final String MITIGATIONS =
+      "[{block: {}}, {scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]";
 
   private static final String BOUNDARY =
       """
@@ -59,19 +50,15 @@ final class LoopBoundary implements AutoCloseable {
     toTheIntake = Relay.into(network);
     List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", network.name()));
     command.addAll(launcher);
-    Files.createDirectories(folder);
+    List<String> options =
+        new ArrayList<>(
+            Serving.options(
+                folder, controlPlane, folder.resolve("journal.db").toString(), MITIGATIONS));
+    options.removeIf(option -> option.startsWith("--listen="));
+    options.add("--listen=127.0.0.1:" + toTheIntake.port());
+    options.add("--boundary=" + Files.writeString(folder.resolve("boundary.yaml"), BOUNDARY));
     serving =
-        Serving.start(
-            command,
-            Map.of("PORTCULLIS_MEMORY", "1g"),
-            folder,
-            List.of(
-                "--journal=" + folder.resolve("journal.db"),
-                "--playbooks=" + Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK),
-                "--settings=" + Files.writeString(folder.resolve("settings.yaml"), Serving.SETTINGS),
-                "--boundary=" + Files.writeString(folder.resolve("boundary.yaml"), BOUNDARY),
-                "--kubeconfig=" + controlPlane.responderKubeconfig(),
-                "--listen=127.0.0.1:" + toTheIntake.port()));
+        Serving.start(command, Map.of("PORTCULLIS_MEMORY", "1g"), folder, List.copyOf(options));
   }
 
   private static int port(ControlPlane controlPlane) throws IOException {
@@ -85,14 +72,9 @@ final class LoopBoundary implements AutoCloseable {
 
   /// Posts an event about a connection from an address of the member's own.
   void post(Member member, int number) throws Exception {
-    String address = "2001:db8:%x:%x::7".formatted(member.namespace().hashCode() & 0xffff, number + 1);
-    String event =
-        member
-            .event(member.uids().getFirst(), Serving.RULE, "Critical")
-            .replace(
-                "\"output_fields\": {",
-                "\"output_fields\": {\"fd.rip\": \"%s\", \"fd.is_server\": true, "
-                    .formatted(address));
+    String address =
+        "2001:db8:%x:%x::7".formatted(member.namespace().hashCode() & 0xffff, number + 1);
+    String event = member.event(member.uids().getFirst(), Serving.RULE, "Critical", address);
     synchronized (sent) {
       sent.put(address, Instant.now());
     }

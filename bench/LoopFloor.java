@@ -25,6 +25,9 @@ final class LoopFloor {
   private final ApiClient client;
   private final Knowing knowing;
 
+  /// Fewer requests at once than a connection takes.
+  private final Semaphore streams = new Semaphore(64);
+
   /// As many workers as Portcullis has.
   private final Semaphore workers = new Semaphore(16);
 
@@ -57,8 +60,7 @@ final class LoopFloor {
               set,
               deployment,
               apps + "/replicasets" + selector,
-              core + "/pods" + selector,
-              "/api/v1/namespaces/" + member.namespace())) {
+              core + "/pods" + selector)) {
         send("GET", path, "", JSON);
       }
     }
@@ -73,12 +75,21 @@ final class LoopFloor {
     }
   }
 
-  private Void delete(String core, Member.Pod pod) throws IOException {
+  private Void delete(String core, Member.Pod pod) throws Exception {
+    streams.acquire();
+    try {
+      deleteOne(core, pod);
+      return null;
+    } finally {
+      streams.release();
+    }
+  }
+
+  private void deleteOne(String core, Member.Pod pod) throws IOException {
     String options =
         "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"gracePeriodSeconds\":1,\"preconditions\":{\"uid\":\"%s\"}}"
             .formatted(pod.uid());
     send("DELETE", core + "/pods/" + pod.name(), options, JSON);
-    return null;
   }
 
   private void send(String method, String path, String body, List<String> headers)
