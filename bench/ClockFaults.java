@@ -1,3 +1,5 @@
+import dev.portcullis.cluster.journal.SqlJournal;
+import dev.portcullis.response.journal.Incident;
 import dev.portcullis.testkit.loop.Serving;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +16,8 @@ final class ClockFaults {
 
   private ClockFaults() {}
 
-  /// The wall clock of serve is an hour ahead for a while, is killed then, starts an hour behind,
-  /// and is set right.
+  /// The wall clock of serve is an hour ahead for a while; serve is killed then and starts an hour
+  /// behind; the clock is set ahead by more than any lease, and right.
   static void jumps(FaultScene scene) throws Exception {
     Path library = library();
     Path offset = scene.folder().resolve("offset");
@@ -40,11 +42,19 @@ final class ClockFaults {
     Files.writeString(offset, "-1h");
     try (Serving serving = scene.serve("serve", environment, Serving.TO_ZERO, List.of())) {
       scene.sendSome(serving, part, BETWEEN_EVENTS);
-      set(offset, "+1h");
+      set(offset, "+5h");
       scene.sendSome(serving, part, BETWEEN_EVENTS);
+      Thread.sleep(2000);
       set(offset, "+0");
       scene.sendOthers(serving);
       scene.settle();
+      try (SqlJournal journal = scene.journal()) {
+        long open =
+            journal.casebook().incidents(1000).stream()
+                .filter(each -> each.state() == Incident.State.OPEN)
+                .count();
+        scene.note("%d of %d leases go on".formatted(open, scene.members().size()));
+      }
     }
   }
 

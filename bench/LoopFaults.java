@@ -79,7 +79,7 @@ final class LoopFaults {
             scene -> JournalFaults.fullDisk(scene, Duration.ofSeconds(10))),
         new Line(
             "clock",
-            "the clock of `serve` 1 h ahead, killed, 1 h behind, 1 h ahead, set right",
+            "the clock of `serve` 1 h ahead, killed, 1 h behind, 5 h ahead (leases are 4 h), set right",
             30,
             ClockFaults::jumps),
         new Line(

@@ -69,8 +69,10 @@ final class Acting implements AutoCloseable {
     this.events = events;
     this.server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
+    InstantSource patient = new PatientClock(clock, System::nanoTime, told);
     published = blocking.map(Acting::published).orElse(List.of());
-    boundary = blocking.map(said -> new Boundary(objects, server, said, clock, told)).orElse(null);
+    boundary =
+        blocking.map(said -> new Boundary(objects, server, said, patient, told)).orElse(null);
     Executor executed =
         boundary == null ? new Executor(server) : new Executor(server, boundary::made);
     if (boundary != null) {
@@ -97,7 +99,7 @@ final class Acting implements AutoCloseable {
             told,
             clock);
     String worker = Journals.worker();
-    Lifting lifting = new Lifting(journal.casebook(), responder, clock, worker, told);
+    Lifting lifting = new Lifting(journal.casebook(), responder, patient, worker, told);
     Loop loop =
         new Loop(journal.inbox(), answering, lifting, server::isReady, clock, worker, nudge, told);
     Approving approving =
