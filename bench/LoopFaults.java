@@ -116,8 +116,8 @@ final class LoopFaults {
         .deploy("idle", 500, 0, FaultScene.LIMIT); // no budget may be exhausted
     report.append(
         """
-        | what happens | accepted | done | failed | lost | workloads at zero | scaled more than once | others changed | changes without an outcome | trail | besides |
-        |---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|
+        | `--only` | what happens | accepted | done | failed | lost | workloads at zero | scaled more than once | others changed | changes without an outcome | trail | besides |
+        |---|---|--:|--:|--:|--:|--:|--:|--:|--:|---|---|
         """);
     for (Line line : ofFiles(kills)) if (isChosen(line, chosen)) happen(line, file(line));
     Optional<Path> programs = PostgresqlServer.programs();
@@ -159,7 +159,7 @@ final class LoopFaults {
       line.fault().happen(scene);
       count(line, scene, others);
     } catch (NotHereException e) {
-      report.append("| %s | %s |%n".formatted(line.what(), e.getMessage()));
+      report.append("| `%s` | %s | %s |%n".formatted(line.key(), line.what(), e.getMessage()));
     }
     System.err.printf("%d s%n", Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
@@ -183,7 +183,8 @@ final class LoopFaults {
       String row =
           String.format(
               Locale.ROOT,
-              "| %s | %,d | %,d | %d | %d | %d of %d | %d | %d | %d | %s | %s |%n",
+              "| `%s` | %s | %,d | %,d | %d | %d | %d of %d | %d | %d | %d | %s | %s |%n",
+              line.key(),
               line.what(),
               scene.accepted().size(),
               backlog.done(),

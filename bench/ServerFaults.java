@@ -40,7 +40,7 @@ final class ServerFaults {
   /// Killed at random moments of its first second, when it takes up what the one before left, too.
   static void kills(FaultScene scene, int times) throws Exception {
     Random random = new Random(7);
-    int each = Math.max(1, scene.members().size() / times + 1);
+    int each = Math.max(1, scene.members().size() / times);
     for (int kill = 0; kill < times; kill++) {
       Serving serving = scene.serve("serve");
       long end = System.nanoTime() + Duration.ofMillis(random.nextInt(1000)).toNanos();

@@ -119,10 +119,7 @@ class FaultsOnServerTest {
 
   private Mapping deployment(Member member) throws IOException {
     String path = "/apis/apps/v1/namespaces/%s/deployments/%s";
-    return controlPlane
-        .client()
-        .get(path.formatted(member.namespace(), member.name()))
-        .body();
+    return controlPlane.client().get(path.formatted(member.namespace(), member.name())).body();
   }
 
   private int pods(Member member) throws IOException {

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A wall clock that follows no leap ahead until it has lasted: who sets a clock wrong sets it right
-/// again, and what ended by it meanwhile does not come back. It has to be asked often.
+/// A wall clock that follows no leap ahead until it has lasted: who sets a clock wrong sets it
+/// right again, and what ended by it meanwhile does not come back. It has to be asked often.
 final class PatientClock implements InstantSource {
   /// What is wrong for longer may be right.
   static final Duration PATIENCE = Duration.ofMinutes(10);

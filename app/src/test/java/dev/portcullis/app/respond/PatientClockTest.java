@@ -46,7 +46,8 @@ class PatientClockTest {
 
   @Test
   void followsAClockThatIsSetBackOrALittleAhead() {
-    for (Duration step : List.of(Duration.ofHours(-1), Duration.ofSeconds(50), Duration.ofDays(-9))) {
+    for (Duration step :
+        List.of(Duration.ofHours(-1), Duration.ofSeconds(50), Duration.ofDays(-9))) {
       wall = wall.plus(step);
       assertThat(clock.instant()).isEqualTo(wall);
     }
