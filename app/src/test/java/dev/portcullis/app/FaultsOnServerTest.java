@@ -118,15 +118,20 @@ class FaultsOnServerTest {
   }
 
   private Mapping deployment(Member member) throws IOException {
-    String path = "/apis/apps/v1/namespaces/%s/deployments/%s";
-    return controlPlane.client().get(path.formatted(member.namespace(), member.name())).body();
+    return controlPlane
+        .client()
+        .get(
+            "/apis/apps/v1/namespaces/%s/deployments/%s"
+                .formatted(member.namespace(), member.name()))
+        .body();
   }
 
   private int pods(Member member) throws IOException {
-    String path = "/api/v1/namespaces/%s/pods?labelSelector=app%%3D%s";
     return controlPlane
         .client()
-        .metadata(path.formatted(member.namespace(), member.name()))
+        .metadata(
+            "/api/v1/namespaces/%s/pods?labelSelector=app%%3D%s"
+                .formatted(member.namespace(), member.name()))
         .body()
         .sequence("items")
         .size();

@@ -13,7 +13,6 @@ import dev.portcullis.response.journal.Settlement;
 import dev.portcullis.response.journal.Taken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,27 +27,16 @@ final class SqlInbox implements Inbox {
 
   private static final String SETTLED = "state IN ('DONE', 'FAILED')";
 
-  /// Whose time lies further ahead was put there before somebody set the clock back.
-  private static final Duration NOBODY_WAITS_LONGER = Duration.ofMinutes(1);
-
   private final Writer writer;
   private final Reader reader;
-  private final String take;
+  private final Taking taking;
   private final int attempts;
 
   SqlInbox(Writer writer, Reader reader, Database database, int attempts) {
     this.writer = writer;
     this.reader = reader;
     this.attempts = attempts;
-    take =
-        """
-        UPDATE event SET state = 'IN_HAND', worker = :worker, due = :until, attempts = attempts + 1
-        WHERE number IN (
-          SELECT number FROM event WHERE %s AND (due <= :now OR due > :never)
-          ORDER BY priority DESC, number LIMIT :most%s)
-        RETURNING *
-        """
-            .formatted(OPEN, database.lockedByNobodyElse());
+    this.taking = new Taking(database, OPEN, attempts);
   }
 
   @Override
@@ -123,16 +111,7 @@ final class SqlInbox implements Inbox {
         writer.write(
             "take events",
             Recording.SILENT,
-            transaction ->
-                transaction
-                    .query(take)
-                    .bind("worker", worker)
-                    .bind("until", until.toEpochMilli())
-                    .bind("now", now.toEpochMilli())
-                    .bind("never", now.plus(NOBODY_WAITS_LONGER).toEpochMilli())
-                    .bind("most", atMost)
-                    .map(EventRow::of)
-                    .list());
+            transaction -> taking.take(transaction, worker, atMost, now, until));
     List<Taken> taken = new ArrayList<>();
     for (EventRow row : rows.stream().sorted(EventRow.FIRST_TO_LAST).toList()) {
       Taken each = row.taken();

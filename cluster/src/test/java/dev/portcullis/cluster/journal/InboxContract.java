@@ -124,6 +124,42 @@ interface InboxContract {
   }
 
   @Test
+  default void triesThoseAloneWhoseWorkersNeverComeBack() throws Exception {
+    try (SqlJournal journal = SqlJournal.open(database(), 4)) {
+      Inbox inbox = journal.inbox();
+      inbox.accept(
+          List.of(
+              event("poison", Priority.NOTICE),
+              event("one", Priority.NOTICE),
+              event("other", Priority.NOTICE)));
+      Instant now = NOW;
+      for (int death = 0; death < 3; death++) {
+        assertThat(inbox.take("w" + death, 9, now, now.plusSeconds(15))).hasSize(3);
+        now = now.plusSeconds(16);
+      }
+      inbox.accept(List.of(event("fresh", Priority.DEBUG)));
+
+      assertThat(inbox.take("w", 9, now, now.plusSeconds(15)))
+          .extracting(each -> each.event().identity())
+          .containsExactlyInAnyOrder("fresh", "poison");
+      assertThat(inbox.take("w", 9, now, now.plusSeconds(15))).isEmpty();
+
+      now = now.plusSeconds(16);
+      List<String> settled = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        for (Taken each : inbox.take("last", 9, now, now.plusSeconds(15))) {
+          inbox.finish(each, "done", now);
+          settled.add(each.event().identity());
+        }
+      }
+      assertThat(settled).containsExactlyInAnyOrder("fresh", "one", "other");
+      assertThat(inbox.list(Stage.FAILED, 9))
+          .extracting(each -> each.event().identity())
+          .containsExactly("poison");
+    }
+  }
+
+  @Test
   default void letsACriticalEventOvertakeABacklog() throws Exception {
     try (SqlJournal journal = SqlJournal.open(database(), ATTEMPTS)) {
       Inbox inbox = journal.inbox();

@@ -19,8 +19,9 @@ public interface Inbox {
 
   /// Hands out events: the highest priority first, among equals the one that came first. Whoever
   /// was taken by a worker whose time is over counts as never taken, but for the attempt. One that
-  /// was taken too often ends as failed instead: it may be what ends the workers. No time is more
-  /// than a minute ahead unless somebody has set the clock back: such a one is over, too.
+  /// was taken too often ends as failed instead: it may be what ends the workers. So may one whose
+  /// workers never came back half as often: it is handed out last, and alone of its kind. No time
+  /// is more than a minute ahead unless somebody has set the clock back: such a one is over, too.
   ///
   /// @param worker who takes them
   /// @param until when they may be taken from the worker
