@@ -83,7 +83,7 @@ final class Guarding {
           switch (Policies.restore(server, fault)) {
             case Effect.Done _ -> "restored";
             case Effect.Already(String reason) -> reason;
-            case Effect.Refused(_, String reason) -> "not restored: " + reason;
+            case Effect.Refused(_, String reason, _) -> "not restored: " + reason;
             case Effect.Unanswered(String reason) -> "not restored: " + reason;
           });
     }

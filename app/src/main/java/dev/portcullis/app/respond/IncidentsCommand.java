@@ -180,9 +180,9 @@ public final class IncidentsCommand {
     String how =
         switch (record.outcome()) {
           case null -> "not known";
-          case Outcome.Made(String detail, _) -> detail;
+          case Outcome.Made(String detail, _, String audit) -> detail + told(audit);
           case Outcome.Needless(String detail) -> "needless: " + detail;
-          case Outcome.Failed(String detail) -> "failed: " + detail;
+          case Outcome.Failed(String detail, String audit) -> "failed: " + detail + told(audit);
         };
     tell(
         "  %s  %s: %s: %s"
@@ -191,6 +191,10 @@ public final class IncidentsCommand {
     if (undo != null) {
       tell("      undo: " + undo.command());
     }
+  }
+
+  private static String told(String audit) {
+    return audit.isEmpty() ? "" : ", audit id " + audit;
   }
 
   private void show(Question question) {

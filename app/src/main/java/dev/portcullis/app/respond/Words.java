@@ -29,7 +29,7 @@ final class Words {
     long made = results.stream().filter(result -> result.effect() instanceof Effect.Done).count();
     StringBuilder words = new StringBuilder("%d changes made".formatted(made));
     for (Result result : results) {
-      if (result.effect() instanceof Effect.Refused(_, String reason)) {
+      if (result.effect() instanceof Effect.Refused(_, String reason, _)) {
         words.append(", refused: ").append(result.change().target()).append(": ").append(reason);
       }
     }

@@ -8,7 +8,9 @@ import java.util.List;
 /// @param status the HTTP status code
 /// @param body the object, or the `Status` that says why there is none
 /// @param warnings the texts of the `Warning` headers, in order
-public record Answer(int status, Mapping body, List<String> warnings) {
+/// @param audit the id of the request in the server's audit log, which it tells in a header of each
+///   answer (`pkg/endpoints/filters/audit_init.go` of `k8s.io/apiserver`), empty where it does not
+public record Answer(int status, Mapping body, List<String> warnings, String audit) {
   public Answer {
     warnings = List.copyOf(warnings);
   }

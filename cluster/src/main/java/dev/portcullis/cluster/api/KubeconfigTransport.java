@@ -85,7 +85,8 @@ public final class KubeconfigTransport implements Transport {
   @Override
   public Answer send(Call call) throws IOException {
     HttpResponse<String> response = sent(call, String.class);
-    return new Answer(response.code(), object(response.body()), warnings(response));
+    return new Answer(
+        response.code(), object(response.body()), warnings(response), audit(response));
   }
 
   @Override
@@ -160,6 +161,12 @@ public final class KubeconfigTransport implements Transport {
       }
     }
     return texts;
+  }
+
+  /// Of what comes through aggregated servers the first one is that of the server itself.
+  private static String audit(HttpResponse<String> response) {
+    List<String> ids = response.headers("Audit-Id");
+    return ids.isEmpty() ? "" : ids.getFirst();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.execution;
 
+import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.model.Mapping;
 
 /// What became of one change.
@@ -7,7 +8,8 @@ public sealed interface Effect {
   /// The server did it.
   ///
   /// @param object as it is now, or as it was when it was told to end
-  record Done(Mapping object) implements Effect {}
+  /// @param audit [Answer#audit()] of the request
+  record Done(Mapping object, String audit) implements Effect {}
 
   /// There was nothing to do: it was so already, or the object is gone that was to go.
   record Already(String reason) implements Effect {}
@@ -16,7 +18,13 @@ public sealed interface Effect {
   /// meant.
   ///
   /// @param code of the server's answer
-  record Refused(int code, String reason) implements Effect {}
+  /// @param audit [Answer#audit()] of the request, empty where none was made
+  record Refused(int code, String reason, String audit) implements Effect {
+    /// Without a request.
+    public Refused(int code, String reason) {
+      this(code, reason, "");
+    }
+  }
 
   /// It may be done later: the server did not answer, was busy, or somebody else was faster.
   record Unanswered(String reason) implements Effect {}

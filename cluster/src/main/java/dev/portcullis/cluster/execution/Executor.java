@@ -56,7 +56,7 @@ public final class Executor {
             case Change.Delete delete -> delete(delete);
             case Change.Members members -> members(members);
           };
-      if (effect instanceof Effect.Done(Mapping object)) {
+      if (effect instanceof Effect.Done(Mapping object, _)) {
         heard.made(change, object);
       }
       return effect;
@@ -106,8 +106,8 @@ public final class Executor {
 
   /// What we may not take back waits for somebody who may.
   private static Effect pending(Change undo, Effect effect) {
-    return effect instanceof Effect.Refused(int code, String reason)
-        ? new Effect.Refused(code, reason + "; undo pending: " + undo.command())
+    return effect instanceof Effect.Refused(int code, String reason, String audit)
+        ? new Effect.Refused(code, reason + "; undo pending: " + undo.command(), audit)
         : effect;
   }
 
@@ -178,7 +178,7 @@ public final class Executor {
     ObjectPath path = new ObjectPath("v1", "pods", pod.namespace(), pod.name(), "eviction");
     Answer answer = server.create(path, delete.eviction(), ApiServer.REAL);
     if (answer.succeeded()) {
-      return new Effect.Done(delete.stored());
+      return new Effect.Done(delete.stored(), answer.audit());
     }
     // It is another Pod now, or others change this one all the time.
     boolean raced = answer.status() == CONFLICT && !(look(delete) instanceof Effect.Done);
@@ -209,11 +209,11 @@ public final class Executor {
   private Effect effect(Answer answer) {
     int code = answer.status();
     if (answer.succeeded()) {
-      return new Effect.Done(answer.body());
+      return new Effect.Done(answer.body(), answer.audit());
     }
     return code == CONFLICT || code == TOO_MANY_REQUESTS || code >= 500
         ? new Effect.Unanswered(code + " " + answer.message())
-        : refused(code, answer.message());
+        : refused(answer);
   }
 
   /// Whether a change of which nobody noted an outcome was made, by what is there.
@@ -236,7 +236,7 @@ public final class Executor {
             case Change.Delete _ -> !same;
           };
       Mapping object = now.succeeded() ? now.body() : Mapping.EMPTY;
-      return made ? new Effect.Done(object) : new Effect.Already("it was not made");
+      return made ? new Effect.Done(object, "") : new Effect.Already("it was not made");
     } catch (IOException e) {
       return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }
@@ -249,10 +249,12 @@ public final class Executor {
 
   /// A server that has just begun refuses what it will allow, before it has read its roles, and
   /// does not know all of its resources.
-  private Effect refused(int code, String message) {
+  private Effect refused(Answer answer) {
+    int code = answer.status();
+    String message = answer.message();
     boolean sure = (code != FORBIDDEN && code != NOT_FOUND) || server.isReady();
     return sure
-        ? new Effect.Refused(code, message)
+        ? new Effect.Refused(code, message, answer.audit())
         : new Effect.Unanswered(code + " " + message + ", while the server is not ready");
   }
 }

@@ -119,10 +119,11 @@ record Ledger(Casebook casebook, InstantSource clock) {
 
   private static void note(ChangeRecord change, Effect effect, Map<String, Outcome> outcomes) {
     switch (effect) {
-      case Effect.Done(Mapping object) -> outcomes.put(change.id(), new Made("done", object));
+      case Effect.Done(Mapping object, String audit) ->
+          outcomes.put(change.id(), new Made("done", object, audit));
       case Effect.Already(String reason) -> outcomes.put(change.id(), new Needless(reason));
-      case Effect.Refused(int code, String reason) ->
-          outcomes.put(change.id(), new Failed(code + " " + reason));
+      case Effect.Refused(int code, String reason, String audit) ->
+          outcomes.put(change.id(), new Failed(code + " " + reason, audit));
       case Effect.Unanswered _ -> {}
     }
   }

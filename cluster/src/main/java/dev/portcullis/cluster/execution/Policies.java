@@ -71,8 +71,8 @@ public record Policies(Objects objects, List<Mapping> shipped) {
               ? server.create(fault.shipped(), ApiServer.REAL)
               : server.update(versioned(fault.shipped(), metadata), "", ApiServer.REAL);
       return answer.succeeded()
-          ? new Effect.Done(answer.body())
-          : new Effect.Refused(answer.status(), answer.message());
+          ? new Effect.Done(answer.body(), answer.audit())
+          : new Effect.Refused(answer.status(), answer.message(), answer.audit());
     } catch (IOException e) {
       return new Effect.Unanswered(String.valueOf(e.getMessage()));
     }

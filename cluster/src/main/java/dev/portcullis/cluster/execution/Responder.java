@@ -240,8 +240,8 @@ public final class Responder {
   private Result takenBackIfMade(Incident incident, ChangeRecord change)
       throws JournalFailedException {
     Result seen = ledger.settle(change, executor::look);
-    return seen.effect() instanceof Effect.Done(Mapping object)
-        ? takenBack(incident, change.intent(), new Made("done", object))
+    return seen.effect() instanceof Effect.Done(Mapping object, String audit)
+        ? takenBack(incident, change.intent(), new Made("done", object, audit))
         : seen;
   }
 

@@ -64,7 +64,7 @@ public final class Upkeep {
             case null -> "and given up after %d times".formatted(MOST);
             case Effect.Done _ -> "made again (%d of %d)".formatted(change.times(), MOST);
             case Effect.Already(String reason) -> reason;
-            case Effect.Refused(_, String reason) -> "and not made again: " + reason;
+            case Effect.Refused(_, String reason, _) -> "and not made again: " + reason;
             case Effect.Unanswered(String reason) -> "and not made again yet: " + reason;
           };
       Change made = change.intent().change();
@@ -194,7 +194,7 @@ public final class Upkeep {
     conclude(reopened, effect);
     pause(reopened);
     // It may have been lifted meanwhile.
-    if (effect instanceof Effect.Done(Mapping object) && open(change).isEmpty()) {
+    if (effect instanceof Effect.Done(Mapping object, _) && open(change).isEmpty()) {
       boolean created = reversion.again instanceof Change.Create;
       executor.takeBack(created ? new Change.Create(object) : change.intent().change());
     }
@@ -205,9 +205,10 @@ public final class Upkeep {
   private void conclude(ChangeRecord change, Effect effect) throws JournalFailedException {
     Outcome outcome =
         switch (effect) {
-          case Effect.Done(Mapping object) -> new Made("made again", object);
+          case Effect.Done(Mapping object, String audit) -> new Made("made again", object, audit);
           case Effect.Already(String reason) -> new Outcome.Needless(reason);
-          case Effect.Refused(int code, String reason) -> new Outcome.Failed(code + " " + reason);
+          case Effect.Refused(int code, String reason, String audit) ->
+              new Outcome.Failed(code + " " + reason, audit);
           case Effect.Unanswered _ -> null;
         };
     if (outcome != null) {

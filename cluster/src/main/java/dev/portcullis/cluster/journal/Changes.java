@@ -126,8 +126,13 @@ final class Changes {
             now,
             Deed.CHANGE_CONCLUDED,
             incident,
-            "%s %s: %s; object %s"
-                .formatted(id, word(outcome), outcome.detail(), Documents.digest(result)));
+            "%s %s: %s; object %s%s"
+                .formatted(
+                    id,
+                    word(outcome),
+                    outcome.detail(),
+                    Documents.digest(result),
+                    outcome.audit().isEmpty() ? "" : "; audit " + outcome.audit()));
       }
     });
   }
@@ -148,13 +153,15 @@ final class Changes {
     return transaction
             .update(
                 """
-                UPDATE change SET outcome = :outcome, detail = :detail, result = :result
+                UPDATE change SET outcome = :outcome, detail = :detail, result = :result,
+                  audit = :audit
                 WHERE id = :id AND outcome <> 'MADE'
                   AND NOT (outcome = :outcome AND detail = :detail)
                 """)
             .bind("outcome", word(outcome))
             .bind("detail", outcome.detail())
             .bind("result", result)
+            .bind("audit", outcome.audit())
             .bind("id", id)
             .execute()
         == 1;
@@ -171,7 +178,8 @@ final class Changes {
     transaction
         .update(
             """
-            UPDATE change SET outcome = '', detail = '', result = '{}', times = :times
+            UPDATE change SET outcome = '', detail = '', result = '{}', audit = '',
+              times = :times
             WHERE id = :id
             """)
         .bind("times", change.times() + 1)
@@ -262,7 +270,7 @@ final class Changes {
     Outcome outcome =
         change instanceof Change.Create
             ? outcome(row)
-            : new Outcome.Made(row.getString("detail"), Mapping.EMPTY);
+            : new Outcome.Made(row.getString("detail"), Mapping.EMPTY, row.getString("audit"));
     return change(row, change, Mapping.EMPTY, outcome);
   }
 
@@ -295,11 +303,12 @@ final class Changes {
   private static @Nullable Outcome outcome(ResultSet row) throws SQLException {
     String word = row.getString("outcome");
     String detail = row.getString("detail");
+    String audit = row.getString("audit");
     return switch (word) {
       case "" -> null;
-      case "MADE" -> new Outcome.Made(detail, Documents.document(row.getString("result")));
+      case "MADE" -> new Outcome.Made(detail, Documents.document(row.getString("result")), audit);
       case "NEEDLESS" -> new Outcome.Needless(detail);
-      case "FAILED" -> new Outcome.Failed(detail);
+      case "FAILED" -> new Outcome.Failed(detail, audit);
       default -> throw new IllegalStateException("expected an outcome, got '" + word + "'");
     };
   }

@@ -92,7 +92,7 @@ class TokenReviewsTest {
           {"resources": [{"name": "tokenreviews", "kind": "TokenReview", "namespaced": false,
            "verbs": ["create"]}]}
           """;
-      return new Answer(200, (Mapping) Json.read(text), List.of());
+      return new Answer(200, (Mapping) Json.read(text), List.of(), "");
     }
 
     private Answer review(String body) {
@@ -101,7 +101,7 @@ class TokenReviewsTest {
           body.contains("good") && !revoked
               ? "{\"authenticated\": true, \"user\": {\"username\": \"sensor\"}}"
               : "{}";
-      return new Answer(201, (Mapping) Json.read("{\"status\": " + status + "}"), List.of());
+      return new Answer(201, (Mapping) Json.read("{\"status\": " + status + "}"), List.of(), "");
     }
 
     @Override

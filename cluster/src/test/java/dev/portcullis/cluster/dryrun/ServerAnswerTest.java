@@ -15,7 +15,7 @@ class ServerAnswerTest {
 
   private static ServerAnswer of(int status, String message, String reason) {
     return ServerAnswer.of(
-        new Answer(status, Trees.of("message", message, "reason", reason), List.of()), "p");
+        new Answer(status, Trees.of("message", message, "reason", reason), List.of(), ""), "p");
   }
 
   @Test

@@ -125,7 +125,7 @@ interface BrakesContract {
               new Change.Patch(incident.workload(), PLAN, PLAN, "change " + incident.workload());
           Intent intent = new Intent(incident.id(), 1, mitigation, Purpose.MITIGATE, change, PLAN);
           journal.casebook().intend(intent, NOW);
-          journal.casebook().conclude(intent.id(), new Outcome.Failed("403"), NOW);
+          journal.casebook().conclude(intent.id(), new Outcome.Failed("403", ""), NOW);
         }
       }
 

@@ -101,13 +101,13 @@ interface CasebookContract {
       Intent intent = scale("inc-1", 1, Purpose.MITIGATE, 3);
       casebook.intend(intent, NOW);
 
-      casebook.conclude(intent.id(), new Outcome.Failed("504"), NOW);
-      casebook.conclude(intent.id(), new Outcome.Made("resourceVersion 7", PLAN), NOW);
+      casebook.conclude(intent.id(), new Outcome.Failed("504", ""), NOW);
+      casebook.conclude(intent.id(), new Outcome.Made("resourceVersion 7", PLAN, "a-1"), NOW);
       ChangeRecord change = casebook.conclude(intent.id(), new Outcome.Needless("at 0"), NOW);
 
-      assertThat(change.outcome()).isEqualTo(new Outcome.Made("resourceVersion 7", PLAN));
+      assertThat(change.outcome()).isEqualTo(new Outcome.Made("resourceVersion 7", PLAN, "a-1"));
       assertThat(casebook.unconcluded(10)).isEmpty();
-      assertThatThrownBy(() -> casebook.conclude("chg-x", new Outcome.Made("", PLAN), NOW))
+      assertThatThrownBy(() -> casebook.conclude("chg-x", new Outcome.Made("", PLAN, ""), NOW))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("'chg-x'");
     }
@@ -120,7 +120,7 @@ interface CasebookContract {
       casebook.open(order("inc-1"), WEB, PLAN, "a");
       Intent intent = scale("inc-1", 1, Purpose.MITIGATE, 3);
       casebook.intend(intent, NOW);
-      casebook.conclude(intent.id(), new Outcome.Made("", PLAN), NOW);
+      casebook.conclude(intent.id(), new Outcome.Made("", PLAN, ""), NOW);
 
       assertThat(casebook.standing(10)).extracting(ChangeRecord::id).containsExactly(intent.id());
       ChangeRecord change = casebook.reopen(intent.id(), "replicas 3 by argocd", NOW);
@@ -131,7 +131,7 @@ interface CasebookContract {
       assertThat(casebook.unconcluded(10)).containsExactly(change);
       assertThat(casebook.standing(10)).isEmpty();
 
-      casebook.conclude(intent.id(), new Outcome.Made("again", PLAN), NOW);
+      casebook.conclude(intent.id(), new Outcome.Made("again", PLAN, ""), NOW);
       casebook.release("inc-1", "ann", "", NOW);
       casebook.takeEnded("w", 1, NOW, SOON);
       assertThat(casebook.reopen(intent.id(), "too late", NOW).outcome()).isNotNull();
@@ -192,7 +192,7 @@ interface CasebookContract {
       casebook.open(order("inc-1"), WEB, PLAN, "a");
       Intent first = scale("inc-1", 1, Purpose.MITIGATE, 3);
       casebook.intend(first, NOW);
-      casebook.conclude(first.id(), new Outcome.Made("", PLAN), NOW);
+      casebook.conclude(first.id(), new Outcome.Made("", PLAN, ""), NOW);
       casebook.release("inc-1", "ann", "false alarm", NOW);
       casebook.end(casebook.takeEnded("w", 1, NOW, SOON).getFirst(), "all undone", NOW);
 
@@ -235,7 +235,7 @@ interface CasebookContract {
         casebook.intend(scale(incident, 1, Purpose.MITIGATE, 3), NOW);
       }
       casebook.conclude(
-          scale("inc-2", 1, Purpose.MITIGATE, 3).id(), new Outcome.Failed("422"), NOW);
+          scale("inc-2", 1, Purpose.MITIGATE, 3).id(), new Outcome.Failed("422", ""), NOW);
       casebook.release("inc-3", "ann", "", NOW);
       casebook.end(casebook.takeEnded("w", 1, NOW, SOON).getFirst(), "", NOW);
 

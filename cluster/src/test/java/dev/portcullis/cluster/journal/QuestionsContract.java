@@ -81,7 +81,7 @@ interface QuestionsContract {
 
       journal.casebook().intend(scale, NOW);
       assertThat(questions.open(10)).hasSize(1);
-      journal.casebook().conclude(scale.id(), new Outcome.Failed("422"), NOW);
+      journal.casebook().conclude(scale.id(), new Outcome.Failed("422", ""), NOW);
       assertThat(questions.open(10)).isEmpty();
       assertThat(questions.approve(scale.id(), ANN).orElseThrow().consent()).isNull();
 

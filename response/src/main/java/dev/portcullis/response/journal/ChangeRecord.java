@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome `null` while nobody knows whether it was made
 /// @param times how often it was begun anew because somebody had reverted it
 public record ChangeRecord(
-    String id, Intent intent, Instant intendedAt, @Nullable Outcome outcome, int times) {}
+    String id, Intent intent, Instant intendedAt, @Nullable Outcome outcome, int times) {
+
+  /// [Outcome#audit()], empty while there is no outcome.
+  public String audit() {
+    return outcome == null ? "" : outcome.audit();
+  }
+}

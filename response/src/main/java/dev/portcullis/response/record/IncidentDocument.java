@@ -110,7 +110,7 @@ public final class IncidentDocument {
     for (ChangeRecord record : records.subList(0, Math.min(records.size(), MOST_CHANGES))) {
       Change undo = record.intent().change().undo();
       changes.add(
-          new Mapping.Builder(8)
+          new Mapping.Builder(9)
               .put("id", record.id())
               .put("mitigation", record.intent().mitigation())
               .put("purpose", record.intent().purpose() == Purpose.MITIGATE ? "Mitigate" : "Undo")
@@ -118,6 +118,7 @@ public final class IncidentDocument {
               .put("what", shortened(record.intent().change().summary()))
               .put("intendedAt", record.intendedAt().toString())
               .put("outcome", outcome(record))
+              .put("auditID", record.audit())
               .put("undo", undo == null ? "" : shortened(undo.command()))
               .build());
     }
@@ -129,7 +130,7 @@ public final class IncidentDocument {
       case null -> "unknown";
       case Outcome.Made _ -> "made";
       case Outcome.Needless(String detail) -> shortened("needless: " + detail);
-      case Outcome.Failed(String detail) -> shortened("failed: " + detail);
+      case Outcome.Failed(String detail, _) -> shortened("failed: " + detail);
     };
   }
 

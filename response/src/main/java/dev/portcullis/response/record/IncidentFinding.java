@@ -3,6 +3,7 @@ package dev.portcullis.response.record;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.response.detection.Priority;
+import dev.portcullis.response.journal.ChangeRecord;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.record.IncidentDocument.Tally;
@@ -15,6 +16,9 @@ public final class IncidentFinding {
   private static final String VERSION = "1.8.0";
   private static final long CATEGORY = 2;
   private static final long CLASS = 2005;
+
+  /// A storm of Pods is many changes.
+  private static final int MOST_REQUESTS = 200;
 
   private IncidentFinding() {}
 
@@ -56,7 +60,7 @@ public final class IncidentFinding {
         .put("metadata", metadata(dossier, version))
         .put("assignee_group", Mapping.EMPTY.with("name", "portcullis"))
         .put("finding_info_list", Sequence.of(findings(dossier, rule)))
-        .put("unmapped", unmapped(incident, tally))
+        .put("unmapped", unmapped(dossier, tally))
         .build();
   }
 
@@ -87,14 +91,22 @@ public final class IncidentFinding {
     return new Mapping.Builder(2).put("uid", uid).put("title", title).build();
   }
 
-  private static Mapping unmapped(Incident incident, Tally tally) {
-    return new Mapping.Builder(6)
+  private static Mapping unmapped(Dossier dossier, Tally tally) {
+    Incident incident = dossier.incident();
+    List<String> requests =
+        dossier.changes().stream()
+            .map(ChangeRecord::audit)
+            .filter(audit -> !audit.isEmpty())
+            .limit(MOST_REQUESTS)
+            .toList();
+    return new Mapping.Builder(7)
         .put("workload", incident.workload().reference())
         .put("playbook", incident.playbook())
         .put("until", incident.until().toString())
         .put("changes", (long) tally.all())
         .put("changes_holding", (long) tally.holding())
         .put("changes_reverted", (long) tally.reverted())
+        .put("audit_ids", Sequence.of(requests))
         .build();
   }
 

@@ -25,7 +25,7 @@ class ConditionsTest {
   private static final Instant OPENED = Instant.parse("2026-11-26T10:00:00.250Z");
   private static final Target POD = new Target("v1", "Pod", "shop", "web-1", "u");
   private static final Change DELETION = new Change.Create(Mapping.EMPTY);
-  private static final Outcome MADE = new Outcome.Made("done", Mapping.EMPTY);
+  private static final Outcome MADE = new Outcome.Made("done", Mapping.EMPTY, "");
 
   private final List<ChangeRecord> changes = new ArrayList<>();
   private final List<Question> asked = new ArrayList<>();
@@ -58,7 +58,7 @@ class ConditionsTest {
     assertThat(told(State.OPEN, "ApprovalNeeded"))
         .isEqualTo("True ChangesWait 2026-11-26T10:00:03Z 1 changes wait: the node is shared");
 
-    change("b", Purpose.MITIGATE, new Outcome.Failed("403"), 0);
+    change("b", Purpose.MITIGATE, new Outcome.Failed("403", ""), 0);
     at(8, Deed.CHANGE_APPROVED);
     assertThat(told(State.OPEN, "ApprovalNeeded")).startsWith("False Over 2026-11-26T10:00:08Z");
     assertThat(told(State.OPEN, "Mitigated")).startsWith("False ChangesFailed");
@@ -90,7 +90,7 @@ class ConditionsTest {
     at(6, Deed.INCIDENT_ENDED);
     assertThat(told(State.ENDED, "Lifted"))
         .isEqualTo("True TakenBack 2026-11-26T10:00:06Z INCIDENT_RELEASED");
-    change("a2", Purpose.UNDO, new Outcome.Failed("409"), 0);
+    change("a2", Purpose.UNDO, new Outcome.Failed("409", ""), 0);
     assertThat(told(State.ENDED, "Lifted")).endsWith("1 changes were not taken back");
   }
 
