@@ -157,7 +157,7 @@ class ServeOnServerTest {
                 .string("response.portcullis.dev/incident", ""))
         .startsWith("inc-");
     HttpResponse<String> health =
-        http.send(HttpRequest.newBuilder(at("/healthz")).build(), BodyHandlers.ofString());
+        http.send(HttpRequest.newBuilder(at("/readyz")).build(), BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(send(HttpRequest.newBuilder(at("/metrics"))).body())
         .contains("portcullis_intake_requests_total{status=\"202\"} 2.0")

@@ -2,9 +2,11 @@ package dev.portcullis.app.respond;
 
 import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.journal.Backlog;
+import dev.portcullis.response.journal.Brakes;
 import dev.portcullis.response.journal.Event;
 import dev.portcullis.response.journal.Inbox;
 import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.notification.Notice;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -94,14 +96,27 @@ final class Metrics implements Loop.Settled {
   }
 
   /// Tells how many events are in which state whenever somebody asks. Every event that was accepted
-  /// is in one of them until it is forgotten.
-  void watch(Inbox inbox) {
+  /// is in one of them until it is forgotten. Tells also whether everything is stopped.
+  void watch(Journal journal) {
     GaugeWithCallback.builder()
         .name("portcullis_events")
         .help("Events in the journal by their state.")
         .labelNames("state")
-        .callback(callback -> tell(inbox, callback))
+        .callback(callback -> tell(journal.inbox(), callback))
         .register(registry);
+    GaugeWithCallback.builder()
+        .name("portcullis_stopped")
+        .help("1 while everything is stopped and each plan waits for approvals, else 0.")
+        .callback(callback -> tell(journal.brakes(), callback))
+        .register(registry);
+  }
+
+  private void tell(Brakes brakes, GaugeWithCallback.Callback callback) {
+    try {
+      callback.call(brakes.halt(clock.instant()).isPresent() ? 1 : 0);
+    } catch (JournalFailedException _) {
+      // As with the events.
+    }
   }
 
   private static void tell(Inbox inbox, GaugeWithCallback.Callback callback) {

@@ -73,13 +73,14 @@ public final class ServeCommand {
       TokenReviews reviews =
           new TokenReviews(acting.server(), arguments.all("token-audience"), clock);
       Senders senders = new Senders(known, reviews, clock);
-      metrics.watch(journal.inbox());
+      metrics.watch(journal);
       Reception reception = new Reception(acting.events(), clock);
       Intake intake = new Intake(senders, reception, acting::accept);
       DeadLetters dead = new DeadLetters(journal.inbox(), clock, metrics::trouble);
       Deliveries deliveries = new Deliveries(reception, acting::accept, dead);
       Publication publication = publication(acting.published(), clock);
-      WebServer server = server(intake, journal, metrics, publication);
+      Readiness readiness = new Readiness(journal.bookmarks(), clock);
+      WebServer server = server(intake, readiness, metrics, publication);
       try (Topics _ =
               Topics.read(
                   arguments.last("kafka").map(Path::of), known, deliveries, metrics::trouble);
@@ -134,7 +135,8 @@ public final class ServeCommand {
     return new Publication(published, read.items(), clock);
   }
 
-  private WebServer server(Intake intake, Journal journal, Metrics metrics, Publication publication)
+  private WebServer server(
+      Intake intake, Readiness readiness, Metrics metrics, Publication publication)
       throws UsageException {
     String place = arguments.last("listen").orElse(USUAL_PLACE);
     int colon = place.lastIndexOf(':');
@@ -148,7 +150,8 @@ public final class ServeCommand {
               routing
                   .post("/events", (request, response) -> take(intake, metrics, request, response))
                   .get("/metrics", (_, response) -> measured(metrics, response))
-                  .get("/healthz", (_, response) -> health(journal, response));
+                  .get("/healthz", (_, response) -> answer(new Reply(200, "{}"), response))
+                  .get("/readyz", (_, response) -> ready(readiness, response));
               publication.route(routing);
             });
     Optional<Tls> tls = tls();
@@ -239,13 +242,8 @@ public final class ServeCommand {
     response.send(metrics.text());
   }
 
-  private static void health(Journal journal, ServerResponse response) {
-    try {
-      journal.inbox().backlog();
-      answer(new Reply(200, "{}"), response);
-    } catch (JournalFailedException e) {
-      answer(new Reply(503, "{}"), response);
-    }
+  private static void ready(Readiness readiness, ServerResponse response) {
+    answer(new Reply(readiness.isReady() ? 200 : 503, "{}"), response);
   }
 
   private static void answer(Reply reply, ServerResponse response) {
