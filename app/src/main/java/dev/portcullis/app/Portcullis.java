@@ -28,6 +28,7 @@ import dev.portcullis.app.respond.IncidentsCommand;
 import dev.portcullis.app.respond.RespondCommand;
 import dev.portcullis.app.respond.RespondVerb;
 import dev.portcullis.app.respond.ResumeCommand;
+import dev.portcullis.app.respond.RolesCommand;
 import dev.portcullis.app.respond.ServeCommand;
 import dev.portcullis.app.respond.ServeVerb;
 import dev.portcullis.app.respond.TrailCommand;
@@ -77,6 +78,7 @@ public final class Portcullis {
           EventsCommand.LIST,
           TrailCommand.VERIFY,
           TrailCommand.PRINT,
+          RolesCommand.VERB,
           PoliciesCommand.EXPORT,
           LintCommand.VERB,
           PoliciesCommand.SHOW,
@@ -175,6 +177,7 @@ public final class Portcullis {
       case "events retry" -> new EventsCommand(arguments, console).retry();
       case "trail" -> new TrailCommand(arguments, console).print();
       case "trail verify" -> new TrailCommand(arguments, console).verify();
+      case "roles" -> new RolesCommand(arguments, console).run();
       case "policies" -> new PoliciesCommand(arguments, console).list();
       case "policies show" -> new PoliciesCommand(arguments, console).show();
       case "policies lint" -> new LintCommand(arguments, console).run();

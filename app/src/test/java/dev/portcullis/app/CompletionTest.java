@@ -49,6 +49,7 @@ class CompletionTest {
             "incidents",
             "events",
             "trail",
+            "roles",
             "policies",
             "completion",
             "help",

@@ -16,6 +16,8 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.audit.AuditRuleReader;
 import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.mitigation.Mitigation;
+import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.plan.Planner;
 import dev.portcullis.response.plan.Protection;
 import dev.portcullis.response.playbook.Mode;
@@ -31,6 +33,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What a command line says about how to answer: playbooks, rules and the cluster.
 final class Setup {
@@ -49,6 +53,21 @@ final class Setup {
 
   /// By the user's playbooks, or the built-in ones where there are none.
   Planner planner() throws UsageException {
+    List<Playbook> playbooks = playbooks();
+    captures = playbooks.stream().anyMatch(Setup::captures);
+    return new Planner(playbooks, Protection.USUAL.and(settings().protectedNamespaces()));
+  }
+
+  /// What these playbooks may do, each once, by their names.
+  List<Mitigation> mitigations() throws UsageException {
+    SortedSet<String> names = new TreeSet<>();
+    for (Playbook playbook : playbooks()) {
+      playbook.mitigations().forEach(chosen -> names.add(chosen.name()));
+    }
+    return names.stream().map(Mitigations::of).toList();
+  }
+
+  private List<Playbook> playbooks() throws UsageException {
     List<String> paths = arguments.all("playbooks");
     Reading<Resource> declared = paths.isEmpty() ? BuiltInPlaybooks.resources() : below(paths);
     Reading<Playbook> playbooks = BuiltInPlaybooks.reader().read(declared.items());
@@ -58,8 +77,7 @@ final class Setup {
       throw new UsageException(
           "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
     }
-    captures = playbooks.items().stream().anyMatch(Setup::captures);
-    return new Planner(playbooks.items(), Protection.USUAL.and(settings().protectedNamespaces()));
+    return playbooks.items();
   }
 
   private static boolean captures(Playbook playbook) {
