@@ -46,6 +46,7 @@ public final class Boundary implements AutoCloseable {
   private final Objects objects;
   private final ApiServer server;
   private final Statuses statuses;
+  private final IncidentStates incidents;
   private final Settings settings;
   private final InstantSource clock;
   private final Listener listener;
@@ -74,6 +75,7 @@ public final class Boundary implements AutoCloseable {
       followers.add(new Follower(new Contained(device, listener), clock, newsOf(device)));
     }
     this.statuses = new Statuses(server, followers);
+    this.incidents = new IncidentStates(server);
     this.thread = Thread.ofVirtual().name("boundary").unstarted(this::work);
   }
 
@@ -135,6 +137,7 @@ public final class Boundary implements AutoCloseable {
         rulings.put(ruling.block().object().name(), ruling);
       }
       Set<Subject> subjects = new HashSet<>();
+      incidents.begin();
       for (Mapping object : blocks.all()) {
         switch (BlockReader.read(object)) {
           case Read.Broken(_, String reason) -> statuses.writeBroken(object, reason);
@@ -142,11 +145,12 @@ public final class Boundary implements AutoCloseable {
             subjects.add(block.subject());
             Ruling ruling = rulings.get(block.object().name());
             if (ruling != null) {
-              statuses.write(object, ruling);
+              incidents.see(block, statuses.write(object, ruling));
             }
           }
         }
       }
+      incidents.write();
       followers.forEach(follower -> follower.remember(subjects));
     } catch (UnknownException e) {
       if (!closed) {

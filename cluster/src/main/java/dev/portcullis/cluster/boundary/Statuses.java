@@ -23,8 +23,11 @@ final class Statuses {
     this.followers = followers;
   }
 
+  /// Writes what became of one, and tells it.
+  ///
   /// @param object as it is there
-  void write(Mapping object, Ruling ruling) {
+  /// @return its status as it is to be
+  Mapping write(Mapping object, Ruling ruling) {
     Block block = ruling.block();
     Mapping before = object.mapping("status");
     Mapping status =
@@ -34,6 +37,7 @@ final class Statuses {
           case Ruling.Refused(_, String reason) -> status(block, "Refused", reason);
         };
     write(block.object(), before, status);
+    return status;
   }
 
   /// Says of an object that it cannot be understood, and why.

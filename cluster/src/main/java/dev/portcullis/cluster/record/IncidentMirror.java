@@ -4,8 +4,10 @@ import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Entry;
+import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.record.IncidentDocument;
@@ -71,7 +73,11 @@ public final class IncidentMirror {
 
   private void show(Dossier dossier) throws IOException {
     Mapping object = IncidentDocument.object(dossier);
-    Mapping status = Mapping.EMPTY.with("status", IncidentDocument.status(dossier));
+    Mapping told = IncidentDocument.status(dossier);
+    boolean ended = dossier.incident().state() == Incident.State.ENDED;
+    // Of an incident that is open devices say what they do, and whoever follows them writes it.
+    Mapping status =
+        Mapping.EMPTY.with("status", ended ? told.with("boundary", Sequence.EMPTY) : told);
     Answer answer = server.patch(object, "status", status, Executor.MANAGER);
     if (answer.status() == NOT_FOUND) {
       Answer created = server.create(object, ApiServer.REAL);

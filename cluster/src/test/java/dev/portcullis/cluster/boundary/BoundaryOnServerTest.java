@@ -9,6 +9,7 @@ import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.execution.Executor;
 import dev.portcullis.cluster.execution.LiveObjects;
 import dev.portcullis.cluster.execution.Written;
+import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.response.boundary.Caps;
@@ -38,6 +39,14 @@ class BoundaryOnServerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ADDRESS = "198.51.100.7";
   private static final Subject SUBJECT = Objects.requireNonNull(Subject.address(ADDRESS));
+
+  private static final String INCIDENT =
+      """
+      apiVersion: response.portcullis.dev/v1alpha1
+      kind: Incident
+      metadata: {name: inc-1}
+      spec: {playbook: p, workload: {apiVersion: apps/v1, kind: Deployment, name: web}}
+      """;
 
   private final KubeconfigTransport transport;
   private final ApiServer server;
@@ -94,6 +103,37 @@ class BoundaryOnServerTest {
     server.delete(block, ApiServer.REAL);
 
     await(device.blocked::isEmpty);
+  }
+
+  @Test
+  void saysInTheIncidentWhatDevicesDo() throws Exception {
+    String definitions = Files.readString(Repository.root().resolve("deploy/incidents/crds.yaml"));
+    for (Resource definition : Written.all(definitions)) {
+      assertThat(server.create(definition.root(), ApiServer.REAL).status()).isIn(201, 409);
+    }
+    Mapping incident = Written.all(INCIDENT).getFirst().root();
+    await(() -> server.serves(incident));
+    Mapping block = block("one", ADDRESS, Duration.ofHours(1));
+    Mapping spec = block.mapping("spec").with("incident", "inc-1");
+    Mapping made = created(new Edit(block).set("spec", spec).build());
+
+    Thread.sleep(300); // devices may be faster than who shows the incident
+    server.create(incident, ApiServer.REAL);
+    await(() -> boundary(incident).size() == 1);
+    await(() -> boundary(incident).getFirst().string("registered", "").equals("1/1"));
+    Mapping told = boundary(incident).getFirst();
+    assertThat(told.string("block", "")).isEqualTo("one");
+    assertThat(told.string("what", "")).isEqualTo(ADDRESS);
+    assertThat(told.sequence("devices").mappings().getFirst().string("state", ""))
+        .isEqualTo("Registered");
+
+    server.delete(made, ApiServer.REAL);
+    await(() -> boundary(incident).isEmpty());
+    server.delete(incident, ApiServer.REAL);
+  }
+
+  private List<Mapping> boundary(Mapping incident) throws Exception {
+    return server.get(incident).body().mapping("status").sequence("boundary").mappings();
   }
 
   @Test
