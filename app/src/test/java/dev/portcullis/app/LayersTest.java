@@ -125,6 +125,17 @@ class LayersTest {
   }
 
   @Test
+  void onlyItsPackageKnowsTheClientOfGrpc() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "cluster.tetragon..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheResponderListens() {
     noClasses()
         .that()

@@ -84,7 +84,8 @@ public final class ServeCommand {
       try (Topics _ =
               Topics.read(
                   arguments.last("kafka").map(Path::of), known, deliveries, metrics::trouble);
-          FollowedFiles _ = FollowedFiles.follow(positions(), known, deliveries, told::trouble)) {
+          FollowedFiles _ = FollowedFiles.follow(positions(), known, deliveries, told::trouble);
+          FollowedSensors _ = FollowedSensors.follow(known, deliveries, told::trouble)) {
         server.start();
         console.err().println("listening on port " + server.port());
         console.err().flush();

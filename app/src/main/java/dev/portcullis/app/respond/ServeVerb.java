@@ -10,7 +10,7 @@ public final class ServeVerb {
       new Verb(
           "serve",
           "",
-          "Take events of sensors by HTTP, from Kafka and files, and act on them.",
+          "Take events of sensors by HTTP, from Kafka, files and Tetragon, and act on them.",
           """
           Listens for events, which are posted to /events as JSON, one or many, in any of the formats
           of 'portcullis respond', and does what the playbooks want about them in the cluster of the
@@ -37,6 +37,8 @@ public final class ServeVerb {
                 topic: falco-events         # who may write to it, by --kafka
               - name: log
                 file: /var/log/kubernetes/audit.log   # followed: who may write to it
+              - name: tetragon
+                tetragon: {address: "unix:///var/run/tetragon/tetragon.sock"}   # or HOST:PORT, tlsCa
 
           and who may fetch what the devices of kind 'published' in --boundary hold, as text below
           /boundary, by TAXII at /taxii2, or as a bouncer of CrowdSec:

@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond.senders;
 
+import dev.portcullis.cluster.tetragon.Server;
 import dev.portcullis.cluster.webhook.SigningKey;
 
 /// What a sender is known by.
@@ -28,4 +29,7 @@ sealed interface Credential {
 
   /// A file: whoever may write it.
   record File(String path) implements Credential {}
+
+  /// A server of Tetragon: whoever has its address, and its certificate where there is one.
+  record Sensor(Server server) implements Credential {}
 }

@@ -1,8 +1,10 @@
 package dev.portcullis.app.respond.senders;
 
+import dev.portcullis.cluster.tetragon.Server;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.workload.Survey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody who may send events.
 ///
@@ -40,6 +42,11 @@ public record Sender(
   /// The file that is this sender's; empty where none is.
   public String file() {
     return credential instanceof Credential.File(String path) ? path : "";
+  }
+
+  /// The server of Tetragon that is this sender's, `null` where none is.
+  public @Nullable Server sensor() {
+    return credential instanceof Credential.Sensor(Server server) ? server : null;
   }
 
   /// Why this sender may not report that, empty when he may.

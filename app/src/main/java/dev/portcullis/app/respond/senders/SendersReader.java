@@ -20,7 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads files of credentials.
 public final class SendersReader {
   private static final List<String> WAYS =
-      List.of("tokenSha256", "serviceAccount", "clientCertificate", "secret", "topic", "file");
+      List.of(
+          "tokenSha256",
+          "serviceAccount",
+          "clientCertificate",
+          "secret",
+          "topic",
+          "file",
+          "tetragon");
 
   private static final int DIGEST_LENGTH = 64;
   private static final int LONGEST_TOPIC = 249;
@@ -69,9 +76,9 @@ public final class SendersReader {
           source.at("name"), "expected a name of its own without '@', got '%s'".formatted(name));
     }
     Credential credential = credential(source, refusals);
-    if ((credential instanceof Credential.Topic || credential instanceof Credential.File)
-        && !streams.add(credential)) {
-      refusals.add(source, "expected a topic or a file of its own, got one that another has");
+    if (isStream(credential) && !streams.add(credential)) {
+      refusals.add(
+          source, "expected a topic, a file or a server of its own, got one that another has");
     }
     Allowance allowance =
         new Allowance(
@@ -93,6 +100,12 @@ public final class SendersReader {
             allowance);
   }
 
+  private static boolean isStream(@Nullable Credential credential) {
+    return credential instanceof Credential.Topic
+        || credential instanceof Credential.File
+        || credential instanceof Credential.Sensor;
+  }
+
   private static @Nullable Credential credential(Field source, Refusals refusals) {
     List<Field> given = WAYS.stream().map(source::at).filter(Field::isGiven).toList();
     if (given.size() != 1) {
@@ -108,6 +121,7 @@ public final class SendersReader {
       case "secret" -> secret(field, refusals);
       case "topic" -> topic(field, refusals);
       case "file" -> file(field, refusals);
+      case "tetragon" -> SensorReader.read(field, refusals);
       default -> certificate(field, refusals);
     };
   }

@@ -43,7 +43,7 @@ class SendersReaderTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "{name: a} | 2:5 | sources[0]: expected one of 'tokenSha256', 'serviceAccount', 'clientCertificate', 'secret', 'topic', 'file', got 0",
+        "{name: a} | 2:5 | sources[0]: expected one of 'tokenSha256', 'serviceAccount', 'clientCertificate', 'secret', 'topic', 'file', 'tetragon', got 0",
         "{name: a, tokenSha256: abc} | 2:15 | expected 64 hexadecimal digits in lower case",
         "{name: a, secret: short} | 2:15 | expected at least 24 bytes, or 'whsec_' with their base 64",
         "{name: a@b, clientCertificate: x} | 2:6 | expected a name of its own without '@', got 'a@b'",
@@ -51,6 +51,10 @@ class SendersReaderTest {
         "{name: a, clientCertificate: x, namespaces: shop} | 2:37 | expected a list of names, got 'shop'",
         "{name: a, clientCertificate: x, ofItsNode: true} | 2:37 | expected a serviceAccount: only its token says which node it is of",
         "{name: a, topic: a/b} | 2:15 | expected the name of a topic of Kafka, got 'a/b'",
+        "{name: a, tetragon: {address: tetragon.sock}} | 2:26 | expected 'unix:///PATH' or 'HOST:PORT', got 'tetragon.sock'",
+        "{name: a, tetragon: {address: 'n:54321'}} | 2:15 | expected 'tlsCa' for 'n:54321', which is elsewhere",
+        "{name: a, tetragon: {address: '[::1]:54321', tlsCa: /ca, tlsCertificate: /c}} | 2:15 | expected 'tlsCertificate' and 'tlsKey', got one of them",
+        "{name: a, tetragon: {address: 'n:54321', tlsCa: ca.pem}} | 2:46 | expected a whole path, got 'ca.pem'",
         "{name: a, file: audit.log} | 2:15 | expected a whole path, got 'audit.log'",
         "{name: a, topic: t, ofItsNode: true} | 2:25 | expected a serviceAccount: only its token says which node it is of",
         "{name: a, serviceAccount: {name: b}} | 2:15 | expected a namespace and a name, got '' and 'b'",
@@ -79,7 +83,8 @@ class SendersReaderTest {
         .singleElement()
         .satisfies(broken ->
             assertThat(broken.reason())
-                .endsWith("expected a topic or a file of its own, got one that another has"));
+                .endsWith(
+                    "expected a topic, a file or a server of its own, got one that another has"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.cluster.api.Json;
 import dev.portcullis.cluster.boundary.Ledger;
+import dev.portcullis.cluster.tls.Authority;
 import dev.portcullis.cluster.webhook.SigningKey;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.boundary.SubjectKind;

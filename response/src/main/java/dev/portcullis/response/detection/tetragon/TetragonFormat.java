@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// began or ended is context.
 public final class TetragonFormat implements EventFormat {
   /// Those of the `oneof event` that a TracingPolicy makes.
-  private static final Set<String> REPORTED =
-      Set.of(
+  public static final List<String> REPORTED =
+      List.of(
           "process_kprobe", "process_lsm", "process_tracepoint", "process_uprobe", "process_usdt");
 
   /// The others, and whatever Tetragon or its vendor adds: `process_connect`, `process_listen` …

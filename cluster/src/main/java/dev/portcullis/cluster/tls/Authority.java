@@ -1,4 +1,4 @@
-package dev.portcullis.cluster.boundary.webhook;
+package dev.portcullis.cluster.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,17 +8,33 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /// Certificates of authorities of one's own.
-final class Authority {
+public final class Authority {
   private Authority() {}
 
   /// TLS that trusts those in a file (PEM) and no others.
   ///
   /// @throws IOException when there are none in it
-  static SSLContext trusting(Path file) throws IOException {
+  public static SSLContext trusting(Path file) throws IOException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {trust(file)}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("expected certificates in '%s': %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// Trust in those in a file (PEM) and in no others.
+  ///
+  /// @throws IOException when there are none in it
+  public static X509TrustManager trust(Path file) throws IOException {
     try (InputStream text = Files.newInputStream(file)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -28,12 +44,14 @@ final class Authority {
       if (store.size() == 0) {
         throw new IOException("expected certificates in '%s', got none".formatted(file));
       }
-      TrustManagerFactory trust =
+      TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      factory.init(store);
+      return Arrays.stream(factory.getTrustManagers())
+          .filter(X509TrustManager.class::isInstance)
+          .map(X509TrustManager.class::cast)
+          .findFirst()
+          .orElseThrow();
     } catch (GeneralSecurityException e) {
       throw new IOException("expected certificates in '%s': %s".formatted(file, e.getMessage()), e);
     }
