@@ -16,6 +16,8 @@ import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.execution.Upkeep;
 import dev.portcullis.cluster.notification.Recipient;
 import dev.portcullis.cluster.record.IncidentMirror;
+import dev.portcullis.cluster.witness.Feed;
+import dev.portcullis.cluster.witness.Feeds;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.journal.Acceptance;
 import dev.portcullis.response.journal.Event;
@@ -44,6 +46,7 @@ final class Acting implements AutoCloseable {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Nudge nudge = new Nudge();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final Feeds feeds;
   private final @Nullable Boundary boundary;
   private final List<Published> published;
   private final Future<?> working;
@@ -60,12 +63,14 @@ final class Acting implements AutoCloseable {
       ResponseSettings settings,
       Optional<Path> folder,
       List<Recipient> recipients,
+      Feeds feeds,
       Answering.Trust trust,
       Loop.Settled told,
       InstantSource clock)
       throws JournalFailedException {
     this.journal = journal;
     this.transport = transport;
+    this.feeds = feeds;
     this.events = events;
     this.server = new ApiServer(transport);
     LiveObjects objects = new LiveObjects(server);
@@ -160,6 +165,7 @@ final class Acting implements AutoCloseable {
     ResponseSettings settings = setup.settings();
     Optional<Path> evidence = setup.evidence();
     List<Recipient> recipients = setup.recipients(clock);
+    List<Feed> feeds = setup.feeds();
     List<Unreadable> broken = setup.unreadable();
     if (!broken.isEmpty()) {
       Unreadable first = broken.getFirst();
@@ -175,6 +181,7 @@ final class Acting implements AutoCloseable {
         settings,
         evidence,
         recipients,
+        Feeds.start(feeds, told::trouble),
         trust,
         told,
         clock);
@@ -243,6 +250,7 @@ final class Acting implements AutoCloseable {
     if (boundary != null) {
       boundary.close();
     }
+    feeds.close();
     journal.close();
     transport.close();
   }

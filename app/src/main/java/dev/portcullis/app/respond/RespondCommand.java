@@ -14,6 +14,7 @@ import dev.portcullis.app.stream.Operand;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.execution.LiveObjects;
+import dev.portcullis.cluster.witness.Feeds;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.detection.Detection;
@@ -95,6 +96,7 @@ public final class RespondCommand {
   private Preview preview(Setup setup, Survey survey) throws UsageException, IOException {
     Events events = setup.events();
     Planner planner = setup.planner();
+    Feeds.start(setup.feeds(), new Told(console)::trouble).close();
     List<Answer> answers = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(setup.unreadable());
     int[] others = {0};

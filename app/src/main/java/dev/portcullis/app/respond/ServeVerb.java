@@ -77,6 +77,7 @@ public final class ServeVerb {
               Option.of("detections", "PATH", "audit rules beside the built-in ones (repeatable)"),
               Option.of("settings", "FILE", "the ResponseSettings: what is done without a person"),
               Option.of("boundary", "FILE", "the BoundarySettings: which devices block what"),
+              Option.of("witnesses", "FILE", "the WitnessSettings: who else knows an address"),
               Option.of("evidence", "FOLDER", "where the mitigation 'capture' keeps what it reads"),
               Option.of("notifications", "FILE", "the NotificationSettings: who is told what"),
               Option.of(

@@ -10,6 +10,8 @@ import dev.portcullis.cluster.boundary.Settings;
 import dev.portcullis.cluster.boundary.SettingsReader;
 import dev.portcullis.cluster.notification.Recipient;
 import dev.portcullis.cluster.notification.RecipientsReader;
+import dev.portcullis.cluster.witness.Feed;
+import dev.portcullis.cluster.witness.FeedsReader;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -24,6 +26,7 @@ import dev.portcullis.response.playbook.Mode;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.safety.ResponseSettings;
 import dev.portcullis.response.safety.ResponseSettingsReader;
+import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
@@ -35,12 +38,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// What a command line says about how to answer: playbooks, rules and the cluster.
 final class Setup {
   private final Arguments arguments;
   private final List<Unreadable> unreadable = new ArrayList<>();
   private boolean captures;
+  private @Nullable List<Feed> feeds;
 
   Setup(Arguments arguments) {
     this.arguments = arguments;
@@ -55,7 +60,10 @@ final class Setup {
   Planner planner() throws UsageException {
     List<Playbook> playbooks = playbooks();
     captures = playbooks.stream().anyMatch(Setup::captures);
-    return new Planner(playbooks, Protection.USUAL.and(settings().protectedNamespaces()));
+    return new Planner(
+        playbooks,
+        Protection.USUAL.and(settings().protectedNamespaces()),
+        new Witnesses(List.copyOf(feeds())));
   }
 
   /// What these playbooks may do, each once, by their names.
@@ -78,6 +86,23 @@ final class Setup {
           "expected a Playbook below '%s', got none".formatted(String.join("', '", paths)));
     }
     return playbooks.items();
+  }
+
+  /// Who else may know an address to be bad, nobody where there is no such word.
+  List<Feed> feeds() throws UsageException {
+    List<String> paths = arguments.all("witnesses");
+    if (feeds == null) {
+      Reading<Resource> declared = below(paths);
+      Reading<Feed> read = new FeedsReader(InstantSource.system()).read(declared.items());
+      unreadable.addAll(declared.unreadable());
+      unreadable.addAll(read.unreadable());
+      if (!paths.isEmpty() && read.items().isEmpty() && read.unreadable().isEmpty()) {
+        throw new UsageException(
+            "expected WitnessSettings below '%s', got none".formatted(String.join("', '", paths)));
+      }
+      feeds = read.items();
+    }
+    return feeds;
   }
 
   private static boolean captures(Playbook playbook) {

@@ -15,6 +15,7 @@ import dev.portcullis.response.plan.Planning.Planned;
 import dev.portcullis.response.plan.Planning.Undetermined;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.playbook.Playbook.Chosen;
+import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.DeniedException;
 import dev.portcullis.response.workload.Objects.UnknownException;
@@ -31,9 +32,16 @@ import java.util.List;
 public final class Planner {
   private final List<Ready> playbooks = new ArrayList<>();
   private final Protection protection;
+  private final Witnesses witnesses;
 
+  /// Plans without a second witness.
   public Planner(List<Playbook> playbooks, Protection protection) {
+    this(playbooks, protection, Witnesses.NONE);
+  }
+
+  public Planner(List<Playbook> playbooks, Protection protection, Witnesses witnesses) {
     this.protection = protection;
+    this.witnesses = witnesses;
     Functions functions = new Functions(Libraries.all());
     playbooks.stream()
         .sorted(Comparator.comparing(Playbook::name))
@@ -97,7 +105,8 @@ public final class Planner {
     List<Step> steps = new ArrayList<>();
     for (Chosen chosen : playbook.mitigations()) {
       Situation situation =
-          new Situation(detection, subject, order, objects, steps, protection.namespaces());
+          new Situation(
+              detection, subject, order, objects, steps, protection.namespaces(), witnesses);
       for (Step step : steps(chosen, situation)) {
         steps.add(
             switch (chosen.start()) {

@@ -10,6 +10,7 @@ import dev.portcullis.response.detection.Facts;
 import dev.portcullis.response.detection.ObjectClaim;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.response.workload.Account;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Thing;
@@ -65,7 +66,8 @@ class CautionTest {
             new Order("inc-1", "p", now, now.plusSeconds(60)),
             new Given(List.of()),
             List.of(),
-            List.of());
+            List.of(),
+            Witnesses.NONE);
     return Caution.aboutStopping(workload, situation);
   }
 
@@ -82,7 +84,8 @@ class CautionTest {
             new Order("inc-1", "p", Instant.EPOCH, Instant.EPOCH.plusSeconds(60)),
             new Given(Written.all(pods)),
             List.of(),
-            List.of());
+            List.of(),
+            Witnesses.NONE);
     return Caution.about(Account.ofService("shop", "web"), situation);
   }
 

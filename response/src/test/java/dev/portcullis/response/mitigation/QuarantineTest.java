@@ -8,6 +8,7 @@ import dev.portcullis.response.change.Change;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.audit.AuditRules;
+import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Workload;
 import java.time.Instant;
@@ -83,7 +84,13 @@ class QuarantineTest {
     return new Quarantine()
         .plan(
             new Situation(
-                detection, workload, order, new Given(Written.all(cluster)), List.of(), List.of()),
+                detection,
+                workload,
+                order,
+                new Given(Written.all(cluster)),
+                List.of(),
+                List.of(),
+                Witnesses.NONE),
             Mapping.EMPTY);
   }
 }

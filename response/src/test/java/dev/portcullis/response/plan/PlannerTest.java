@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.policy.cel.library.net.IpAddress;
 import dev.portcullis.response.Written;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.detection.Detection;
@@ -13,6 +14,9 @@ import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.playbook.PlaybookReader;
+import dev.portcullis.response.witness.Testimony;
+import dev.portcullis.response.witness.Witness;
+import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.response.workload.Given;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Survey;
@@ -202,6 +206,38 @@ class PlannerTest {
   }
 
   @Test
+  void blocksWhomASecondWitnessKnowsAndSaysWho() {
+    Step known = last(new Testimony.Bad("ours", "line 3 of list.txt"));
+    Step unknown = last(new Testimony.Silent());
+    Step away = last(new Testimony.Absent("'ours': it was never read"));
+
+    assertThat(known)
+        .isInstanceOfSatisfying(
+            Step.Make.class,
+            make ->
+                assertThat(((Change.Create) make.change()).object().mapping("spec"))
+                    .hasToString(
+                        "{address: 203.0.113.7, incident: inc-%s, until: 2026-11-26T11:00:00Z, reason: known to 'ours': line 3 of list.txt}"
+                            .formatted(incident())));
+    assertThat(((Step.Leave) unknown).reason()).contains("no second witness knows it: 'ours'");
+    assertThat(((Step.Leave) away).reason()).endsWith("cannot be heard: 'ours': it was never read");
+  }
+
+  private static Step last(Testimony testimony) {
+    record Saying(String name, Testimony testimony) implements Witness {
+      @Override
+      public Testimony about(IpAddress address, Instant at) {
+        return testimony;
+      }
+    }
+
+    Witnesses witnesses = new Witnesses(List.of(new Saying("ours", testimony)));
+    Planning planning =
+        plan(PLAYBOOK, EVENT.replace("true", "false"), new Given(Written.all(CLUSTER)), witnesses);
+    return ((Planning.Planned) planning).plans().getFirst().steps().getLast();
+  }
+
+  @Test
   void asksBeforeItTouchesAProtectedNamespace() {
     String cluster = CLUSTER.replace("namespace: shop", "namespace: kube-system");
     Planning planning = plan(PLAYBOOK, EVENT.replace("\"shop\"", "\"kube-system\""), cluster);
@@ -283,6 +319,11 @@ class PlannerTest {
   }
 
   private static Planning plan(String playbook, String event, Objects objects) {
+    return plan(playbook, event, objects, Witnesses.NONE);
+  }
+
+  private static Planning plan(
+      String playbook, String event, Objects objects, Witnesses witnesses) {
     List<Playbook> playbooks =
         new PlaybookReader(Mitigations.all()).read(Written.all(playbook)).items();
     Detection detection =
@@ -290,7 +331,7 @@ class PlannerTest {
             .read("event.json", 0, Written.object(event))
             .items()
             .getFirst();
-    return new Planner(playbooks, Protection.USUAL)
+    return new Planner(playbooks, Protection.USUAL, witnesses)
         .plan(detection, new Survey(objects).of(detection), objects, NOW);
   }
 
