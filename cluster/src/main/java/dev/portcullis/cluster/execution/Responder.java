@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out plans and takes them back: each change is in the journal before it is made, with
@@ -219,30 +220,43 @@ public final class Responder {
         .isPresent();
   }
 
-  /// Takes back what an incident that is being lifted did or may have done, the last first.
+  /// Takes back what an incident that is being lifted did or may have done, the last first. What it
+  /// deleted comes back only when somebody ends it: what a lease made again by itself would be the
+  /// attack.
   public List<Result> takeBack(Incident incident) throws JournalFailedException {
+    Optional<Dossier> dossier = casebook.dossier(incident.id());
+    return dossier.isEmpty() ? List.of() : takeBack(dossier.get());
+  }
+
+  private List<Result> takeBack(Dossier dossier) throws JournalFailedException {
     List<Result> results = new ArrayList<>();
-    List<ChangeRecord> changes =
-        casebook.dossier(incident.id()).map(Dossier::changes).orElse(List.of());
-    for (ChangeRecord change : changes.reversed()) {
+    for (ChangeRecord change : dossier.changes().reversed()) {
       if (change.intent().purpose() == Purpose.MITIGATE) {
         Outcome outcome = change.outcome();
         if (outcome instanceof Made made) {
-          results.add(takenBack(incident, change.intent(), made));
+          results.add(takenBack(dossier, change.intent(), made));
         } else if (outcome == null) {
-          results.add(takenBackIfMade(incident, change));
+          results.add(takenBackIfMade(dossier, change));
         }
       }
     }
     return results;
   }
 
-  private Result takenBackIfMade(Incident incident, ChangeRecord change)
+  private Result takenBackIfMade(Dossier dossier, ChangeRecord change)
       throws JournalFailedException {
     Result seen = ledger.settle(change, executor::look);
     return seen.effect() instanceof Effect.Done(Mapping object, String audit)
-        ? takenBack(incident, change.intent(), new Made("done", object, audit))
+        ? takenBack(dossier, change.intent(), new Made("done", object, audit))
         : seen;
+  }
+
+  private Result takenBack(Dossier dossier, Intent done, Made made) {
+    boolean lost = done.change() instanceof Change.Delete delete && delete.undo() != null;
+    return lost && !dossier.isReleased()
+        ? new Result(
+            done.change(), new Effect.Already("it stays deleted: nobody undid the incident"))
+        : takenBack(dossier.incident(), done, made);
   }
 
   private Result takenBack(Incident incident, Intent done, Made made) {

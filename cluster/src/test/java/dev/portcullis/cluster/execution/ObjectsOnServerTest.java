@@ -23,6 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 /// gives none, and of what is gone whoever did it loses his.
 @ExtendWith(ControlPlaneExtension.class)
 class ObjectsOnServerTest {
+  private static final String WEBHOOKS =
+      """
+      apiVersion: admissionregistration.k8s.io/v1
+      kind: MutatingWebhookConfiguration
+      metadata: {name: NS}
+      """;
+
   private static final String RULE =
       """
       apiVersion: response.portcullis.dev/v1alpha1
@@ -167,13 +174,7 @@ class ObjectsOnServerTest {
 
   @Test
   void deletesAnObjectOnlyAfterAnApproval() throws Exception {
-    Mapping webhooks =
-        stage.create(
-            """
-            apiVersion: admissionregistration.k8s.io/v1
-            kind: MutatingWebhookConfiguration
-            metadata: {name: NS}
-            """);
+    Mapping webhooks = stage.create(WEBHOOKS);
     Plan plan = plan("[{deleteObject: {}}]", "create", "mutatingwebhookconfigurations", webhooks);
 
     assertThat(Stage.said(plan))
@@ -185,6 +186,30 @@ class ObjectsOnServerTest {
     assertThat(executor.carryOut(delete)).matches(Effect::holds);
     assertThat(stage.admin.get(webhooks).status()).isEqualTo(404);
     assertThat(executor.takeBack(delete)).matches(Effect::holds);
+    assertThat(stage.admin.get(webhooks).status()).isEqualTo(200);
+    stage.admin.delete(webhooks, ApiServer.REAL);
+  }
+
+  @Test
+  void leavesDeletedWhatItDeletedWhenTheLeaseEnds() throws Exception {
+    Mapping webhooks = stage.create(WEBHOOKS);
+    Plan plan = plan("[{deleteObject: {}}]", "create", "mutatingwebhookconfigurations", webhooks);
+    assertThat(stage.carryOutApproved(plan)).extracting(Result::effect).allMatch(Effect::holds);
+
+    assertThat(stage.letEnd(plan))
+        .extracting(Result::effect)
+        .containsExactly(new Effect.Already("it stays deleted: nobody undid the incident"));
+    assertThat(stage.admin.get(webhooks).status()).isEqualTo(404);
+  }
+
+  @Test
+  void makesWhatItDeletedAgainWhenSomebodyUndoesIt() throws Exception {
+    Mapping webhooks = stage.create(WEBHOOKS);
+    Plan plan = plan("[{deleteObject: {}}]", "create", "mutatingwebhookconfigurations", webhooks);
+    stage.carryOutApproved(plan);
+    assertThat(stage.admin.get(webhooks).status()).isEqualTo(404);
+
+    assertThat(stage.takeBack(plan)).extracting(Result::effect).allMatch(Effect::holds);
     assertThat(stage.admin.get(webhooks).status()).isEqualTo(200);
     stage.admin.delete(webhooks, ApiServer.REAL);
   }

@@ -182,6 +182,13 @@ final class Stage implements AutoCloseable {
     return responds().takeBack(lifted.getFirst());
   }
 
+  /// Lets the lease of the only incident that is open end.
+  List<Result> letEnd(Plan plan) throws Exception {
+    Instant then = plan.order().until().plusSeconds(1);
+    List<Incident> lifted = journal.casebook().takeEnded("worker", 1, then, then.plus(PATIENCE));
+    return responds().takeBack(lifted.getFirst());
+  }
+
   private Responder responds() {
     return new Responder(
         new Executor(responder), objects, journal.casebook(), InstantSource.system());

@@ -49,6 +49,11 @@ public record Dossier(
     return last(Deed.EVIDENCE_CAPTURED).map(Entry::detail);
   }
 
+  /// Whether somebody ends this round, and not its lease.
+  public boolean isReleased() {
+    return last(Deed.INCIDENT_RELEASED).isPresent();
+  }
+
   /// The last entry of this round that tells of such a deed.
   public Optional<Entry> last(Deed deed) {
     return round().reversed().stream().filter(entry -> entry.deed() == deed).findFirst();
