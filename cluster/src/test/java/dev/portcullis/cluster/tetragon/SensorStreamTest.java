@@ -94,7 +94,6 @@ class SensorStreamTest {
 
   @Test
   void tellsWhatWasNotTakenAgainInItsOrder() throws Exception {
-    List<String> taken = new ArrayList<>();
     int[] calls = {0};
     EventReceiver reluctant =
         some -> {
@@ -105,7 +104,6 @@ class SensorStreamTest {
           if (calls[0] % 3 == 0) {
             return 0;
           }
-          taken.add(text(some.getFirst()));
           events.add(text(some.getFirst()));
           return 1;
         };

@@ -26,22 +26,6 @@ final class Medallion implements AutoCloseable {
   private static final String TYPE = "application/taxii+json;version=2.1";
   private static final String ID = "91a7b528-80eb-42ed-a74d-c6fbd5a26116";
 
-  private static final String DATA =
-      """
-      {"/discovery": {"title": "t", "default": "/api1/", "api_roots": ["/api1/"]},
-       "api1": {"information": {"title": "r", "max_content_length": 104857600,
-           "versions": ["application/taxii+json;version=2.1"]}, "status": [],
-         "collections": [{"id": "%s", "title": "c", "can_read": true, "can_write": true,
-           "media_types": ["application/stix+json;version=2.1"], "objects": [], "manifest": []}]}}
-      """;
-
-  private static final String CONFIGURATION =
-      """
-      {"backend": {"module": "medallion.backends.memory_backend", "module_class": "MemoryBackend",
-         "filename": "%s"},
-       "users": {"%s": "%s"}, "taxii": {"max_page_size": 2}}
-      """;
-
   private final Process process;
   private final int port;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -66,10 +50,26 @@ final class Medallion implements AutoCloseable {
     if (program == null) {
       throw NotRun.because("a server of TAXII", "'.ci/run' installs medallion from PyPI");
     }
-    Path data = Files.writeString(folder.resolve("data.json"), DATA.formatted(ID));
+    Path data =
+        Files.writeString(
+            folder.resolve("data.json"),
+            """
+            {"/discovery": {"title": "t", "default": "/api1/", "api_roots": ["/api1/"]},
+             "api1": {"information": {"title": "r", "max_content_length": 104857600,
+                 "versions": ["application/taxii+json;version=2.1"]}, "status": [],
+               "collections": [{"id": "%s", "title": "c", "can_read": true, "can_write": true,
+                 "media_types": ["application/stix+json;version=2.1"], "objects": [], "manifest": []}]}}
+            """
+                .formatted(ID));
     Path configuration =
         Files.writeString(
-            folder.resolve("medallion.json"), CONFIGURATION.formatted(data, USER, PASSWORD));
+            folder.resolve("medallion.json"),
+            """
+            {"backend": {"module": "medallion.backends.memory_backend", "module_class": "MemoryBackend",
+               "filename": "%s"},
+             "users": {"%s": "%s"}, "taxii": {"max_page_size": 2}}
+            """
+                .formatted(data, USER, PASSWORD));
     Process process =
         new ProcessBuilder(
                 program.toString(), "--host=127.0.0.1", "--port=" + port, configuration.toString())
@@ -125,7 +125,12 @@ final class Medallion implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
