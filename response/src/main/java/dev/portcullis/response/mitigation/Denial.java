@@ -18,11 +18,6 @@ enum Denial {
       "policy.networking.k8s.io", "v1alpha2", "ClusterNetworkPolicy", "clusternetworkpolicies") {
     @Override
     Mapping of(String namespace, String incident) {
-      Mapping pods =
-          new Mapping.Builder(2)
-              .put("namespaceSelector", matching("kubernetes.io/metadata.name", namespace))
-              .put("podSelector", selector(incident))
-              .build();
       Mapping everybody = Mapping.EMPTY.with("namespaces", Mapping.EMPTY);
       Mapping everywhere =
           Mapping.EMPTY.with("networks", Sequence.of(List.of("0.0.0.0/0", "::/0")));
@@ -30,7 +25,7 @@ enum Denial {
           new Mapping.Builder(5)
               .put("tier", "Admin")
               .put("priority", 0L)
-              .put("subject", Mapping.EMPTY.with("pods", pods))
+              .put("subject", subject(namespace, incident))
               .put("ingress", rule("from", List.of(everybody)))
               .put("egress", rule("to", List.of(everybody, everywhere)))
               .build();
@@ -41,10 +36,28 @@ enum Denial {
     boolean closes(Direction direction) {
       return direction == Direction.EGRESS;
     }
+  },
 
-    private Sequence rule(String peers, List<Mapping> all) {
-      return Sequence.of(
-          List.of(Mapping.EMPTY.with("action", "Deny").with(peers, Sequence.of(all))));
+  /// Its predecessor, of `apis/v1alpha1/adminnetworkpolicy_types.go` in version 0.1.7. Its standard
+  /// channel knows Pods and no networks, so that it denies what comes from Pods and goes to them.
+  ADMIN_NETWORK_POLICY(
+      "policy.networking.k8s.io", "v1alpha1", "AdminNetworkPolicy", "adminnetworkpolicies") {
+    @Override
+    Mapping of(String namespace, String incident) {
+      Mapping everybody = Mapping.EMPTY.with("namespaces", Mapping.EMPTY);
+      Mapping spec =
+          new Mapping.Builder(4)
+              .put("priority", 0L)
+              .put("subject", subject(namespace, incident))
+              .put("ingress", rule("from", List.of(everybody)))
+              .put("egress", rule("to", List.of(everybody)))
+              .build();
+      return object("", incident, spec);
+    }
+
+    @Override
+    boolean closes(Direction direction) {
+      return false;
     }
   },
 
@@ -115,6 +128,19 @@ enum Denial {
   static Mapping metadata(String namespace, String incident) {
     Mapping name = Mapping.EMPTY.with("name", "quarantine-" + incident);
     return namespace.isEmpty() ? name : name.with("namespace", namespace);
+  }
+
+  private static Mapping subject(String namespace, String incident) {
+    Mapping pods =
+        new Mapping.Builder(2)
+            .put("namespaceSelector", matching("kubernetes.io/metadata.name", namespace))
+            .put("podSelector", selector(incident))
+            .build();
+    return Mapping.EMPTY.with("pods", pods);
+  }
+
+  private static Sequence rule(String peers, List<Mapping> all) {
+    return Sequence.of(List.of(Mapping.EMPTY.with("action", "Deny").with(peers, Sequence.of(all))));
   }
 
   static Mapping selector(String incident) {

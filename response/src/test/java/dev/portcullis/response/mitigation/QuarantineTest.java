@@ -45,6 +45,38 @@ class QuarantineTest {
   }
 
   @Test
+  void deniesAmongPodsByWhatKnowsNothingElse() throws Exception {
+    String admin =
+        "---\n{apiVersion: policy.networking.k8s.io/v1alpha1, kind: AdminNetworkPolicy, metadata:"
+            + " {name: any}}\n";
+
+    List<Step> steps = steps("false", OPEN + admin);
+
+    assertThat(((Change.Create) Objects.requireNonNull(steps.get(1).change())).object())
+        .isEqualTo(
+            Written.object(
+                """
+                apiVersion: policy.networking.k8s.io/v1alpha1
+                kind: AdminNetworkPolicy
+                metadata: {name: quarantine-inc-1}
+                spec:
+                  priority: 0
+                  subject:
+                    pods:
+                      namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: shop}}
+                      podSelector: {matchLabels: {response.portcullis.dev/quarantined: inc-1}}
+                  ingress: [{action: Deny, from: [{namespaces: {}}]}]
+                  egress: [{action: Deny, to: [{namespaces: {}}]}]
+                """));
+    assertThat(steps)
+        .last()
+        .isEqualTo(
+            new Step.Leave(
+                "quarantine",
+                "the Pod keeps Ingress by NetworkPolicy open, which nothing here can deny"));
+  }
+
+  @Test
   void takesNoPolicyForOneThatDenies() throws Exception {
     assertThat(steps("false", OPEN))
         .last()
