@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The kinds that an API server serves, asked for once for each group and version.
+/// The kinds that an API server serves, asked for once for each group and version that has them.
 final class Kinds {
   private final Map<String, Mapping> known = new ConcurrentHashMap<>();
   private final Source source;
@@ -30,12 +30,20 @@ final class Kinds {
     }
   }
 
+  /// The kind, asked for again where the last list has none of the name: a definition may have come
+  /// since.
   Optional<Kind> find(String apiVersion, String kind) throws IOException {
     Mapping list = known.get(apiVersion);
-    if (list == null) {
-      list = source.get(root(apiVersion)).body();
-      known.put(apiVersion, list);
+    Optional<Kind> found = list == null ? Optional.empty() : find(list, apiVersion, kind);
+    if (found.isPresent()) {
+      return found;
     }
+    list = source.get(root(apiVersion)).body();
+    known.put(apiVersion, list);
+    return find(list, apiVersion, kind);
+  }
+
+  private static Optional<Kind> find(Mapping list, String apiVersion, String kind) {
     return list.sequence("resources").mappings().stream()
         .filter(each -> each.string("kind", "").equals(kind))
         .filter(each -> !each.string("name", "").contains("/"))
