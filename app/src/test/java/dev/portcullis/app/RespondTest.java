@@ -42,9 +42,9 @@ class RespondTest {
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .contains("playbook falco-takeover (DryRun)")
-        .contains("4. scaleToZero  Deployment shop/web: replicas 3 → 0, held")
+        .contains("2. scaleToZero  Deployment shop/web: replicas 3 → 0, held")
         .contains("undo: kubectl patch -n shop deployment.apps/web --type merge -p '{\"spec\":")
-        .contains("5. deletePods  Pod shop/web-5d4f8b7c9d-x7k2p: delete, with 1 s to end");
+        .contains("3. deletePods  Pod shop/web-5d4f8b7c9d-x7k2p: delete, with 1 s to end");
   }
 
   @Test
