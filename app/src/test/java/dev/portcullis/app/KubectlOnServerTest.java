@@ -90,7 +90,7 @@ class KubectlOnServerTest {
         .containsPattern(
             id + " +default +Deployment +watched +Shell +Warning +Open +\\d/\\d +0 +2\\S+Z +\\d+s");
 
-    assertThat(run(documented("(?s)```sh\n(kubectl create -f - <<EOF\n.*?kind: Undo.*?)```"), id))
+    assertThat(run(documented("(?s)```bash\n(kubectl create -f - <<EOF\n.*?kind: Undo.*?)```"), id))
         .containsPattern("undo.response.portcullis.dev/" + id + "-\\w+ created");
     assertThat(respond("")).contains("incident " + id + " of Deployment default/watched has ended");
     assertThat(run("kubectl wait --for=condition=Lifted --timeout=10s incident/" + id, id))
