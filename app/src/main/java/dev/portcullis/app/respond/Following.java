@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond;
 
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.response.journal.Entry;
 import dev.portcullis.response.journal.Journal;
 import dev.portcullis.response.journal.JournalFailedException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Following implements AutoCloseable {
   private static final int AT_ONCE = 500;
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(BETWEEN_LOOKS, Duration.ofSeconds(30));
 
   private final String name;
   private final Journal journal;
@@ -69,20 +70,15 @@ final class Following implements AutoCloseable {
           pause = BETWEEN_LOOKS;
         } catch (IOException | JournalFailedException e) {
           settled.trouble(name + ": " + e.getMessage());
-          pause = longer(pause);
+          pause = PAUSES.after(pause);
         } catch (RuntimeException e) { // who hears may have a bug, too, and is not given up
           settled.trouble(name + ": bug: " + e);
-          pause = longer(pause);
+          pause = PAUSES.after(pause);
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration doubled = pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   /// Whether there may be more.

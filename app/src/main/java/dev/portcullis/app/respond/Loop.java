@@ -1,6 +1,7 @@
 package dev.portcullis.app.respond;
 
 import dev.portcullis.cluster.boundary.Listener;
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.model.Reading;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.journal.Event;
@@ -34,8 +35,7 @@ final class Loop {
   static final Duration HOLD = Duration.ofSeconds(15);
 
   private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(3);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30));
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(2);
 
@@ -256,10 +256,9 @@ final class Loop {
   }
 
   private void again(Taken taken, String reason) throws JournalFailedException {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(taken.attempt() - 1, 16));
     Instant now = clock.instant();
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    Settlement settlement = inbox.retry(taken, reason, now.plus(bounded), now);
+    Instant due = now.plus(PAUSES.after(taken.attempt()));
+    Settlement settlement = inbox.retry(taken, reason, due, now);
     doubtful = true;
     switch (settlement) {
       case FAILED -> settled.event(taken.event(), "failed: " + reason);

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.boundary;
 
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.boundary.Device;
 import dev.portcullis.response.boundary.DeviceFailedException;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Makes one device block what is wanted and nothing else of ours. What fails is tried again with
 /// growing pauses, and keeps nothing that is new and no other device waiting.
 final class Follower implements AutoCloseable {
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30));
   private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
   private static final Duration BETWEEN_READINGS = Duration.ofSeconds(5);
@@ -174,18 +174,13 @@ final class Follower implements AutoCloseable {
       device.settled();
       pause = Duration.ZERO;
     } else if (again) {
-      pause = longer(pause);
+      pause = PAUSES.after(pause);
       tryAgainAt = System.nanoTime() + pause.toNanos();
     }
   }
 
   private static <T> List<T> part(List<T> all, Predicate<T> chosen) {
     return all.stream().filter(chosen).toList();
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   /// Takes the device's own word for what it blocks, when the last one is old or was none.

@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.execution;
 
 import dev.portcullis.cluster.execution.Responder.Result;
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Change.Force;
@@ -19,8 +20,7 @@ final class Emptying {
   /// How much longer than its grace a Pod is waited for.
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofMillis(400));
 
   private final Look look;
   private final Executor executor;
@@ -57,11 +57,11 @@ final class Emptying {
   List<Result> of(List<Step.Make> deletions, List<Result> first, Telling telling)
       throws InterruptedException {
     add(deletions, first);
-    Duration pause = FIRST_PAUSE;
+    Duration pause = PAUSES.first();
     long end = System.nanoTime() + patience().toNanos();
     while (awaits()) {
       Thread.sleep(pause); // none of them has ended yet
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+      pause = PAUSES.after(pause);
       boolean late = System.nanoTime() - end >= 0;
       List<Step.Make> there = there(telling);
       if (there.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.execution;
 
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.response.change.Change;
@@ -30,8 +31,7 @@ public final class Upkeep {
   /// How often a change is made again.
   public static final int MOST = 10;
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   private final Executor executor;
   private final Objects objects;
@@ -217,9 +217,7 @@ public final class Upkeep {
   }
 
   private void pause(ChangeRecord change) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(change.times() - 1, 16));
-    Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    pauses.put(change.id(), System.nanoTime() + bounded.toNanos());
+    pauses.put(change.id(), System.nanoTime() + PAUSES.after(change.times()).toNanos());
   }
 
   private Optional<Incident> open(ChangeRecord change) throws JournalFailedException {

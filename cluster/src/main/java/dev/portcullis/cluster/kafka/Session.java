@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.kafka;
 
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.response.journal.JournalFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Session {
   private static final Duration IDLE = Duration.ofMillis(500);
   private static final Duration BUSY = Duration.ofMillis(100);
   private static final Duration COMMITTING = Duration.ofSeconds(5);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(BUSY, Duration.ofSeconds(30));
 
   private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
   private final Receiver receiver;
@@ -91,8 +92,7 @@ final class Session {
     } catch (JournalFailedException e) {
       trouble.accept("nothing of Kafka is taken: " + e.getMessage());
       notBefore = System.nanoTime() + pause.toNanos();
-      Duration next = pause.multipliedBy(2);
-      pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+      pause = PAUSES.after(pause);
     }
     waiting.values().removeIf(List::isEmpty);
     return behind;

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.kafka;
 
+import dev.portcullis.cluster.retry.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,8 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// An offset is committed behind what the receiver took, and never before. Whatever Kafka cannot do
 /// now is tried again, with growing pauses.
 public final class Subscription implements AutoCloseable {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Duration CLOSING = Duration.ofSeconds(3);
 
   private final Map<String, Object> settings;
@@ -81,13 +81,13 @@ public final class Subscription implements AutoCloseable {
 
   /// What the client cannot go on from needs a new client: it begins behind the last commit.
   private void run() {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = PAUSES.first();
     while (ended.getCount() > 0) {
       try {
         Session session = new Session(consumer, topics, receiver, trouble);
         while (ended.getCount() > 0) {
           session.step();
-          pause = FIRST_PAUSE;
+          pause = PAUSES.first();
         }
         consumer.close(CloseOptions.timeout(CLOSING));
       } catch (WakeupException _) {
@@ -108,7 +108,7 @@ public final class Subscription implements AutoCloseable {
         return;
       } catch (KafkaException e) {
         trouble.accept("Kafka: " + reason(e));
-        waited(LONGEST_PAUSE);
+        waited(PAUSES.longest());
       }
     }
   }
@@ -120,8 +120,7 @@ public final class Subscription implements AutoCloseable {
     } catch (InterruptedException _) {
       ended.countDown();
     }
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    return PAUSES.after(pause);
   }
 
   static String reason(RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.portcullis.cluster.tetragon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.journal.Content;
@@ -23,8 +24,7 @@ import okhttp3.OkHttpClient;
 /// broke off: what happens while there is none is lost, which is told.
 public final class SensorStream implements AutoCloseable {
   private static final int AT_ONCE = 100;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
   private static final Duration CLOSING = Duration.ofSeconds(5);
   private static final Duration UNTIL_RETAKEN = Duration.ofMillis(200);
   private static final String DROPPED = "rate_limit_info";
@@ -76,7 +76,7 @@ public final class SensorStream implements AutoCloseable {
   }
 
   private void run() {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = PAUSES.first();
     while (ended.getCount() > 0) {
       long before = count;
       try (EventStream opened = EventStream.open(client, server, request, this::begin)) {
@@ -90,7 +90,7 @@ public final class SensorStream implements AutoCloseable {
       } catch (InterruptedException _) {
         return;
       }
-      pause = waited(count > before ? FIRST_PAUSE : pause);
+      pause = waited(count > before ? PAUSES.first() : pause);
     }
   }
 
@@ -151,7 +151,7 @@ public final class SensorStream implements AutoCloseable {
 
   private void hand(List<SensorEvent> events) throws InterruptedException {
     List<SensorEvent> rest = events;
-    Duration pause = FIRST_PAUSE;
+    Duration pause = PAUSES.first();
     while (!rest.isEmpty() && ended.getCount() > 0) {
       try {
         rest = rest.subList(receiver.take(rest), rest.size());
@@ -161,7 +161,7 @@ public final class SensorStream implements AutoCloseable {
       }
       if (!rest.isEmpty()) {
         ended.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        pause = longer(pause);
+        pause = PAUSES.after(pause);
       }
     }
   }
@@ -173,12 +173,7 @@ public final class SensorStream implements AutoCloseable {
     } catch (InterruptedException _) {
       ended.countDown();
     }
-    return longer(pause);
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+    return PAUSES.after(pause);
   }
 
   /// Hangs up, and waits for what was read to be on disk.

@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond.follow;
 
+import dev.portcullis.cluster.retry.Backoff;
 import dev.portcullis.response.journal.JournalFailedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -18,7 +19,7 @@ public final class FollowedFile {
   private static final Duration WRITTEN_ON = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Backoff PAUSES = new Backoff(PAUSE, Duration.ofSeconds(30));
 
   private final Path file;
   private final Positions positions;
@@ -55,17 +56,12 @@ public final class FollowedFile {
         } catch (IOException | JournalFailedException | RuntimeException e) {
           told.accept("%s is not read: %s".formatted(file, e.getMessage()));
           Thread.sleep(pause);
-          pause = twice(pause);
+          pause = PAUSES.after(pause);
         }
       }
     } finally {
       close();
     }
-  }
-
-  private static Duration twice(Duration pause) {
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
   }
 
   /// Finds where it was left.
