@@ -8,7 +8,6 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.response.approval.Approval;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.Consent;
-import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Question;
@@ -83,9 +82,9 @@ record Approving(
       byIncident.computeIfAbsent(question.incident(), _ -> new ArrayList<>()).add(question);
     }
     for (Map.Entry<String, List<Question>> each : byIncident.entrySet()) {
-      Optional<Dossier> dossier = casebook.dossier(each.getKey());
-      if (dossier.isPresent()) {
-        carryOut(dossier.get().incident(), each.getValue());
+      Optional<Incident> incident = casebook.find(each.getKey());
+      if (incident.isPresent()) {
+        carryOut(incident.get(), each.getValue());
       }
     }
   }

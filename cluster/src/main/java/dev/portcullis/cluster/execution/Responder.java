@@ -205,19 +205,10 @@ public final class Responder {
     for (ChangeRecord change : casebook.unconcluded(atMost)) {
       if (change.intent().purpose() == Purpose.MITIGATE
           && Duration.between(change.intendedAt(), now).abs().compareTo(ago) > 0
-          && isInForce(change.intent())) {
+          && casebook.inForce(change.intent()).isPresent()) {
         ledger.settle(change, executor::carryOut);
       }
     }
-  }
-
-  private boolean isInForce(Intent intent) throws JournalFailedException {
-    return casebook
-        .dossier(intent.incident())
-        .map(Dossier::incident)
-        .filter(incident -> incident.round() == intent.round())
-        .filter(incident -> incident.state() == Incident.State.OPEN)
-        .isPresent();
   }
 
   /// Takes back what an incident that is being lifted did or may have done, the last first. What it

@@ -6,7 +6,6 @@ import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.ChangeRecord;
-import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.workload.Objects;
@@ -37,7 +36,7 @@ record Sharing(Casebook casebook, Objects objects, Executor executor) {
     }
     try {
       for (ChangeRecord other : others(incident, mitigation, patch.target()).reversed()) {
-        if (isOpen(other)) {
+        if (casebook.inForce(other.intent()).isPresent()) {
           return left(other);
         }
       }
@@ -58,7 +57,7 @@ record Sharing(Casebook casebook, Objects objects, Executor executor) {
             ? new Effect.Already("")
             : executor.carryOut(patch);
     String holder = "incident " + other.intent().incident();
-    if (!isOpen(other)) {
+    if (casebook.inForce(other.intent()).isEmpty()) {
       return new Effect.Unanswered(holder + " has just ended");
     }
     return effect.holds() ? new Effect.Already(holder + " wants it so, too") : effect;
@@ -75,14 +74,5 @@ record Sharing(Casebook casebook, Objects objects, Executor executor) {
       }
     }
     return others;
-  }
-
-  private boolean isOpen(ChangeRecord change) throws JournalFailedException {
-    return casebook
-        .dossier(change.intent().incident())
-        .map(Dossier::incident)
-        .filter(incident -> incident.round() == change.intent().round())
-        .filter(incident -> incident.state() == Incident.State.OPEN)
-        .isPresent();
   }
 }

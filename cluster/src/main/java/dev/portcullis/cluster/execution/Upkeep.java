@@ -7,7 +7,6 @@ import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.ChangeRecord;
-import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
@@ -177,7 +176,7 @@ public final class Upkeep {
 
   private Optional<Reverted> mended(ChangeRecord change, Reversion reversion)
       throws JournalFailedException {
-    Optional<Incident> incident = open(change);
+    Optional<Incident> incident = casebook.inForce(change.intent());
     if (incident.isEmpty()) {
       return Optional.empty();
     }
@@ -194,7 +193,8 @@ public final class Upkeep {
     conclude(reopened, effect);
     pause(reopened);
     // It may have been lifted meanwhile.
-    if (effect instanceof Effect.Done(Mapping object, _) && open(change).isEmpty()) {
+    if (effect instanceof Effect.Done(Mapping object, _)
+        && casebook.inForce(change.intent()).isEmpty()) {
       boolean created = reversion.again instanceof Change.Create;
       executor.takeBack(created ? new Change.Create(object) : change.intent().change());
     }
@@ -218,13 +218,5 @@ public final class Upkeep {
 
   private void pause(ChangeRecord change) {
     pauses.put(change.id(), System.nanoTime() + PAUSES.after(change.times()).toNanos());
-  }
-
-  private Optional<Incident> open(ChangeRecord change) throws JournalFailedException {
-    return casebook
-        .dossier(change.intent().incident())
-        .map(Dossier::incident)
-        .filter(incident -> incident.round() == change.intent().round())
-        .filter(incident -> incident.state() == Incident.State.OPEN);
   }
 }

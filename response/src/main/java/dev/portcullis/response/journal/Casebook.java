@@ -74,6 +74,13 @@ public interface Casebook {
   /// Its last round.
   Optional<Incident> find(String incident) throws JournalFailedException;
 
+  /// The incident that a change is of, while that round of it is open.
+  default Optional<Incident> inForce(Intent intent) throws JournalFailedException {
+    return find(intent.incident())
+        .filter(incident -> incident.round() == intent.round())
+        .filter(incident -> incident.state() == Incident.State.OPEN);
+  }
+
   /// That of the last round.
   Optional<Dossier> dossier(String incident) throws JournalFailedException;
 
