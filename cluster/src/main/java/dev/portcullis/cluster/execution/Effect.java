@@ -2,6 +2,8 @@ package dev.portcullis.cluster.execution;
 
 import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.journal.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /// What became of one change.
 public sealed interface Effect {
@@ -32,5 +34,18 @@ public sealed interface Effect {
   /// Whether what was wanted is so.
   default boolean holds() {
     return this instanceof Done || this instanceof Already;
+  }
+
+  /// What is written down of it, `null` where nobody can tell how it went.
+  ///
+  /// @param done what is said of what was done, for people
+  default @Nullable Outcome outcome(String done) {
+    return switch (this) {
+      case Done(Mapping object, String audit) -> new Outcome.Made(done, object, audit);
+      case Already(String reason) -> new Outcome.Needless(reason);
+      case Refused(int code, String reason, String audit) ->
+          new Outcome.Failed(code + " " + reason, audit);
+      case Unanswered _ -> null;
+    };
   }
 }

@@ -1,7 +1,6 @@
 package dev.portcullis.cluster.execution;
 
 import dev.portcullis.cluster.execution.Responder.Result;
-import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.ChangeRecord;
@@ -10,8 +9,6 @@ import dev.portcullis.response.journal.Intention;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Outcome.Failed;
-import dev.portcullis.response.journal.Outcome.Made;
-import dev.portcullis.response.journal.Outcome.Needless;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,13 +115,9 @@ record Ledger(Casebook casebook, InstantSource clock) {
   }
 
   private static void note(ChangeRecord change, Effect effect, Map<String, Outcome> outcomes) {
-    switch (effect) {
-      case Effect.Done(Mapping object, String audit) ->
-          outcomes.put(change.id(), new Made("done", object, audit));
-      case Effect.Already(String reason) -> outcomes.put(change.id(), new Needless(reason));
-      case Effect.Refused(int code, String reason, String audit) ->
-          outcomes.put(change.id(), new Failed(code + " " + reason, audit));
-      case Effect.Unanswered _ -> {}
+    Outcome outcome = effect.outcome("done");
+    if (outcome != null) {
+      outcomes.put(change.id(), outcome);
     }
   }
 

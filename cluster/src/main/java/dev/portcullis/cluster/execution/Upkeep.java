@@ -203,14 +203,7 @@ public final class Upkeep {
 
   /// What nobody answered is done by whoever finishes what was begun.
   private void conclude(ChangeRecord change, Effect effect) throws JournalFailedException {
-    Outcome outcome =
-        switch (effect) {
-          case Effect.Done(Mapping object, String audit) -> new Made("made again", object, audit);
-          case Effect.Already(String reason) -> new Outcome.Needless(reason);
-          case Effect.Refused(int code, String reason, String audit) ->
-              new Outcome.Failed(code + " " + reason, audit);
-          case Effect.Unanswered _ -> null;
-        };
+    Outcome outcome = effect.outcome("made again");
     if (outcome != null) {
       casebook.conclude(change.id(), outcome, clock.instant());
     }
