@@ -2,9 +2,8 @@ package dev.portcullis.response.boundary;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
-import java.time.DateTimeException;
+import dev.portcullis.response.detection.Unsound;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// Reads `BoundaryBlock` objects.
 public final class BlockReader {
@@ -24,8 +23,8 @@ public final class BlockReader {
   public static Read read(Mapping object) {
     Mapping spec = object.mapping("spec");
     Target target = Target.of(object);
-    Instant until = instant(spec.string("until", ""));
-    Instant created = instant(object.mapping("metadata").string("creationTimestamp", ""));
+    Instant until = Unsound.time(spec.string("until", ""));
+    Instant created = Unsound.time(object.mapping("metadata").string("creationTimestamp", ""));
     if (until == null) {
       return new Read.Broken(
           target, "spec.until: expected a time, got '" + spec.string("until", "") + "'");
@@ -53,13 +52,5 @@ public final class BlockReader {
                 spec.string("incident", ""),
                 created == null ? Instant.EPOCH : created,
                 until));
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.portcullis.response.boundary;
 
 import dev.portcullis.policy.cel.library.net.Cidr;
-import dev.portcullis.policy.cel.library.net.IpAddress.Family;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,8 +75,7 @@ public record Rules(Allowlist allowlist, Caps caps) {
     if (!(subject instanceof Subject.Network(Cidr cidr))) {
       return "";
     }
-    int shortest =
-        cidr.address().family() == Family.IPV4 ? caps.shortestPrefix4() : caps.shortestPrefix6();
+    int shortest = caps.shortestPrefix(cidr);
     return cidr.prefixLength() >= shortest
         ? ""
         : "%s is larger than a /%d".formatted(subject.text(), shortest);

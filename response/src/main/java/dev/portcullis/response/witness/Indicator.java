@@ -2,7 +2,7 @@ package dev.portcullis.response.witness;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.boundary.Subject;
-import java.time.DateTimeException;
+import dev.portcullis.response.detection.Unsound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public record Indicator(String id, Instant modified, boolean isRevoked, Mapping 
   /// The indicator that an object is, `null` when it is something else or not sound.
   public static @Nullable Indicator of(Mapping object) {
     String id = object.string("id", "");
-    Instant modified = instant(object.string("modified", ""));
+    Instant modified = Unsound.time(object.string("modified", ""));
     return !isId(id) || modified == null
         ? null
         : new Indicator(
@@ -56,12 +56,12 @@ public record Indicator(String id, Instant modified, boolean isRevoked, Mapping 
 
   /// What it says is bad: nothing when it is revoked, or about something else than addresses.
   List<Suspect> suspects() {
-    Instant from = instant(object.string("valid_from", ""));
+    Instant from = Unsound.time(object.string("valid_from", ""));
     if (isRevoked || from == null || !object.string("pattern_type", "").equals("stix")) {
       return List.of();
     }
     String end = object.string("valid_until", "");
-    Instant until = instant(end);
+    Instant until = Unsound.time(end);
     if (!end.isEmpty() && until == null) {
       return List.of(); // it may be over
     }
@@ -70,13 +70,5 @@ public record Indicator(String id, Instant modified, boolean isRevoked, Mapping 
       suspects.add(new Suspect(subject, id, from, until));
     }
     return suspects;
-  }
-
-  private static @Nullable Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException _) {
-      return null;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.portcullis.response.witness;
 
 import dev.portcullis.policy.cel.library.net.Cidr;
-import dev.portcullis.policy.cel.library.net.IpAddress.Family;
 import dev.portcullis.response.boundary.Caps;
 import dev.portcullis.response.boundary.Subject;
 import java.time.Instant;
@@ -27,14 +26,9 @@ public record Suspect(Subject subject, String because, Instant from, @Nullable I
   /// would count against half the world: the bounds are those of what is blocked without a person.
   static @Nullable Subject subject(String text) {
     Subject subject = text.indexOf('/') < 0 ? Subject.address(text) : Subject.network(text);
-    return subject instanceof Subject.Network(Cidr cidr) && cidr.prefixLength() < shortest(cidr)
+    return subject instanceof Subject.Network(Cidr cidr)
+            && cidr.prefixLength() < Caps.USUAL.shortestPrefix(cidr)
         ? null
         : subject;
-  }
-
-  private static int shortest(Cidr cidr) {
-    return cidr.address().family() == Family.IPV4
-        ? Caps.USUAL.shortestPrefix4()
-        : Caps.USUAL.shortestPrefix6();
   }
 }
