@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.boundary;
 
+import dev.portcullis.cluster.settings.OwnName;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -105,14 +106,8 @@ public final class SettingsReader {
       refusals.add(field, "expected at least one device, got none");
     }
     for (Field item : field.items()) {
-      Field name = item.at("name");
-      if (!isName(name.text()) || !names.add(name.text())) {
-        refusals.add(
-            name,
-            "expected a name of its own, of lower-case letters, digits and '-', got '%s'"
-                .formatted(name.text()));
-      }
-      Device device = device(name.text(), item, refusals);
+      String name = OwnName.read(item.at("name"), names, refusals);
+      Device device = device(name, item, refusals);
       if (device != null) {
         devices.add(device);
       }
@@ -138,11 +133,5 @@ public final class SettingsReader {
       return null;
     }
     return found.read(name, item.at(found.name()), refusals);
-  }
-
-  private static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.length() <= 63
-        && text.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
   }
 }

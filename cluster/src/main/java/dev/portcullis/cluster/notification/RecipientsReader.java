@@ -1,6 +1,6 @@
 package dev.portcullis.cluster.notification;
 
-import dev.portcullis.cluster.boundary.Endpoint;
+import dev.portcullis.cluster.settings.Endpoint;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;

@@ -1,6 +1,8 @@
 package dev.portcullis.cluster.witness;
 
-import dev.portcullis.cluster.boundary.Endpoint;
+import dev.portcullis.cluster.settings.Endpoint;
+import dev.portcullis.cluster.settings.OwnName;
+import dev.portcullis.cluster.settings.WholePath;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -57,20 +59,14 @@ public final class FeedsReader {
   }
 
   private @Nullable Feed feed(Field given, Set<String> names, Refusals refusals) {
-    String name = given.at("name").text();
-    if (!isName(name) || !names.add(name)) {
-      refusals.add(
-          given.at("name"),
-          "expected a name of its own, of lower-case letters, digits and '-', got '%s'"
-              .formatted(name));
-    }
+    String name = OwnName.read(given.at("name"), names, refusals);
     boolean isFile = given.at("file").isGiven();
     if (isFile == given.at("taxii").isGiven()) {
       refusals.add(given, "expected one of 'file' and 'taxii'");
       return null;
     }
     if (isFile) {
-      return new ListFeed(name, file(given.at("file"), refusals));
+      return new ListFeed(name, WholePath.read(given.at("file"), refusals));
     }
     Collection collection = collection(given.at("taxii"), refusals);
     return collection == null ? null : new TaxiiFeed(name, collection, clock);
@@ -85,7 +81,7 @@ public final class FeedsReader {
       refusals.add(given, "expected 'user' and 'passwordFile', or 'tokenFile', or none of them");
     }
     Field secret = password.isGiven() ? password : token;
-    Path kept = file(given.at("keptIn"), refusals);
+    Path kept = WholePath.read(given.at("keptIn"), refusals);
     Duration every = every(given.at("every"), refusals);
     if (url == null) {
       return null;
@@ -93,9 +89,9 @@ public final class FeedsReader {
     String path = url.toString();
     return new Collection(
         URI.create(path.endsWith("/") ? path : path + "/"),
-        optional(given.at("tlsCa"), refusals),
+        WholePath.optional(given.at("tlsCa"), refusals),
         user.isGiven() ? Optional.of(user.text()) : Optional.empty(),
-        optional(secret, refusals),
+        WholePath.optional(secret, refusals),
         kept,
         every);
   }
@@ -109,22 +105,5 @@ public final class FeedsReader {
     }
     refusals.add(field, "expected a duration such as '5m', got '%s'".formatted(field.value()));
     return USUAL;
-  }
-
-  private static Optional<Path> optional(Field field, Refusals refusals) {
-    return field.isGiven() ? Optional.of(file(field, refusals)) : Optional.empty();
-  }
-
-  private static Path file(Field field, Refusals refusals) {
-    if (!field.text().startsWith("/")) {
-      refusals.add(field, "expected a whole path, got '%s'".formatted(field.text()));
-    }
-    return Path.of(field.text());
-  }
-
-  private static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.length() <= 63
-        && text.chars().allMatch(c -> c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'));
   }
 }

@@ -1,11 +1,10 @@
 package dev.portcullis.app.respond.senders;
 
-import dev.portcullis.cluster.boundary.Endpoint;
+import dev.portcullis.cluster.settings.Endpoint;
+import dev.portcullis.cluster.settings.WholePath;
 import dev.portcullis.cluster.tetragon.Server;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where a server of Tetragon is. Nobody else may be it: a socket is guarded by the file
@@ -20,9 +19,9 @@ final class SensorReader {
     Server server =
         new Server(
             field.at("address").text(),
-            file(field.at("tlsCa"), refusals),
-            file(field.at("tlsCertificate"), refusals),
-            file(field.at("tlsKey"), refusals));
+            WholePath.optional(field.at("tlsCa"), refusals),
+            WholePath.optional(field.at("tlsCertificate"), refusals),
+            WholePath.optional(field.at("tlsKey"), refusals));
     if (!isAddress(server.address())) {
       refusals.add(
           field.at("address"),
@@ -60,12 +59,5 @@ final class SensorReader {
 
   private static boolean isHere(String address) {
     return Endpoint.isThisMachine(address.substring(0, address.lastIndexOf(':')));
-  }
-
-  private static Optional<Path> file(Field field, Refusals refusals) {
-    if (field.isGiven() && !field.text().startsWith("/")) {
-      refusals.add(field, "expected a whole path, got '%s'".formatted(field.value()));
-    }
-    return field.isGiven() ? Optional.of(Path.of(field.text())) : Optional.empty();
   }
 }

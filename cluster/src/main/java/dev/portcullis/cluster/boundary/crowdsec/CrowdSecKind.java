@@ -1,7 +1,7 @@
 package dev.portcullis.cluster.boundary.crowdsec;
 
 import dev.portcullis.cluster.boundary.DeviceKind;
-import dev.portcullis.cluster.boundary.Endpoint;
+import dev.portcullis.cluster.settings.Endpoint;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.response.boundary.Device;

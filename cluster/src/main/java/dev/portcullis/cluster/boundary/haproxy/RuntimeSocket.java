@@ -2,7 +2,7 @@ package dev.portcullis.cluster.boundary.haproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.cluster.boundary.Endpoint;
+import dev.portcullis.cluster.settings.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,10 +1,10 @@
 package dev.portcullis.cluster.boundary.webhook;
 
 import dev.portcullis.cluster.boundary.DeviceKind;
-import dev.portcullis.cluster.boundary.Endpoint;
 import dev.portcullis.cluster.boundary.Ledger;
 import dev.portcullis.cluster.boundary.Scope;
 import dev.portcullis.cluster.boundary.Told;
+import dev.portcullis.cluster.settings.Endpoint;
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
 import dev.portcullis.response.boundary.Device;

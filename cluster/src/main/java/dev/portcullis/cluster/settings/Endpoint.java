@@ -1,4 +1,4 @@
-package dev.portcullis.cluster.boundary;
+package dev.portcullis.cluster.settings;
 
 import dev.portcullis.policy.admission.form.Field;
 import dev.portcullis.policy.admission.form.Refusals;
@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Where a device is spoken to so that nobody listens: by TLS, or on this machine.
+/// Where somebody is spoken to so that nobody else listens: by TLS, or on this machine.
 public final class Endpoint {
   private Endpoint() {}
 
