@@ -159,14 +159,9 @@ public final class PlaybookReader {
 
   /// What nobody reads is a mistake: it was written for something.
   private static void known(Field field, List<String> names, Refusals refusals) {
-    if (field.value() instanceof Mapping mapping) {
-      for (int i = 0; i < mapping.size(); i++) {
-        if (!names.contains(mapping.key(i))) {
-          refusals.add(
-              field.at(mapping.key(i)),
-              "unknown field, expected one of '%s'".formatted(String.join("', '", names)));
-        }
-      }
+    for (Field other : field.besides(names)) {
+      refusals.add(
+          other, "unknown field, expected one of '%s'".formatted(String.join("', '", names)));
     }
   }
 

@@ -134,15 +134,10 @@ public final class ResponseSettingsReader {
   }
 
   private static void only(Field field, Refusals refusals, List<String> known) {
-    if (field.value() instanceof Mapping fields) {
-      for (int i = 0; i < fields.size(); i++) {
-        if (!known.contains(fields.key(i))) {
-          refusals.add(
-              field.at(fields.key(i)),
-              "expected one of '%s'".formatted(String.join("', '", known)));
-        }
-      }
-    } else if (field.isGiven()) {
+    for (Field other : field.besides(known)) {
+      refusals.add(other, "expected one of '%s'".formatted(String.join("', '", known)));
+    }
+    if (field.isGiven() && !(field.value() instanceof Mapping)) {
       refusals.add(field, "expected fields, got '%s'".formatted(field.value()));
     }
   }

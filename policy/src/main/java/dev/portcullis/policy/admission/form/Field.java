@@ -40,6 +40,19 @@ public record Field(String path, long mark, @Nullable Object value) {
     return items;
   }
 
+  /// The fields of this object that are none of these, none when it is no object.
+  public List<Field> besides(List<String> names) {
+    List<Field> others = new ArrayList<>();
+    if (value instanceof Mapping mapping) {
+      for (int i = 0; i < mapping.size(); i++) {
+        if (!names.contains(mapping.key(i))) {
+          others.add(at(mapping.key(i)));
+        }
+      }
+    }
+    return others;
+  }
+
   /// Whether it has a value; an explicit null is none.
   public boolean isGiven() {
     return value != null && value != Null.NULL;
