@@ -6,7 +6,6 @@ import dev.portcullis.testkit.loop.Serving;
 import dev.portcullis.testkit.network.NetworkNamespace;
 import dev.portcullis.testkit.network.Relay;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,7 @@ final class DeviceFaults {
       throw new NotHereException("a packet filter of its own takes root, iproute2 and nft");
     scene.eventsComeFromOutside();
     try (NetworkNamespace inside = NetworkNamespace.open("a packet filter");
-        Relay _ = Relay.outOf(inside, portOfTheApiServer(scene));
+        Relay _ = Relay.outOf(inside, scene.controlPlane().client().port());
         Relay intake = Relay.into(inside)) {
       inside.inside("nft", STRANGER);
       String before = inside.inside("nft", "list", "table", "inet", "stranger");
@@ -107,11 +106,6 @@ final class DeviceFaults {
         spec: {devices: [{name: edge, %s}]}
         """
             .formatted(device));
-  }
-
-  private static int portOfTheApiServer(FaultScene scene) throws IOException {
-    String text = Files.readString(scene.controlPlane().kubeconfig());
-    return URI.create(text.replaceAll("(?s).*server: \"([^\"]*)\".*", "$1")).getPort();
   }
 
   /// Waits until every block is registered, and once more for what devices are asked after that.

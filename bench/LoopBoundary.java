@@ -6,7 +6,6 @@ import dev.portcullis.testkit.loop.Serving;
 import dev.portcullis.testkit.network.NetworkNamespace;
 import dev.portcullis.testkit.network.Relay;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class LoopBoundary implements AutoCloseable {
   LoopBoundary(ControlPlane controlPlane, List<String> launcher, Path folder) throws Exception {
     client = controlPlane.client();
     network = NetworkNamespace.open("the boundary");
-    toTheApiServer = Relay.outOf(network, port(controlPlane));
+    toTheApiServer = Relay.outOf(network, client.port());
     toTheIntake = Relay.into(network);
     List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", network.name()));
     command.addAll(launcher);
@@ -59,11 +58,6 @@ final class LoopBoundary implements AutoCloseable {
     options.add("--boundary=" + Files.writeString(folder.resolve("boundary.yaml"), BOUNDARY));
     serving =
         Serving.start(command, Map.of("PORTCULLIS_MEMORY", "1g"), folder, List.copyOf(options));
-  }
-
-  private static int port(ControlPlane controlPlane) throws IOException {
-    String text = Files.readString(controlPlane.kubeconfig());
-    return URI.create(text.replaceAll("(?s).*server: \"([^\"]*)\".*", "$1")).getPort();
   }
 
   Serving serving() {

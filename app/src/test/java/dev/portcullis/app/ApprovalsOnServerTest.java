@@ -18,6 +18,7 @@ import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.Json;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,17 +47,7 @@ class ApprovalsOnServerTest {
          "spec": {"containers": [{"name": "c", "image": "registry.example/web:1"}]}}}}
       """;
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}, {deletePods: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+  private static final String PLAYBOOK = ShellPlaybook.of("[{annotate: {}}, {deletePods: {}}]");
 
   private final ControlPlane controlPlane;
   @TempDir private Path folder;

@@ -13,6 +13,7 @@ import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.Json;
 import dev.portcullis.testkit.controlplane.Options;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +35,7 @@ class AuditIdsOnServerTest {
       """;
 
   private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}, {scaleToZero: {}}, {deletePods: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+      ShellPlaybook.of("[{annotate: {}}, {scaleToZero: {}}, {deletePods: {}}]");
 
   @TempDir private Path folder;
 

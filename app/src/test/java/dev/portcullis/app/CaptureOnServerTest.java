@@ -12,6 +12,7 @@ import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.Json;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +34,7 @@ class CaptureOnServerTest {
   private static final String PODS = "/api/v1/namespaces/default/pods";
 
   private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}, {capture: {limit: 2s}}, {deletePods: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+      ShellPlaybook.of("[{annotate: {}}, {capture: {limit: 2s}}, {deletePods: {}}]");
 
   private static final String POD =
       """

@@ -11,6 +11,7 @@ import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.kubernetes.ManifestReader;
+import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
@@ -19,14 +20,15 @@ import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithNodes;
 import dev.portcullis.testkit.loop.Serving;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import dev.portcullis.testkit.network.Crossing;
 import dev.portcullis.testkit.network.Relay;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,17 +83,8 @@ class ClosedLoopTest {
       """;
 
   private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations:
-          [{revokeAccess: {}}, {block: {}}, {scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+      ShellPlaybook.of(
+          "[{revokeAccess: {}}, {block: {}}, {scaleToZero: {}}, {deletePods: {}}, {annotate: {}}]");
 
   private static final String BOUNDARY =
       """
@@ -124,7 +117,7 @@ class ClosedLoopTest {
     ApiClient inThePod = admin.withToken(token(pod));
     await(() -> inThePod.get(SECRETS).status() == 200);
     try (Crossing crossing = Crossing.open("the closed loop");
-        Relay _ = Relay.outOf(crossing.inside(), portOfTheApiServer());
+        Relay _ = Relay.outOf(crossing.inside(), admin.port());
         Relay toTheIntake = Relay.into(crossing.inside());
         Socket established = crossing.connect(ATTACKER);
         Socket neighbour = crossing.connect(NEIGHBOUR)) {
@@ -194,19 +187,8 @@ class ClosedLoopTest {
 
   private Serving serve(Crossing crossing, int port) throws Exception {
     List<String> launcher =
-        List.of(
-            "ip",
-            "netns",
-            "exec",
-            crossing.inside().name(),
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Portcullis.class.getName());
+        new ArrayList<>(List.of("ip", "netns", "exec", crossing.inside().name()));
+    launcher.addAll(OwnJvm.running(Portcullis.class.getName()));
     return Serving.start(
         launcher,
         Map.of(),
@@ -233,11 +215,6 @@ class ClosedLoopTest {
 
   private String journal() {
     return folder.resolve("journal.db").toString();
-  }
-
-  private int portOfTheApiServer() throws IOException {
-    String text = Files.readString(controlPlane.kubeconfig());
-    return URI.create(text.replaceAll("(?s).*server: \"([^\"]*)\".*", "$1")).getPort();
   }
 
   private static String event(Mapping pod) {

@@ -9,6 +9,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.response.journal.Backlog;
 import dev.portcullis.response.journal.Seal;
 import dev.portcullis.response.journal.Verification;
+import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithNodes;
@@ -82,16 +83,7 @@ class FaultsOnServerTest {
   }
 
   private Serving serve() throws Exception {
-    List<String> launcher =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Portcullis.class.getName());
+    List<String> launcher = OwnJvm.running(Portcullis.class.getName());
     return Serving.start(launcher, Map.of(), folder, controlPlane, file().toString());
   }
 

@@ -21,6 +21,7 @@ import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.Json;
 import dev.portcullis.testkit.controlplane.WithNodes;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,17 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HoldOnServerTest {
   private static final String NAMESPACE = "held";
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{scaleToZero: {}}, {deletePods: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+  private static final String PLAYBOOK = ShellPlaybook.of("[{scaleToZero: {}}, {deletePods: {}}]");
 
   private static final String SETTINGS =
       """

@@ -9,6 +9,7 @@ import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
 import dev.portcullis.testkit.kafka.KafkaBroker;
 import dev.portcullis.testkit.kafka.KafkaExtension;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,17 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaOnServerTest {
   private static final String POD = "/api/v1/namespaces/default/pods";
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+  private static final String PLAYBOOK = ShellPlaybook.of("[{annotate: {}}]");
 
   private final ControlPlane controlPlane;
   private final KafkaBroker broker;

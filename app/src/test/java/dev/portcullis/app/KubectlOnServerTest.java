@@ -15,6 +15,7 @@ import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +41,7 @@ class KubectlOnServerTest {
          "spec": {"containers": [{"name": "c", "image": "registry.example/web:1"}]}}}}
       """;
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+  private static final String PLAYBOOK = ShellPlaybook.of("[{annotate: {}}]");
 
   private final ControlPlane controlPlane;
   @TempDir private Path folder;

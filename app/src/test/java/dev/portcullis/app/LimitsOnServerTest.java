@@ -8,6 +8,7 @@ import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,17 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// No more is done without a person than the settings allow, on a real API server.
 @ExtendWith(ControlPlaneExtension.class)
 class LimitsOnServerTest {
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}, {deletePods: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+  private static final String PLAYBOOK = ShellPlaybook.of("[{annotate: {}}, {deletePods: {}}]");
 
   private static final String SETTINGS =
       """

@@ -12,6 +12,7 @@ import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.ServerCertificate;
 import dev.portcullis.testkit.controlplane.Trust;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,17 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeOnServerTest {
   private static final String POD = "/api/v1/namespaces/default/pods";
 
-  private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+  private static final String PLAYBOOK = ShellPlaybook.of("[{annotate: {}}]");
 
   private final ControlPlane controlPlane;
   @TempDir private Path folder;

@@ -10,6 +10,7 @@ import dev.portcullis.app.respond.Answered.Goal;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.approval.Approval;
 import dev.portcullis.testkit.NotRun;
+import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.AuditWebhook;
@@ -123,17 +124,8 @@ class AttacksOnServerTest {
       Files.write(
           detections.resolve("registries.yaml"), Objects.requireNonNull(registries).readAllBytes());
     }
-    List<String> launcher =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Portcullis.class.getName());
     return Serving.start(
-        launcher,
+        OwnJvm.running(Portcullis.class.getName()),
         Map.of(),
         folder,
         List.of(

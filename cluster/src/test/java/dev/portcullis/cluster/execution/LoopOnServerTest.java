@@ -33,6 +33,7 @@ import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.controlplane.ControlPlaneExtension;
 import dev.portcullis.testkit.controlplane.WithWorkloads;
+import dev.portcullis.testkit.loop.ShellPlaybook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,16 +74,7 @@ class LoopOnServerTest {
       """;
 
   private static final String PLAYBOOK =
-      """
-      apiVersion: response.portcullis.dev/v1alpha1
-      kind: Playbook
-      metadata: {name: shells}
-      spec:
-        matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-        mitigations: [{annotate: {}}, {scaleToZero: {}}, {deletePods: {}}]
-        lease: 1h
-        mode: Enforce
-      """;
+      ShellPlaybook.of("[{annotate: {}}, {scaleToZero: {}}, {deletePods: {}}]");
 
   private final Transport transport;
   private final ApiServer responder;

@@ -8,6 +8,7 @@ import dev.portcullis.response.journal.EventRecord;
 import dev.portcullis.response.journal.EventState.Stage;
 import dev.portcullis.response.journal.Seal;
 import dev.portcullis.response.journal.Verification;
+import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.postgresql.PostgresqlExtension;
 import dev.portcullis.testkit.postgresql.PostgresqlServer;
 import java.io.BufferedReader;
@@ -67,17 +68,7 @@ class CrashTest {
       throws IOException, InterruptedException {
     Path errors = folder.resolve("errors");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Crashing.class.getName(),
-                where,
-                name)
+        new ProcessBuilder(OwnJvm.running(Crashing.class.getName(), where, name))
             .redirectError(errors.toFile())
             .start();
     CountDownLatch first = new CountDownLatch(begun ? 1 : 0);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.kafka.KafkaBroker;
 import dev.portcullis.testkit.kafka.KafkaExtension;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -194,17 +194,7 @@ class SubscriptionTest {
   }
 
   private static int halt(Topic topic) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Halting.class.getName(),
-                topic.name()));
+    List<String> command = OwnJvm.running(Halting.class.getName(), topic.name());
     topic
         .settings()
         .forEach((name, value) -> command.addAll(List.of((String) name, (String) value)));

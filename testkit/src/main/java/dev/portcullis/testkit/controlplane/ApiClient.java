@@ -156,6 +156,11 @@ public final class ApiClient {
     }
   }
 
+  /// The port that the server listens on.
+  public int port() {
+    return server.getPort();
+  }
+
   /// The path of the collection that the object belongs to.
   public String collection(Mapping object) throws IOException {
     Resource resource = new Resource("", 0, object);

@@ -1,5 +1,6 @@
 package dev.portcullis.testkit.kafka;
 
+import dev.portcullis.testkit.OwnJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,9 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -75,18 +74,8 @@ public final class KafkaBroker implements AutoCloseable {
     return run(folder, "kafka.Kafka", folder.resolve("server.properties").toString());
   }
 
-  private static Process run(Path folder, String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")));
-    command.addAll(List.of(words));
-    return new ProcessBuilder(command)
+  private static Process run(Path folder, String main, String... words) throws IOException {
+    return new ProcessBuilder(OwnJvm.running(main, words))
         .directory(folder.toFile())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

@@ -73,7 +73,8 @@ public final class Serving implements AutoCloseable {
     Files.createDirectories(folder);
     return List.of(
         "--journal=" + journal,
-        "--playbooks=" + Files.writeString(folder.resolve("playbook.yaml"), playbook(mitigations)),
+        "--playbooks="
+            + Files.writeString(folder.resolve("playbook.yaml"), ShellPlaybook.of(mitigations)),
         "--settings=" + Files.writeString(folder.resolve("settings.yaml"), SETTINGS),
         "--kubeconfig=" + controlPlane.responderKubeconfig(),
         "--listen=127.0.0.1:0");
@@ -185,20 +186,6 @@ public final class Serving implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  private static String playbook(String mitigations) {
-    return """
-    apiVersion: response.portcullis.dev/v1alpha1
-    kind: Playbook
-    metadata: {name: shells}
-    spec:
-      matchConditions: [{name: rule, expression: detection.rule == 'Shell'}]
-      mitigations: %s
-      lease: 4h
-      mode: Enforce
-    """
-        .formatted(mitigations);
   }
 
   /// As much as anybody wants: what is measured and tested here is not the restraint.

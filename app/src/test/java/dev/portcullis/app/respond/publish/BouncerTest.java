@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.testkit.NotRun;
+import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,24 +63,11 @@ class BouncerTest {
     if (run(List.of("unshare", "--net", "true")) != 0) {
       throw NotRun.because("BouncerTest", "no network namespace may be made here");
     }
+    String up = "ip link set lo up && exec \"$@\"";
+    List<String> command = new ArrayList<>(List.of("unshare", "--net", "sh", "-c", up, "sh"));
+    command.addAll(OwnJvm.running(Serving.class.getName(), folder.toString()));
     server =
-        new ProcessBuilder(
-                "unshare",
-                "--net",
-                "sh",
-                "-c",
-                "ip link set lo up && exec \"$@\"",
-                "sh",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Serving.class.getName(),
-                folder.toString())
-            .redirectError(folder.resolve("server.log").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(folder.resolve("server.log").toFile()).start();
     told = new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8));
     orders = server.outputWriter(UTF_8);
     String url = told.readLine();
