@@ -127,6 +127,8 @@ public final class LoopBench {
           bench.run(boundary);
           text.append(bench.report);
           boundary.serving().complaints().stream().skip(1).limit(20).forEach(System.err::println);
+        } catch (NotHereException e) {
+          text.append("\nboundary: ").append(e.getMessage()).append('\n');
         }
       }
       System.out.print(text);

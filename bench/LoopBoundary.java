@@ -3,9 +3,9 @@ import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import dev.portcullis.testkit.loop.Member;
 import dev.portcullis.testkit.loop.Serving;
-import dev.portcullis.testkit.network.NetworkNamespace;
-import dev.portcullis.testkit.network.Relay;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// From an event until the packet filter drops whoever opened the connection: `portcullis serve` in
-/// a network of its own, with the nftables of that.
+/// From an event until the packet filter drops whoever opened the connection: `portcullis serve`
+/// with the nftables of the network that all of this runs in.
 final class LoopBoundary implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -36,28 +36,32 @@ final class LoopBoundary implements AutoCloseable {
       """;
 
   private final ApiClient client;
-  private final NetworkNamespace network;
-  private final Relay toTheApiServer;
-  private final Relay toTheIntake;
   private final Serving serving;
   private final Map<String, Instant> sent = new HashMap<>();
 
   LoopBoundary(ControlPlane controlPlane, List<String> launcher, Path folder) throws Exception {
     client = controlPlane.client();
-    network = NetworkNamespace.open("the boundary");
-    toTheApiServer = Relay.outOf(network, client.port());
-    toTheIntake = Relay.into(network);
-    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", network.name()));
-    command.addAll(launcher);
+    if (!isAlone()) throw new NotHereException("it takes root, and unshare for a network of its own");
     List<String> options =
         new ArrayList<>(
             Serving.options(
                 folder, controlPlane, folder.resolve("journal.db").toString(), MITIGATIONS));
-    options.removeIf(option -> option.startsWith("--listen="));
-    options.add("--listen=127.0.0.1:" + toTheIntake.port());
     options.add("--boundary=" + Files.writeString(folder.resolve("boundary.yaml"), BOUNDARY));
     serving =
-        Serving.start(command, Map.of("PORTCULLIS_MEMORY", "1g"), folder, List.copyOf(options));
+        Serving.start(launcher, Map.of("PORTCULLIS_MEMORY", "1g"), folder, List.copyOf(options));
+  }
+
+  /// In the machine's own network its connections would be at stake.
+  private static boolean isAlone() throws IOException {
+    return NetworkInterface.networkInterfaces().allMatch(LoopBoundary::isLoopback);
+  }
+
+  private static boolean isLoopback(NetworkInterface network) {
+    try {
+      return network.isLoopback();
+    } catch (SocketException e) {
+      return false;
+    }
   }
 
   Serving serving() {
@@ -123,8 +127,5 @@ final class LoopBoundary implements AutoCloseable {
   @Override
   public void close() throws Exception {
     serving.close();
-    toTheIntake.close();
-    toTheApiServer.close();
-    network.close();
   }
 }
