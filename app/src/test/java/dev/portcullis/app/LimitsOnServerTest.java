@@ -68,6 +68,51 @@ class LimitsOnServerTest {
     assertThat(incidents("incidents", "resume", "--reason", "a drill").code()).isEqualTo(4);
   }
 
+  /// In a cluster without workloads a per cent of them is one.
+  @Test
+  void countsWorkloadsAndNotWhatRunsNothing() throws Exception {
+    Files.writeString(
+        folder.resolve("playbook.yaml"),
+        ShellPlaybook.of("[{annotate: {}}, {revokeAccess: {}}, {deletePods: {}}]"));
+    Files.writeString(
+        folder.resolve("settings.yaml"),
+        """
+        apiVersion: response.portcullis.dev/v1alpha1
+        kind: ResponseSettings
+        metadata: {name: ours}
+        spec: {budget: {perNamespace: {percent: 0}, perCluster: {percent: 0}}}
+        """);
+
+    assertThat(bound("limited-first").out()).contains("2 changes made").doesNotContain("approval");
+    assertThat(bound("limited-other").out()).contains("2 changes made").doesNotContain("approval");
+    assertThat(respond("limited-e").out()).contains("3 changes made").doesNotContain("approval");
+    assertThat(respond("limited-f").out()).contains("0 changes made, 3 after an approval");
+    assertThat(bound("limited-third").out()).contains("2 changes made").doesNotContain("approval");
+  }
+
+  /// Somebody has made a role binding.
+  private Outcome bound(String name) throws IOException {
+    create(
+        "/apis/rbac.authorization.k8s.io/v1/namespaces/default/rolebindings",
+        """
+        {"apiVersion": "rbac.authorization.k8s.io/v1", "kind": "RoleBinding",
+         "metadata": {"name": "%s"},
+         "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "view"},
+         "subjects": [{"kind": "ServiceAccount", "name": "%s", "namespace": "default"}]}
+        """
+            .formatted(name, name));
+    return told(
+        """
+        {"apiVersion": "facts.portcullis.dev/v1alpha1", "kind": "Detection",
+         "metadata": {"name": "%s"},
+         "spec": {"rule": "Shell", "priority": "Warning", "time": "2026-11-26T21:30:00Z",
+          "request": {"verb": "create"},
+          "object": {"group": "rbac.authorization.k8s.io", "version": "v1",
+           "resource": "rolebindings", "namespace": "default", "name": "%s"}}}
+        """
+            .formatted(name, name));
+  }
+
   @Test
   void saysWhatIsWrongWithTheSettings() throws Exception {
     Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
@@ -86,22 +131,23 @@ class LimitsOnServerTest {
          "spec": {"containers": [{"name": "c", "image": "registry.example/web:1"}]}}
         """
             .formatted(pod);
-    Answer answer =
-        controlPlane
-            .client()
-            .send(
-                new Call(
-                    "POST",
-                    "/api/v1/namespaces/default/pods",
-                    body,
-                    List.of("Content-Type", "application/json")));
-    assertThat(answer.status()).isEqualTo(201);
+    create("/api/v1/namespaces/default/pods", body);
     String event =
         """
         {"uuid": "%s", "rule": "Shell", "priority": "Warning", "time": "2026-11-26T21:30:00Z",
          "output_fields": {"k8s.ns.name": "default", "k8s.pod.name": "%s"}}
         """
             .formatted(pod, pod);
+    return told(event);
+  }
+
+  private void create(String path, String body) throws IOException {
+    List<String> json = List.of("Content-Type", "application/json");
+    Answer answer = controlPlane.client().send(new Call("POST", path, body, json));
+    assertThat(answer.status()).isEqualTo(201);
+  }
+
+  private Outcome told(String event) throws IOException {
     return CommandLine.runWith(
         event,
         "respond",

@@ -11,6 +11,7 @@ import dev.portcullis.response.safety.Breaker;
 import dev.portcullis.response.safety.Budget;
 import dev.portcullis.response.safety.Census;
 import dev.portcullis.response.safety.ResponseSettings;
+import dev.portcullis.response.safety.Toll;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,11 +27,12 @@ record Restraint(
 
   /// The plan as it may be carried out: with questions where it would do too much.
   Plan restrained(Incident incident, Plan plan) throws JournalFailedException, UnknownException {
-    if (!plan.disturbs()) {
+    Toll toll = plan.toll();
+    if (toll == Toll.NONE) {
       return plan;
     }
     Instant now = clock.instant();
-    Claim claim = brakes.claim(incident, bounds(incident, now), settings.keepOneOf(), now);
+    Claim claim = brakes.claim(incident, bounds(toll, incident, now), settings.keepOneOf(), now);
     return switch (claim) {
       case Claim.Granted() -> {
         guarding.before(plan);
@@ -42,13 +44,24 @@ record Restraint(
     };
   }
 
-  private Bounds bounds(Incident incident, Instant now) throws UnknownException {
+  private Bounds bounds(Toll toll, Incident incident, Instant now) throws UnknownException {
     Budget budget = settings.budget();
+    Instant since = now.minus(budget.window());
     String namespace = incident.workload().namespace();
-    return new Bounds(
-        now.minus(budget.window()),
-        budget.perNamespace().most(census.workloads(namespace)),
-        budget.perCluster().most(census.workloads("")));
+    int inNamespace = budget.perNamespace().workloads();
+    int inCluster = budget.perCluster().workloads();
+    return switch (toll) {
+      case WORKLOAD ->
+          new Bounds(
+              toll,
+              since,
+              budget.perNamespace().most(census.workloads(namespace)),
+              budget.perCluster().most(census.workloads("")));
+      // Of what runs nothing there is no whole to have a part of, and what is in no namespace has
+      // no neighbours.
+      case ELSEWHERE, NONE ->
+          new Bounds(toll, since, namespace.isEmpty() ? inCluster : inNamespace, inCluster);
+    };
   }
 
   /// Stops everything when it has come to that.

@@ -10,6 +10,7 @@ import dev.portcullis.response.journal.Halt;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.safety.KeepOneOf;
+import dev.portcullis.response.safety.Toll;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +39,7 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
       Bounds bounds,
       List<KeepOneOf> groups,
       Instant now) {
-    if (isGranted(transaction, incident)) {
+    if (isGranted(transaction, incident, bounds.toll())) {
       return new Claim.Granted();
     }
     Optional<Halt> halt = inForce(transaction, now);
@@ -46,28 +47,31 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
       return new Claim.Halted(halt.get());
     }
     for (KeepOneOf group : groups) {
-      if (group.has(incident.workload())
+      if (bounds.toll() == Toll.WORKLOAD
+          && group.has(incident.workload())
           && group.isLast(incident.workload(), disturbed(transaction))) {
         return new Claim.Last("it is the last of " + group + ", of which one is to be kept");
       }
     }
     String reason = exhausted(transaction, incident.workload(), bounds);
     if (reason.isEmpty()) {
-      put(transaction, incident, "GRANTED", now);
+      put(transaction, incident, bounds.toll(), "GRANTED", now);
       return new Claim.Granted();
     }
-    if (put(transaction, incident, "EXHAUSTED", now) == 1) {
+    if (put(transaction, incident, bounds.toll(), "EXHAUSTED", now) == 1) {
       transaction.record(now, Deed.BUDGET_EXHAUSTED, incident.id(), reason);
     }
     return new Claim.Exhausted(reason);
   }
 
-  private static boolean isGranted(Transaction transaction, Incident incident) {
+  private static boolean isGranted(Transaction transaction, Incident incident, Toll toll) {
     return transaction
         .query(
             """
             SELECT 1 FROM claim WHERE incident = :id AND round = :round AND answer = 'GRANTED'
+              AND toll = :toll
             """)
+        .bind("toll", toll.name())
         .bind("id", incident.id())
         .bind("round", incident.round())
         .mapTo(Integer.class)
@@ -76,42 +80,56 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
   }
 
   /// How many rows changed: none when the same was said before.
-  private static int put(Transaction transaction, Incident incident, String answer, Instant now) {
+  private static int put(
+      Transaction transaction, Incident incident, Toll toll, String answer, Instant now) {
     return Documents.bind(
             transaction.update(
                 """
-                INSERT INTO claim (incident, round, api_version, kind, namespace, name, uid, at,
-                  answer)
-                VALUES (:id, :round, :apiVersion, :kind, :namespace, :name, :uid, :at, :answer)
-                ON CONFLICT (incident, round) DO UPDATE SET at = :at, answer = :answer
+                INSERT INTO claim (incident, round, api_version, kind, namespace, name, uid, toll,
+                  at, answer)
+                VALUES (:id, :round, :apiVersion, :kind, :namespace, :name, :uid, :toll, :at,
+                  :answer)
+                ON CONFLICT (incident, round, toll) DO UPDATE SET at = :at, answer = :answer
                 WHERE claim.answer <> :answer
                 """),
             incident.workload())
         .bind("id", incident.id())
         .bind("round", incident.round())
+        .bind("toll", toll.name())
         .bind("at", now.toEpochMilli())
         .bind("answer", answer)
         .execute();
   }
 
-  /// Why no further workload may be disturbed, empty when this one may be or was.
+  /// Why no further one may be disturbed, empty when this one may be or was.
   private static String exhausted(Transaction transaction, Target workload, Bounds bounds) {
     Counts disturbed = counts(transaction, workload, bounds);
     if (disturbed.itself > 0) {
       return "";
     }
     if (disturbed.neighbours >= bounds.inNamespace()) {
-      return "%d workloads of the namespace %s were disturbed since %s, and %d may be"
+      return "%d %s of the namespace %s were disturbed since %s, and %d may be"
           .formatted(
-              disturbed.neighbours, workload.namespace(), bounds.since(), bounds.inNamespace());
+              disturbed.neighbours,
+              words(bounds.toll()),
+              workload.namespace(),
+              bounds.since(),
+              bounds.inNamespace());
     }
     return disturbed.all < bounds.inCluster()
         ? ""
-        : "%d workloads were disturbed since %s, and %d may be"
-            .formatted(disturbed.all, bounds.since(), bounds.inCluster());
+        : "%d %s were disturbed since %s, and %d may be"
+            .formatted(disturbed.all, words(bounds.toll()), bounds.since(), bounds.inCluster());
   }
 
-  /// How many workloads were disturbed.
+  private static String words(Toll toll) {
+    return switch (toll) {
+      case WORKLOAD -> "workloads";
+      case ELSEWHERE, NONE -> "accounts and objects that run nothing";
+    };
+  }
+
+  /// How many were disturbed.
   private record Counts(long all, long neighbours, long itself) {}
 
   private static Counts counts(Transaction transaction, Target workload, Bounds bounds) {
@@ -125,9 +143,10 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
                     THEN 1 ELSE 0 END), 0) AS itself
                 FROM (
                   SELECT DISTINCT api_version, kind, namespace, name, uid FROM claim
-                  WHERE answer = 'GRANTED' AND at >= :since) AS disturbed
+                  WHERE answer = 'GRANTED' AND toll = :toll AND at >= :since) AS disturbed
                 """),
             workload)
+        .bind("toll", bounds.toll().name())
         .bind("since", bounds.since().toEpochMilli())
         .map((row, _) ->
             new Counts(row.getLong("everywhere"), row.getLong("neighbours"), row.getLong("itself")))
@@ -142,7 +161,7 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
             SELECT DISTINCT claim.api_version, claim.kind, claim.namespace, claim.name, claim.uid
             FROM claim JOIN incident
               ON incident.id = claim.incident AND incident.round = claim.round
-            WHERE claim.answer = 'GRANTED' AND incident.state <> 'ENDED'
+            WHERE claim.answer = 'GRANTED' AND claim.toll = 'WORKLOAD' AND incident.state <> 'ENDED'
             """)
         .map((row, _) -> Documents.target(row))
         .list();
@@ -178,7 +197,7 @@ record SqlBrakes(Writer writer, Reader reader) implements Brakes {
     int refused =
         count(
             transaction,
-            "SELECT count(*) FROM claim WHERE answer = 'EXHAUSTED' AND at > :from",
+            "SELECT count(DISTINCT incident) FROM claim WHERE answer = 'EXHAUSTED' AND at > :from",
             from);
     int failed =
         count(

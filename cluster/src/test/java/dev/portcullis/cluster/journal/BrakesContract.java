@@ -20,6 +20,7 @@ import dev.portcullis.response.journal.Intent.Purpose;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.safety.KeepOneOf;
+import dev.portcullis.response.safety.Toll;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// What is counted is counted once, by all that use a journal.
 interface BrakesContract {
-  Bounds TWO = new Bounds(NOW.minusSeconds(60), 2, 3);
+  Bounds TWO = new Bounds(Toll.WORKLOAD, NOW.minusSeconds(60), 2, 3);
   Duration HOUR = Duration.ofHours(1);
 
   /// A new one.
@@ -60,12 +61,39 @@ interface BrakesContract {
       assertThat(
               journal
                   .brakes()
-                  .claim(incident, new Bounds(SOON, 1, 1), List.of(), SOON.plusSeconds(1)))
+                  .claim(
+                      incident,
+                      new Bounds(Toll.WORKLOAD, SOON, 1, 1),
+                      List.of(),
+                      SOON.plusSeconds(1)))
           .isEqualTo(new Claim.Granted());
       assertThat(journal.trail().after(0, 100))
           .extracting(Entry::deed)
           .filteredOn(deed -> deed == Deed.BUDGET_EXHAUSTED)
           .hasSize(2);
+    }
+  }
+
+  @Test
+  default void countsWhatRunsNothingByItself() throws Exception {
+    Bounds things = new Bounds(Toll.ELSEWHERE, NOW.minusSeconds(60), 1, 1);
+    List<KeepOneOf> groups = List.of(new KeepOneOf("shop", List.of("Deployment/a")));
+    try (SqlJournal journal = SqlJournal.open(database(), InboxContract.ATTEMPTS)) {
+      Brakes brakes = journal.brakes();
+      Incident first = incident(journal, "inc-a", "shop", "a");
+
+      assertThat(brakes.claim(first, things, groups, NOW)).isEqualTo(new Claim.Granted());
+      assertThat(brakes.claim(first, TWO, groups, NOW)).isInstanceOf(Claim.Last.class);
+      assertThat(claim(journal, "inc-b", "shop", "b")).isEqualTo(new Claim.Granted());
+      assertThat(claim(journal, "inc-c", "shop", "c")).isEqualTo(new Claim.Granted());
+      assertThat(claim(journal, "inc-a", "shop", "a")).isInstanceOf(Claim.Exhausted.class);
+      assertThat(brakes.claim(first, things, groups, NOW)).isEqualTo(new Claim.Granted());
+      assertThat(brakes.claim(incident(journal, "inc-b", "shop", "b"), things, List.of(), NOW))
+          .isInstanceOfSatisfying(
+              Claim.Exhausted.class,
+              exhausted ->
+                  assertThat(exhausted.reason())
+                      .startsWith("1 accounts and objects that run nothing of the namespace shop"));
     }
   }
 

@@ -9,11 +9,12 @@ import java.util.Optional;
 /// What keeps the response within bounds, counted over all that use one [Journal] and across their
 /// restarts.
 public interface Brakes {
-  /// Asks to disturb the workload of an incident, and counts it when that is granted. What was
+  /// Asks to disturb what an incident is about, and counts it when that is granted. What was
   /// granted to this round of the incident stays granted, so that what was begun can be finished,
-  /// and a workload that was disturbed within the window is no further one.
+  /// and what was disturbed within the window is no further one.
   ///
-  /// @param groups of which one is to be left: the last that no open incident was granted is not
+  /// @param groups of which one is to be left: the last workload that no open incident was granted
+  ///   is not
   Claim claim(Incident incident, Bounds bounds, List<KeepOneOf> groups, Instant now)
       throws JournalFailedException;
 

@@ -44,7 +44,7 @@ record Grant(Mapping binding, By by, List<Mapping> subjects, String who) {
         List<Mapping> subjects = binding.sequence("subjects").mappings();
         String namespace = binding.mapping("metadata").string("namespace", "");
         List<Mapping> names =
-            subjects.stream().filter(subject -> names(subject, namespace, account)).toList();
+            subjects.stream().filter(subject -> account.isNamed(subject, namespace)).toList();
         if (!names.isEmpty()) {
           grants.add(new Grant(binding, By.NAME, names, account.toString()));
         }
@@ -57,19 +57,6 @@ record Grant(Mapping binding, By by, List<Mapping> subjects, String who) {
       }
     }
     return grants;
-  }
-
-  /// As `appliesToUser` in `pkg/registry/rbac/validation/rule.go` of Kubernetes.
-  private static boolean names(Mapping subject, String namespace, Account account) {
-    String name = subject.string("name", "");
-    return switch (subject.string("kind", "")) {
-      case "User" -> name.equals(account.username());
-      case "ServiceAccount" ->
-          !account.isPerson()
-              && name.equals(account.name())
-              && subject.string("namespace", namespace).equals(account.namespace());
-      default -> false;
-    };
   }
 
   /// Whether it is what every cluster gives to everybody.

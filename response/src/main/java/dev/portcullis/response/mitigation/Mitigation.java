@@ -19,7 +19,7 @@ public interface Mitigation {
     return List.of();
   }
 
-  /// Whether it does anything to what runs: then it counts against the fleet's budget.
+  /// Whether it takes anything from anybody: then it counts against the fleet's budget.
   default boolean disturbs() {
     return true;
   }

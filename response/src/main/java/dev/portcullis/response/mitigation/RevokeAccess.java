@@ -54,13 +54,9 @@ final class RevokeAccess implements Mitigation {
           : of(Account.of(actor), situation);
     }
     return switch (subject) {
-      case Workload workload -> of(account(workload), situation);
+      case Workload workload -> of(workload.account(), situation);
       case Thing thing -> of(thing, situation);
     };
-  }
-
-  private static Account account(Workload workload) {
-    return Account.ofService(workload.namespace(), workload.serviceAccount());
   }
 
   private List<Step> of(Thing thing, Situation situation) throws UnknownException {

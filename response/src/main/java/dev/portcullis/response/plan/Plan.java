@@ -6,7 +6,9 @@ import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Order;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
+import dev.portcullis.response.safety.Toll;
 import dev.portcullis.response.workload.Subject;
+import dev.portcullis.response.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,14 +28,18 @@ public record Plan(
     return new Plan(detection, subject, playbook, order, asked);
   }
 
-  /// Whether it does something to the workload without an approval.
-  public boolean disturbs() {
+  /// The most that one of its changes takes without an approval.
+  public Toll toll() {
+    Toll most = Toll.NONE;
     for (Step step : steps) {
       if (step instanceof Step.Make make && Mitigations.of(make.mitigation()).disturbs()) {
-        return true;
+        if (subject instanceof Workload workload && workload.bears(make.change())) {
+          return Toll.WORKLOAD;
+        }
+        most = Toll.ELSEWHERE;
       }
     }
-    return false;
+    return most;
   }
 
   /// What an incident keeps of it, for people.

@@ -39,6 +39,20 @@ public record Account(String username, String namespace, String name, List<Strin
         : new Account(actor.username(), "", actor.username(), actor.groups());
   }
 
+  /// Whether a subject of a role binding is this account, as `appliesToUser` in
+  /// `pkg/registry/rbac/validation/rule.go` of Kubernetes.
+  ///
+  /// @param home the namespace of the binding, empty when it is in none
+  public boolean isNamed(Mapping subject, String home) {
+    String other = subject.string("name", "");
+    return switch (subject.string("kind", "")) {
+      case "User" -> other.equals(username);
+      case "ServiceAccount" ->
+          !isPerson() && other.equals(name) && subject.string("namespace", home).equals(namespace);
+      default -> false;
+    };
+  }
+
   public boolean isPerson() {
     return namespace.isEmpty();
   }

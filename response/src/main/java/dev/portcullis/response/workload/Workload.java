@@ -1,6 +1,7 @@
 package dev.portcullis.response.workload;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,22 @@ public record Workload(
           spec.mapping("jobTemplate").mapping("spec").mapping("template").mapping("spec");
       default -> spec.mapping("template").mapping("spec");
     };
+  }
+
+  /// By whose name its Pods speak to the API server.
+  public Account account() {
+    return Account.ofService(namespace(), serviceAccount());
+  }
+
+  /// Whether a change takes something from it: one of its objects is changed, or its account is
+  /// taken out of a role binding.
+  public boolean bears(Change change) {
+    if (change instanceof Change.Members members) {
+      Account account = account();
+      String home = change.target().namespace();
+      return members.members().stream().anyMatch(each -> account.isNamed(each, home));
+    }
+    return change.target().equals(target()) || seen(change.target()) != null;
   }
 
   /// The name of the account by which its Pods speak to the API server.

@@ -14,6 +14,7 @@ import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.playbook.Playbook;
 import dev.portcullis.response.playbook.PlaybookReader;
+import dev.portcullis.response.safety.Toll;
 import dev.portcullis.response.witness.Testimony;
 import dev.portcullis.response.witness.Witness;
 import dev.portcullis.response.witness.Witnesses;
@@ -284,6 +285,52 @@ class PlannerTest {
     assertThat(((Planning.Planned) planning).plans().getFirst().steps())
         .extracting(PlannerTest::kindOfStep)
         .containsExactly("ask Event", "make ClusterRoleBinding", "ask RoleBinding");
+  }
+
+  @Test
+  void countsAsAWorkloadOnlyWhatTakesSomethingFromOne() {
+    String bindings =
+        """
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: web, namespace: shop, uid: b1}
+        subjects: [{kind: ServiceAccount, name: default, namespace: shop}]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: thief, namespace: shop, uid: b2}
+        subjects: [{kind: ServiceAccount, name: thief, namespace: shop}]
+        """;
+
+    assertThat(toll("{scaleToZero: {}}", bindings)).isEqualTo(Toll.WORKLOAD);
+    assertThat(toll("{evict: {}}", bindings)).isEqualTo(Toll.WORKLOAD);
+    assertThat(toll("{revokeAccess: {}}", bindings)).isEqualTo(Toll.WORKLOAD);
+    assertThat(toll("{revokeAccess: {of: actor}}", bindings)).isEqualTo(Toll.ELSEWHERE);
+    assertThat(toll("{annotate: {}}", bindings)).isEqualTo(Toll.NONE);
+    assertThat(toll("{scaleToZero: {approval: Required}}", bindings)).isEqualTo(Toll.NONE);
+  }
+
+  private static Toll toll(String mitigation, String bindings) {
+    String playbook =
+        PLAYBOOK
+            .replace("detection.rule == 'Shell' && detection.process.name == 'sh'", "true")
+            .replaceAll("mitigations: .*", "mitigations: [" + mitigation + "]");
+    String event =
+        """
+        apiVersion: facts.portcullis.dev/v1alpha1
+        kind: Detection
+        metadata: {name: d-1}
+        spec:
+          {source: ours, rule: exec, priority: Critical, time: "2026-11-26T09:59:59Z",
+           object: {version: v1, resource: pods, subresource: exec, namespace: shop, name: web-a-1},
+           actor: {username: "system:serviceaccount:shop:thief"}}
+        """;
+    String own = CLUSTER + "spec: {serviceAccountName: stranger}\n";
+
+    Planning planning = plan(playbook, event, own + bindings);
+
+    return ((Planning.Planned) planning).plans().getFirst().toll();
   }
 
   private static String kindOfStep(Step step) {
