@@ -76,7 +76,7 @@ record Answered(String rule, int request, Consent consent, List<Goal> goals) {
           atOnce("secret-read", 1, new Noted()),
           atOnce("secrets-dump", 1, new Revoked()),
           asked("token-request", 1, new Revoked(), new Worthless()),
-          asked("token-secret", 1, new Revoked(), new Gone(SHOP + "/secrets/for-ever")),
+          asked("token-secret", 2, new Revoked(), new MadeInVain(SHOP + "/secrets/")),
           atOnce("untrusted-registry", 1, new Revoked(), new Gone(SHOP + "/pods/stranger")),
           asked("wildcard-role", 1, new Revoked(), new Gone(RBAC + "clusterroles/anything")));
 
@@ -110,6 +110,15 @@ record Answered(String rule, int request, Consent consent, List<Goal> goals) {
     @Override
     public boolean isReached(ApiClient admin, Attacker attacker) throws IOException {
       return admin.get(path).status() == 404;
+    }
+  }
+
+  /// What he made is not there, whatever name the server gave it.
+  record MadeInVain(String folder) implements Goal {
+    @Override
+    public boolean isReached(ApiClient admin, Attacker attacker) throws IOException {
+      String name = attacker.answer().mapping("metadata").string("name", "");
+      return !name.isEmpty() && admin.get(folder + name).status() == 404;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.detection.EventFormats;
+import dev.portcullis.response.detection.ObjectClaim;
 import dev.portcullis.response.detection.audit.AuditRule;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.Json;
@@ -20,6 +21,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each built-in rule detects the recorded events that it must, and no other.
 class AuditCasesTest {
+  /// Of a server with the policies of `deploy/audit`.
+  private static final String SECRET_MADE =
+      """
+      {"kind": "Event", "apiVersion": "audit.k8s.io/v1", "level": "Metadata", "auditID": "s-1",
+       "stage": "ResponseComplete", "verb": "create", "requestURI": "/api/v1/namespaces/shop/secrets",
+       "user": {"username": "mallory"}, "sourceIPs": ["127.0.0.1"],
+       "objectRef": {"resource": "secrets", "namespace": "shop", "apiVersion": "v1"},
+       "responseStatus": {"metadata": {}, "code": 201},
+       "requestReceivedTimestamp": "2026-11-27T11:43:18.465893Z",
+       "annotations": {"authorization.k8s.io/decision": "allow",
+         "secret.response.portcullis.dev/name": "for-ever-x7k2p",
+         "secret.response.portcullis.dev/type": "kubernetes.io/service-account-token",
+         "secret.response.portcullis.dev/uid": "7c009635-4183-4fad-8281-9decd159898b"}}
+      """;
+
   @Test
   void areAllThatTheFolderHolds() throws IOException {
     try (Stream<Path> files = Files.list(Repository.root().resolve("detections/audit"))) {
@@ -58,5 +74,39 @@ class AuditCasesTest {
     assertThat(Files.readAllLines(AuditCases.file(rule, false)))
         .isNotEmpty()
         .allSatisfy(line -> assertThat(AuditCases.rules(formats, line)).doesNotContain(rule));
+  }
+
+  @Test
+  void knowsATokenSecretByWhatTheServerTellsOfIt() {
+    EventFormats formats = AuditCases.formats();
+
+    var made = AuditCases.read(formats, SECRET_MADE);
+    var other =
+        AuditCases.read(
+            formats, SECRET_MADE.replace("kubernetes.io/service-account-token", "Opaque"));
+    var untold =
+        AuditCases.read(formats, SECRET_MADE.replace("secret.response.portcullis.dev/", "x/"));
+
+    assertThat(made.items())
+        .singleElement()
+        .satisfies(detection -> {
+          assertThat(detection.rule()).isEqualTo("token-secret");
+          assertThat(detection.object())
+              .isEqualTo(
+                  new ObjectClaim(
+                      "",
+                      "v1",
+                      "secrets",
+                      "",
+                      "shop",
+                      "for-ever-x7k2p",
+                      "7c009635-4183-4fad-8281-9decd159898b"));
+        });
+    assertThat(other.items()).isEmpty();
+    assertThat(other.unreadable()).isEmpty();
+    assertThat(untold.items()).isEmpty();
+    assertThat(untold.unreadable())
+        .singleElement()
+        .satisfies(doubt -> assertThat(doubt.reason()).contains("rule 'token-secret'"));
   }
 }

@@ -4,12 +4,14 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.detection.ObjectClaim;
+import dev.portcullis.response.detection.Texts;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One stage of one request, as `Event` in `pkg/apis/audit/v1/types.go` of `k8s.io/apiserver` has
 /// it.
 record AuditEvent(Mapping event) {
+  private static final String SECRET = "secret.response.portcullis.dev/";
   private static final Set<String> CONNECTIONS = Set.of("attach", "exec", "portforward", "proxy");
 
   String verb() {
@@ -90,12 +92,22 @@ record AuditEvent(Mapping event) {
         16);
   }
 
+  /// Which Secret it is, where nothing of it is recorded and the policy of
+  /// `deploy/audit/secrets.yaml` has the server say it.
+  private Mapping told() {
+    Mapping annotations = event.mapping("annotations");
+    return new Texts(2)
+        .put("name", annotations.string(SECRET + "name", ""))
+        .put("uid", annotations.string(SECRET + "uid", ""))
+        .build();
+  }
+
   @Nullable ObjectClaim object() {
     Mapping reference = reference();
     if (reference.string("resource", "").isEmpty()) {
       return null;
     }
-    Mapping answered = response() == null ? Mapping.EMPTY : response().mapping("metadata");
+    Mapping answered = response() == null ? told() : response().mapping("metadata");
     return new ObjectClaim(
         reference.string("apiGroup", ""),
         reference.string("apiVersion", ""),
