@@ -41,7 +41,8 @@ final class LoopBoundary implements AutoCloseable {
 
   LoopBoundary(ControlPlane controlPlane, List<String> launcher, Path folder) throws Exception {
     client = controlPlane.client();
-    if (!isAlone()) throw new NotHereException("it takes root, and unshare for a network of its own");
+    if (!isAlone())
+      throw new NotHereException("it takes root, and unshare for a network of its own");
     List<String> options =
         new ArrayList<>(
             Serving.options(
