@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.portcullis.cluster.boundary.DeviceKind;
+import dev.portcullis.cluster.boundary.Devices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,19 @@ class LayersTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(HOUSE + "model..", "java..", "org.jspecify..")
         .check(CLASSES);
+  }
+
+  @Test
+  void theRosterForgetsNoDevice() {
+    List<String> kinds =
+        CLASSES.stream()
+            .filter(each -> each.isAssignableTo(DeviceKind.class) && !each.isInterface())
+            .map(JavaClass::getName)
+            .toList();
+
+    assertThat(Devices.all())
+        .extracting(each -> each.getClass().getName())
+        .containsExactlyInAnyOrderElementsOf(kinds);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.boundary;
 
+import dev.portcullis.cluster.boundary.ansible.AnsibleKind;
 import dev.portcullis.cluster.boundary.crowdsec.CrowdSecKind;
 import dev.portcullis.cluster.boundary.haproxy.HaproxyKind;
 import dev.portcullis.cluster.boundary.nftables.NftablesKind;
@@ -14,6 +15,7 @@ public final class Devices {
   /// Sorted by their names.
   public static List<DeviceKind> all() {
     return List.of(
+        new AnsibleKind(),
         new CrowdSecKind(),
         new HaproxyKind(),
         new NftablesKind(),
