@@ -14,3 +14,7 @@ helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
 {{- define "portcullis.image" -}}
 {{ .Values.image.repository }}{{ with .Values.image.tag }}:{{ . }}{{ end }}{{ with .Values.image.digest }}@{{ . }}{{ end }}
 {{- end -}}
+
+{{- define "portcullis.port" -}}
+{{ ternary .Values.packetFilter.port 8443 .Values.packetFilter.enabled }}
+{{- end -}}

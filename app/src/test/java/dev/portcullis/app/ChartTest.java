@@ -1,15 +1,21 @@
 package dev.portcullis.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
+import dev.portcullis.app.docs.Page;
+import dev.portcullis.cluster.boundary.Devices;
+import dev.portcullis.cluster.boundary.SettingsReader;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.response.mitigation.Mitigations;
 import dev.portcullis.response.mitigation.Roles;
 import dev.portcullis.source.helm.HelmChart;
 import dev.portcullis.source.helm.HelmOptions;
+import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.Answer;
@@ -57,6 +63,8 @@ class ChartTest {
       notificationsSecret: notifications
       """;
 
+  private static final String PACKET_FILTER = "packetFilter: {enabled: true, port: 9443}\n";
+
   @TempDir private Path folder;
 
   @Test
@@ -72,21 +80,78 @@ class ChartTest {
   }
 
   @Test
+  void givesDevicesWhatIsDocumented() throws IOException {
+    String devices = devices();
+    Resource boundary =
+        new ManifestReader()
+            .read("boundary.yaml", setting(devices, "boundary.yaml").getBytes(UTF_8))
+            .items()
+            .getFirst();
+
+    assertThat(new SettingsReader(Devices.all()).read(List.of(boundary)).unreadable()).isEmpty();
+    assertThat(check(VALUES + devices).out())
+        .contains("refused: 1 blocking", "[pod-security/baseline/host-path-volumes]");
+    assertThat(container(VALUES + devices).sequence("volumeMounts").mappings())
+        .extracting(mount -> mount.string("mountPath", ""))
+        .contains("/state", "/boundary", "/playbooks", "/state/haproxy");
+  }
+
+  @Test
+  void isRootForThePacketFilterAndNothingElse() throws IOException {
+    String values = VALUES + PACKET_FILTER;
+
+    Mapping container = container(values);
+
+    assertThat(container.mapping("securityContext").mapping("capabilities"))
+        .isEqualTo(
+            Mapping.EMPTY
+                .with("drop", Sequence.of(List.of("ALL")))
+                .with("add", Sequence.of(List.of("NET_ADMIN"))));
+    assertThat(container.sequence("args").strings()).contains("--listen=0.0.0.0:9443");
+    assertThat(check(values).out())
+        .contains(
+            "[pod-security/baseline/host-namespaces]", "[pod-security/baseline/capabilities]");
+  }
+
+  private static String devices() throws IOException {
+    return String.join("\n", Page.at("docs/install.md").blocks("yaml").get(1).lines()) + "\n";
+  }
+
+  private String setting(String values, String name) throws IOException {
+    return only(VALUES + values, "ConfigMap").mapping("data").string(name, "");
+  }
+
+  private Mapping container(String values) throws IOException {
+    return only(values, "Deployment")
+        .mapping("spec")
+        .mapping("template")
+        .mapping("spec")
+        .sequence("containers")
+        .mappings()
+        .getFirst();
+  }
+
+  @Test
   void grantsWhatMitigationsAndServingNeedAndNoMore() throws IOException {
     List<Mapping> expected =
         Roles.ofServing("portcullis", Mitigations.all()).sequence("rules").mappings();
 
-    assertThat(role(VALUES).sequence("rules").mappings()).containsExactlyElementsOf(expected);
-    assertThat(role(VALUES + "bindableRoles: [view]").sequence("rules").mappings().getLast())
+    assertThat(only(VALUES, "ClusterRole").sequence("rules").mappings())
+        .containsExactlyElementsOf(expected);
+    assertThat(
+            only(VALUES + "bindableRoles: [view]", "ClusterRole")
+                .sequence("rules")
+                .mappings()
+                .getLast())
         .satisfies(bind -> {
           assertThat(bind.sequence("verbs").strings()).containsExactly("bind");
           assertThat(bind.sequence("resourceNames").strings()).containsExactly("view");
         });
   }
 
-  private Mapping role(String values) throws IOException {
+  private Mapping only(String values, String kind) throws IOException {
     return rendered(values).stream()
-        .filter(each -> each.kind().equals("ClusterRole"))
+        .filter(each -> each.kind().equals(kind))
         .findFirst()
         .orElseThrow()
         .root();
@@ -98,6 +163,12 @@ class ChartTest {
         .contains("'/image/repository'", "'/credentialsSecret'", "'/tls/secret'", "'/senders'");
     assertThat(check(VALUES + "replicas: 2").out()).contains("'/journal/postgresql/url'");
     assertThat(check(VALUES + "replica: 1").out()).contains("additional properties 'replica'");
+    assertThat(check(VALUES + "extraVolumes: [{nam: x}]").out())
+        .contains("'/extraVolumes/0'", "'name'");
+    assertThat(check(VALUES + "extraVolumeMounts: [{name: x, mountPath: x}]").out())
+        .contains("'/extraVolumeMounts/0/mountPath'");
+    assertThat(check(VALUES + "packetFilter: {enabled: yes please}").out())
+        .contains("'/packetFilter/enabled'");
   }
 
   @Test
@@ -110,10 +181,12 @@ class ChartTest {
     assertThat(controlPlane.client().create(namespace, Run.REAL).status()).isIn(201, 409);
     List<String> refused = new ArrayList<>();
 
-    for (Resource each : rendered(VALUES + REPLICAS)) {
-      Answer answer = controlPlane.client().create(each.root(), Run.DRY);
-      if (answer.status() != 201 && answer.status() != 409) {
-        refused.add(each.displayName() + ": " + answer.status() + " " + answer.message());
+    for (String values : List.of(REPLICAS, devices(), PACKET_FILTER)) {
+      for (Resource each : rendered(VALUES + values)) {
+        Answer answer = controlPlane.client().create(each.root(), Run.DRY);
+        if (answer.status() != 201 && answer.status() != 409) {
+          refused.add(each.displayName() + ": " + answer.status() + " " + answer.message());
+        }
       }
     }
 
