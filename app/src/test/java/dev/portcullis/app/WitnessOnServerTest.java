@@ -111,10 +111,9 @@ class WitnessOnServerTest {
       await(() -> blocked(serving).equals(KNOWN + "\n"));
       assertThat(blocks())
           .singleElement()
-          .satisfies(
-              block ->
-                  assertThat(block.mapping("spec").string("reason", ""))
-                      .isEqualTo("known to 'blocklist': line 2 of blocklist.txt"));
+          .satisfies(block ->
+              assertThat(block.mapping("spec").string("reason", ""))
+                  .isEqualTo("known to 'blocklist': line 2 of blocklist.txt"));
     }
   }
 
@@ -157,16 +156,16 @@ class WitnessOnServerTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-            "--journal",
-            file("journal.db"),
-            "--credentials",
-            file("credentials.yaml"),
-            "--playbooks",
-            file("playbook.yaml"),
-            "--boundary",
-            file("boundary.yaml"),
-            "--kubeconfig",
-            controlPlane.kubeconfig().toString()));
+                "--journal",
+                file("journal.db"),
+                "--credentials",
+                file("credentials.yaml"),
+                "--playbooks",
+                file("playbook.yaml"),
+                "--boundary",
+                file("boundary.yaml"),
+                "--kubeconfig",
+                controlPlane.kubeconfig().toString()));
     words.addAll(List.of(more));
     return Serving.start(words.toArray(String[]::new));
   }
@@ -184,8 +183,7 @@ class WitnessOnServerTest {
   }
 
   private static void post(Serving serving, String event) throws Exception {
-    HttpRequest.Builder request =
-        request(serving, "/events").POST(BodyPublishers.ofString(event));
+    HttpRequest.Builder request = request(serving, "/events").POST(BodyPublishers.ofString(event));
     assertThat(send(request)).startsWith("{\"accepted\":1");
   }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.notification;
 
+import dev.portcullis.cluster.tls.Authority;
 import dev.portcullis.response.notification.Notice;
 import jakarta.mail.Authenticator;
 import jakarta.mail.Message.RecipientType;
@@ -10,19 +11,23 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /// Mail by SMTP.
 ///
+/// @param authorities whom to trust, PEM; those that Java trusts where there are none
 /// @param account `null` where the server asks for none
 record Mail(
     String host,
     int port,
     Security security,
+    Optional<Path> authorities,
     @Nullable Account account,
     InternetAddress from,
     List<InternetAddress> to,
@@ -60,8 +65,23 @@ record Mail(
       message.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no holiday answers it
       Transport.send(message);
     } catch (MessagingException e) {
-      throw new IOException("could not mail by '%s': %s".formatted(host, e.getMessage()), e);
+      throw new IOException("could not mail by '%s': %s".formatted(host, reason(e)), e);
     }
+  }
+
+  /// With what is behind it: of a handshake that fails it says only that there was none.
+  private static String reason(MessagingException e) {
+    Throwable cause = e;
+    while (cause instanceof MessagingException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String said = text(e);
+    String why = text(cause);
+    return said.isEmpty() || said.equals(why) ? why : said + ": " + why;
+  }
+
+  private static String text(Throwable e) {
+    return e.getMessage() == null ? "" : e.getMessage().strip();
   }
 
   /// Nothing from an event makes a header of its own.
@@ -90,6 +110,10 @@ record Mail(
     properties.setProperty(
         "mail.smtp.starttls.enable", Boolean.toString(security == Security.STARTTLS));
     properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(security == Security.TLS));
+    if (authorities.isPresent()) {
+      properties.put(
+          "mail.smtp.ssl.socketFactory", Authority.trusting(authorities.get()).getSocketFactory());
+    }
     properties.setProperty("mail.smtp.auth", Boolean.toString(account != null));
     return Session.getInstance(properties, authenticator());
   }

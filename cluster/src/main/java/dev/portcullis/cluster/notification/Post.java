@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.notification;
 
+import dev.portcullis.cluster.tls.Authority;
 import dev.portcullis.response.journal.Content;
 import java.io.IOException;
 import java.net.URI;
@@ -8,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Posts JSON and takes nothing but a 2xx for an answer. It follows nobody elsewhere.
 final class Post {
@@ -17,8 +20,10 @@ final class Post {
 
   private Post() {}
 
+  /// @param authorities whom to trust, PEM; those that Java trusts where there are none
   /// @param headers names and values by turns
-  static void to(URI place, Content body, List<String> headers) throws IOException {
+  static void to(URI place, Optional<Path> authorities, Content body, List<String> headers)
+      throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(place)
             .timeout(PATIENCE)
@@ -28,7 +33,11 @@ final class Post {
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));
     }
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+    if (authorities.isPresent()) {
+      client.sslContext(Authority.trusting(authorities.get()));
+    }
+    try (HttpClient http = client.build()) {
       HttpResponse<Void> answer = http.send(request.build(), BodyHandlers.discarding());
       require(answer.statusCode(), place.getHost());
     } catch (RefusedException e) {

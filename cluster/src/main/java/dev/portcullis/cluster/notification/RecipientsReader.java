@@ -1,6 +1,7 @@
 package dev.portcullis.cluster.notification;
 
 import dev.portcullis.cluster.settings.Endpoint;
+import dev.portcullis.cluster.settings.WholePath;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -120,7 +121,9 @@ public final class RecipientsReader {
   private @Nullable Channel webhook(String name, Field field, Refusals refusals) {
     SecretFile secret = secret(field.at("secretFile"), refusals);
     URI place = Endpoint.url(field.at("url"), refusals);
-    return place == null ? null : new Webhook(name, place, secret, clock);
+    return place == null
+        ? null
+        : new Webhook(name, place, WholePath.optional(field.at("tlsCa"), refusals), secret, clock);
   }
 
   private static SecretFile secret(Field field, Refusals refusals) {
@@ -152,6 +155,7 @@ public final class RecipientsReader {
             field.at("host").text(),
             refusals.number(field.at("port"), 1, LAST_PORT, STARTTLS_PORT),
             security,
+            WholePath.optional(field.at("tlsCa"), refusals),
             account(field, security, refusals),
             from,
             to,

@@ -7,6 +7,7 @@ import dev.portcullis.response.notification.Notice;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// An incoming webhook of Slack, or of one of the many that take the same. Who has its address may
 /// write there, so that it is a secret.
@@ -16,7 +17,7 @@ record Slack(SecretFile address) implements Channel {
   public void tell(Notice notice) throws IOException {
     String text = "*%s*\n%s".formatted(escaped(notice.title()), escaped(notice.detail()));
     Content body = Content.of(GoJson.write(Mapping.EMPTY.with("text", text), GoJson.Order.AS_MADE));
-    Post.to(place(), body, List.of());
+    Post.to(place(), Optional.empty(), body, List.of());
   }
 
   private URI place() throws IOException {

@@ -8,13 +8,19 @@ import dev.portcullis.response.journal.Content;
 import dev.portcullis.response.notification.Notice;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// A webhook, signed as [Standard
 /// Webhooks](https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md)
 /// are. What is told again has the id that it had, by which it is known.
-record Webhook(String name, URI place, SecretFile secret, InstantSource clock) implements Channel {
+///
+/// @param authorities whom to trust, PEM; those that Java trusts where there are none
+record Webhook(
+    String name, URI place, Optional<Path> authorities, SecretFile secret, InstantSource clock)
+    implements Channel {
 
   @Override
   public void tell(Notice notice) throws IOException {
@@ -27,6 +33,7 @@ record Webhook(String name, URI place, SecretFile secret, InstantSource clock) i
     Content body = Content.of(body(notice));
     Post.to(
         place,
+        authorities,
         body,
         List.of(
             SigningKey.ID,
