@@ -1,5 +1,6 @@
 package dev.portcullis.cluster.notification;
 
+import dev.portcullis.cluster.notification.Mail.Security;
 import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.Programs;
 import dev.portcullis.testkit.controlplane.ServerCertificate;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A process of the server of mail `aiosmtpd` on 127.0.0.1, three times: it wants `STARTTLS` and a
@@ -45,13 +49,15 @@ final class MailServer implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
-  private final List<Integer> ports = new ArrayList<>();
+  private final Map<Security, Integer> ports = new EnumMap<>(Security.class);
 
   private MailServer(Process process, Path folder) {
     this.process = process;
     this.folder = folder;
   }
 
+  /// Starts it.
+  ///
   /// @param folder for its files, the certificate among them as `mail.crt`
   static MailServer start(Path folder, ServerCertificate certificate) throws IOException {
     Path python = Programs.cached("smtp-server/bin/python3");
@@ -73,18 +79,18 @@ final class MailServer implements AutoCloseable {
             .start();
     MailServer server = new MailServer(process, mails);
     BufferedReader out = process.inputReader();
-    for (Mail.Security _ : Mail.Security.values()) {
+    for (Security each : List.of(Security.STARTTLS, Security.TLS, Security.NONE)) {
       String port = out.readLine();
       if (port == null) {
         throw new IOException(Files.readString(folder.resolve("mail.log")));
       }
-      server.ports.add(Integer.parseInt(port));
+      server.ports.put(each, Integer.parseInt(port));
     }
     return server;
   }
 
-  int port(Mail.Security security) {
-    return ports.get(security.ordinal());
+  int port(Security security) {
+    return Objects.requireNonNull(ports.get(security));
   }
 
   /// What it has taken.

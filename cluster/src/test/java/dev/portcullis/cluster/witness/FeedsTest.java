@@ -11,6 +11,7 @@ import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
+import dev.portcullis.testkit.controlplane.ServerCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +91,30 @@ class FeedsTest {
 
       assertThatThrownBy(() -> stranger.refresh(told::add)).hasMessageContaining("got 401");
       assertThat(said(stranger, BAD)).isInstanceOf(Testimony.Absent.class);
+    }
+  }
+
+  @Test
+  void readsByTlsFromWhomItsAuthoritySignedAndFromNobodyElse() throws Exception {
+    ServerCertificate certificate = ServerCertificate.make();
+    Path authority = Files.writeString(folder.resolve("ca.crt"), certificate.chain());
+    Path other = Files.writeString(folder.resolve("other.crt"), ServerCertificate.make().chain());
+    int port = Medallion.freePort();
+    try (Medallion server = Medallion.start(folder, port);
+        TlsFront front = new TlsFront(certificate, port)) {
+      server.add(1, "2026-11-27T10:00:00.000Z", "[ipv4-addr:value = '" + BAD + "']", "");
+      String plain = settings(front.port()).replace("http:", "https:");
+      String trusting = plain.replace("keptIn", "tlsCa: \"%s\", keptIn");
+      for (String wrong : List.of(plain, trusting.formatted(other))) {
+        Feed stranger = feed(wrong, Medallion.PASSWORD);
+
+        assertThatThrownBy(() -> stranger.refresh(told::add)).hasMessageContaining("PKIX path");
+        assertThat(said(stranger, BAD)).isInstanceOf(Testimony.Absent.class);
+      }
+      Feed feed = feed(trusting.formatted(authority), Medallion.PASSWORD);
+      feed.refresh(told::add);
+
+      assertThat(said(feed, BAD)).isInstanceOf(Testimony.Bad.class);
     }
   }
 

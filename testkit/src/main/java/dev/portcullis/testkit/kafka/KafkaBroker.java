@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.kafka;
 
 import dev.portcullis.testkit.OwnJvm;
+import dev.portcullis.testkit.controlplane.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,23 +15,37 @@ import java.util.stream.Stream;
 
 /// A broker of Kafka of our own (KRaft, without ZooKeeper), in a process of its own, on a port of
 /// 127.0.0.1 that was free, with its data in a new folder. Its jars are on the class path of tests.
+///
+/// Beside the plain port it has one by TLS with a login ([#USER], SCRAM), and one by TLS for
+/// whoever shows the certificate that it has itself.
 public final class KafkaBroker implements AutoCloseable {
+  /// Who may log in.
+  public static final String USER = "portcullis";
+
+  /// By which [#USER] is known.
+  public static final String PASSWORD = "for-tests-only";
+
   private static final long LONGEST_START = TimeUnit.SECONDS.toMillis(60);
 
   private final Path folder;
-  private final int port;
+  private final Ports ports;
   private Process process;
 
-  private KafkaBroker(Path folder, int port, Process process) {
+  private record Ports(int plain, int login, int certificate, int controller) {}
+
+  private KafkaBroker(Path folder, Ports ports, Process process) {
     this.folder = folder;
-    this.port = port;
+    this.ports = ports;
     this.process = process;
   }
 
   static KafkaBroker start() throws IOException {
     Path folder = Files.createTempDirectory("portcullis-kafka");
-    int port = freePort();
-    Path settings = Files.writeString(folder.resolve("server.properties"), settings(folder, port));
+    ServerCertificate certificate = ServerCertificate.make();
+    Files.writeString(folder.resolve("tls.crt"), certificate.chain());
+    Files.writeString(folder.resolve("tls.pem"), certificate.key() + certificate.chain());
+    Ports ports = new Ports(freePort(), freePort(), freePort(), freePort());
+    Path settings = Files.writeString(folder.resolve("server.properties"), settings(folder, ports));
     Process format =
         run(
             folder,
@@ -38,26 +53,36 @@ public final class KafkaBroker implements AutoCloseable {
             "format",
             "--cluster-id",
             "AAAAAAAAAAAAAAAAAAAAAQ",
+            "--add-scram",
+            "SCRAM-SHA-512=[name=%s,password=%s]".formatted(USER, PASSWORD),
             "--config",
             settings.toString());
     if (!await(format, LONGEST_START) || format.exitValue() != 0) {
       format.destroyForcibly();
       throw new IOException("no storage: " + Files.readString(folder.resolve("log")));
     }
-    KafkaBroker broker = new KafkaBroker(folder, port, broker(folder));
+    KafkaBroker broker = new KafkaBroker(folder, ports, broker(folder));
     broker.awaitStart();
     return broker;
   }
 
   /// One node that is all there is: its own controller, with a copy of everything.
-  private static String settings(Path folder, int port) throws IOException {
-    int controller = freePort();
+  private static String settings(Path folder, Ports ports) {
     return """
     process.roles=broker,controller
     node.id=1
     controller.quorum.voters=1@127.0.0.1:%d
     controller.listener.names=CONTROLLER
-    listeners=PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
+    listeners=PLAINTEXT://127.0.0.1:%d,SASL_SSL://127.0.0.1:%d,SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%1$d
+    listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL,CONTROLLER:PLAINTEXT
+    ssl.keystore.type=PEM
+    ssl.keystore.location=%s
+    ssl.truststore.type=PEM
+    ssl.truststore.location=%s
+    listener.name.ssl.ssl.client.auth=required
+    listener.name.sasl_ssl.sasl.enabled.mechanisms=SCRAM-SHA-512
+    listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=\
+      org.apache.kafka.common.security.scram.ScramLoginModule required;
     log.dirs=%s
     auto.create.topics.enable=false
     offsets.topic.replication.factor=1
@@ -67,7 +92,14 @@ public final class KafkaBroker implements AutoCloseable {
     broker.session.timeout.ms=1000
     broker.heartbeat.interval.ms=200
     """
-        .formatted(controller, port, controller, folder.resolve("data"));
+        .formatted(
+            ports.controller,
+            ports.plain,
+            ports.login,
+            ports.certificate,
+            folder.resolve("tls.pem"),
+            folder.resolve("tls.crt"),
+            folder.resolve("data"));
   }
 
   private static Process broker(Path folder) throws IOException {
@@ -84,7 +116,27 @@ public final class KafkaBroker implements AutoCloseable {
 
   /// `127.0.0.1:PORT`
   public String address() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + ports.plain;
+  }
+
+  /// The same for whoever logs in by TLS.
+  public String addressByLogin() {
+    return "127.0.0.1:" + ports.login;
+  }
+
+  /// The same for whoever shows a certificate.
+  public String addressByCertificate() {
+    return "127.0.0.1:" + ports.certificate;
+  }
+
+  /// Its certificate, PEM, which is its own authority.
+  public Path certificate() {
+    return folder.resolve("tls.crt");
+  }
+
+  /// Its certificate with the key, PEM.
+  public Path identity() {
+    return folder.resolve("tls.pem");
   }
 
   /// Kills it (`SIGKILL`); its data stays.
@@ -110,7 +162,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private boolean isListening() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.plain)) {
       return socket.isConnected();
     } catch (IOException _) {
       return false;
