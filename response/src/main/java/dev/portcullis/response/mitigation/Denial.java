@@ -2,10 +2,13 @@ package dev.portcullis.response.mitigation;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.response.mitigation.Mitigation.Permission;
 import dev.portcullis.response.reach.Allowance.Direction;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.UnknownException;
 import dev.portcullis.response.workload.Quarantined;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The kinds of network policies that can deny, by which a Pod in quarantine is cut off where a
@@ -82,7 +85,76 @@ enum Denial {
     private Sequence entities(String field) {
       return Sequence.of(List.of(Mapping.EMPTY.with(field, Sequence.of(List.of("all")))));
     }
+  },
+
+  /// Of `api/pkg/apis/projectcalico/v3/networkpolicy.go` of Calico, in the group that its API
+  /// server serves, or its definitions where there is none; `crd.projectcalico.org` is how that
+  /// keeps them, and nobody else's. NetworkPolicies count in the tier `default` with the order 1000
+  /// (`libcalico-go/lib/backend/k8s/conversion/conversion.go`), behind this one. Its name begins
+  /// with the tier's, as servers before 3.31 want it.
+  CALICO_NETWORK_POLICY("projectcalico.org", "v3", "NetworkPolicy", "networkpolicies") {
+    @Override
+    Mapping of(String namespace, String incident) {
+      Sequence deny = Sequence.of(List.of(Mapping.EMPTY.with("action", "Deny")));
+      Mapping spec =
+          new Mapping.Builder(6)
+              .put("tier", TIER)
+              .put("order", FIRST)
+              .put("selector", "%s == '%s'".formatted(Quarantined.LABEL, incident))
+              .put("types", Sequence.of(List.of("Ingress", "Egress")))
+              .put("ingress", deny)
+              .put("egress", deny)
+              .build();
+      Mapping object = object(namespace, incident, spec);
+      Mapping metadata = object.mapping("metadata");
+      String name = TIER + "." + metadata.string("name", "");
+      return object.with("metadata", metadata.with("name", name));
+    }
+
+    @Override
+    boolean closes(Direction direction) {
+      return true;
+    }
+
+    // Who may not see the tier may see none of its policies, and `tier.networkpolicies` says which
+    // (`apiserver/pkg/registry/projectcalico/authorizer/authorizer.go`).
+    @Override
+    List<Permission> permissions() {
+      List<Permission> permissions = new ArrayList<>(super.permissions());
+      permissions.addAll(Permission.of(group(), "tier." + resource(), "get", "create", "delete"));
+      permissions.addAll(Permission.of(group(), "tiers", "get", "list"));
+      return permissions;
+    }
+
+    // Tiers of a smaller order go first, and what they allow is allowed.
+    @Override
+    List<String> before(Objects objects) throws UnknownException {
+      List<String> names = new ArrayList<>();
+      for (Mapping tier : objects.all(apiVersion(), "Tier", "")) {
+        if (order(tier) < DEFAULT_TIER) {
+          names.add("Tier " + tier.mapping("metadata").string("name", ""));
+        }
+      }
+      names.sort(Comparator.naturalOrder());
+      return names;
+    }
+
+    private static double order(Mapping tier) {
+      return switch (tier.mapping("spec").find("order")) {
+        case Long order -> order;
+        case Double order -> order;
+        case null, default -> Double.POSITIVE_INFINITY;
+      };
+    }
   };
+
+  private static final String TIER = "default";
+
+  /// The order of that tier, which nobody may change (`api/pkg/apis/projectcalico/v3/tier.go`).
+  private static final double DEFAULT_TIER = 1_000_000;
+
+  /// An order before whatever others have.
+  private static final long FIRST = -1_000_000_000;
 
   private final String group;
   private final String version;
@@ -104,9 +176,23 @@ enum Denial {
     return resource;
   }
 
+  final String apiVersion() {
+    return group + "/" + version;
+  }
+
+  /// What it takes to make one.
+  List<Permission> permissions() {
+    return Permission.of(group, resource, "get", "create", "delete");
+  }
+
   /// Whether the cluster has the kind.
   boolean isThere(Objects objects) throws UnknownException {
-    return !objects.kind(group + "/" + version, resource).isEmpty();
+    return !objects.kind(apiVersion(), resource).isEmpty();
+  }
+
+  /// What goes before its policies, by which others may allow what these deny.
+  List<String> before(Objects objects) throws UnknownException {
+    return List.of();
   }
 
   /// The policy that cuts off what an incident has in quarantine in a namespace.
@@ -117,7 +203,7 @@ enum Denial {
 
   final Mapping object(String namespace, String incident, Mapping spec) {
     return new Mapping.Builder(4)
-        .put("apiVersion", group + "/" + version)
+        .put("apiVersion", apiVersion())
         .put("kind", kind)
         .put("metadata", metadata(namespace, incident))
         .put("spec", spec)

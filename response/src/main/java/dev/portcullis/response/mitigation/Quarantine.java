@@ -38,8 +38,7 @@ final class Quarantine implements OnWorkload {
     permissions.addAll(
         Permission.of("networking.k8s.io", "networkpolicies", "get", "list", "create", "delete"));
     for (Denial denial : Denial.values()) {
-      permissions.addAll(
-          Permission.of(denial.group(), denial.resource(), "get", "create", "delete"));
+      permissions.addAll(denial.permissions());
     }
     return permissions;
   }
@@ -90,6 +89,13 @@ final class Quarantine implements OnWorkload {
       if (denials.stream().noneMatch(denial -> denial.closes(allowance.direction()))) {
         steps.add(
             new Step.Leave(name(), "the Pod keeps " + allowance + ", which nothing here can deny"));
+      }
+    }
+    for (Denial denial : denials) {
+      for (String before : denial.before(objects)) {
+        steps.add(
+            new Step.Leave(
+                name(), "what %s lets through to any Pod goes before this".formatted(before)));
       }
     }
     return steps;

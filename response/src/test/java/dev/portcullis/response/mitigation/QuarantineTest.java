@@ -77,6 +77,43 @@ class QuarantineTest {
   }
 
   @Test
+  void deniesByCalicoBeforeNetworkPoliciesAndSaysWhatGoesBeforeThat() throws Exception {
+    String calico =
+        """
+        ---
+        {apiVersion: projectcalico.org/v3, kind: NetworkPolicy, metadata: {name: default.any}}
+        ---
+        {apiVersion: projectcalico.org/v3, kind: Tier, metadata: {name: default}, spec: {order: 1000000}}
+        ---
+        {apiVersion: projectcalico.org/v3, kind: Tier, metadata: {name: last}}
+        ---
+        {apiVersion: projectcalico.org/v3, kind: Tier, metadata: {name: security}, spec: {order: 99.5}}
+        """;
+
+    List<Step> steps = steps("false", OPEN + calico);
+
+    assertThat(((Change.Create) Objects.requireNonNull(steps.get(1).change())).object())
+        .isEqualTo(
+            Written.object(
+                """
+                apiVersion: projectcalico.org/v3
+                kind: NetworkPolicy
+                metadata: {name: default.quarantine-inc-1, namespace: shop}
+                spec:
+                  tier: default
+                  order: -1000000000
+                  selector: response.portcullis.dev/quarantined == 'inc-1'
+                  types: [Ingress, Egress]
+                  ingress: [{action: Deny}]
+                  egress: [{action: Deny}]
+                """));
+    assertThat(steps.subList(3, steps.size()))
+        .containsExactly(
+            new Step.Leave(
+                "quarantine", "what Tier security lets through to any Pod goes before this"));
+  }
+
+  @Test
   void takesNoPolicyForOneThatDenies() throws Exception {
     assertThat(steps("false", OPEN))
         .last()
