@@ -1,21 +1,25 @@
 package dev.portcullis.app.respond;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.PodClaim;
 import dev.portcullis.response.journal.JournalFailedException;
+import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
 import dev.portcullis.response.workload.Sighting.Confirmed;
 import dev.portcullis.response.workload.Survey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// One event at a time works on a workload. What comes meanwhile about the same workload and cause
-/// shares what that one comes to, so that a storm costs hardly more than its first event. Safe for
-/// use by many threads.
+/// One event at a time works on a workload. What comes meanwhile for the same cause and wants no
+/// other changes shares what that one comes to, so that a storm costs hardly more than its first
+/// event. Safe for use by many threads.
 final class Turns {
   /// By workload: the last in its row.
   private final Map<Target, Turn> last = new HashMap<>();
@@ -23,7 +27,25 @@ final class Turns {
   /// By Pod: the last that works on its workload, or will.
   private final Map<String, Turn> pods = new HashMap<>();
 
-  private record Turn(String cause, Confirmed seen, CompletableFuture<Progress> result) {
+  private record Turn(
+      String cause, Set<String> changes, Confirmed seen, CompletableFuture<Progress> result) {
+    static Turn of(Plan plan, Confirmed seen) {
+      String cause = plan.order().incident() + "/" + plan.playbook().name();
+      Set<String> changes = new HashSet<>();
+      for (Step step : plan.steps()) {
+        Change change = step.change();
+        if (change != null) {
+          changes.add(step.mitigation() + " " + change.target());
+        }
+      }
+      return new Turn(cause, changes, seen, new CompletableFuture<>());
+    }
+
+    /// Another peer, or another Pod, is another change.
+    boolean covers(Turn other) {
+      return cause.equals(other.cause) && changes.containsAll(other.changes);
+    }
+
     Progress await() throws InterruptedException {
       try {
         return result.get();
@@ -52,13 +74,12 @@ final class Turns {
   Progress in(Plan plan, Confirmed seen, Place place, Work work, Work join)
       throws JournalFailedException, InterruptedException {
     Target workload = plan.subject().target();
-    String cause = plan.order().incident() + "/" + plan.playbook().name();
-    Turn mine = new Turn(cause, seen, new CompletableFuture<>());
+    Turn mine = Turn.of(plan, seen);
     Turn before = entered(workload, mine);
     if (before != null) {
       place.leave();
       Progress came = before.await();
-      if (before.cause.equals(cause)) {
+      if (before.covers(mine)) {
         return came instanceof Progress.Over ? join.done() : came;
       }
       place.take();
@@ -74,10 +95,10 @@ final class Turns {
     }
   }
 
-  /// The one before, `null` when there is none. One of the same cause is not followed but joined.
+  /// The one before, `null` when there is none. One that does all of it is not followed but joined.
   private synchronized @Nullable Turn entered(Target workload, Turn mine) {
     Turn before = last.get(workload);
-    if (before == null || !before.cause.equals(mine.cause)) {
+    if (before == null || !before.covers(mine)) {
       last.put(workload, mine);
       for (Mapping pod : mine.seen.subject().pods()) {
         pods.put(key(pod), mine);
