@@ -145,9 +145,14 @@ final class EventStream implements AutoCloseable {
     };
   }
 
+  /// Ends it for whoever reads from it.
+  void hangUp() {
+    call.cancel();
+  }
+
   @Override
   public void close() {
-    call.cancel();
+    hangUp();
     response.close();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /// Follows what a server of Tetragon tells, until it is closed.
 ///
@@ -41,6 +42,9 @@ public final class SensorStream implements AutoCloseable {
   private final Thread thread;
   private long count;
   private boolean following;
+
+  /// What is read from, to be hung up by whoever ends it.
+  private volatile @Nullable EventStream stream;
 
   /// Since when it is not followed any more, 0 before it ever was.
   private long away;
@@ -80,6 +84,7 @@ public final class SensorStream implements AutoCloseable {
     while (ended.getCount() > 0) {
       long before = count;
       try (EventStream opened = EventStream.open(client, server, request, this::begin)) {
+        stream = opened;
         follow(opened);
       } catch (IOException | RuntimeException e) { // whatever it is, the server is asked again
         away = following ? System.nanoTime() : away;
@@ -180,7 +185,11 @@ public final class SensorStream implements AutoCloseable {
   @Override
   public void close() {
     ended.countDown();
-    client.dispatcher().cancelAll();
+    client.dispatcher().cancelAll(); // which forgets calls that are being answered
+    EventStream opened = stream;
+    if (opened != null) {
+      opened.hangUp();
+    }
     try {
       thread.join(CLOSING);
     } catch (InterruptedException _) {
