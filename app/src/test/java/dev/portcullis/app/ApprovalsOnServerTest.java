@@ -51,6 +51,7 @@ class ApprovalsOnServerTest {
 
   private final ControlPlane controlPlane;
   @TempDir private Path folder;
+  private Path kubeconfig;
 
   ApprovalsOnServerTest(@WithWorkloads ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
@@ -58,6 +59,7 @@ class ApprovalsOnServerTest {
 
   @BeforeEach
   void uninstall() throws Exception {
+    kubeconfig = ResponderAccount.alone(controlPlane, folder);
     for (String file : List.of("policies.yaml", "crds.yaml")) {
       for (Resource resource : shipped(file)) {
         controlPlane.client().delete(resource.root(), Run.REAL);
@@ -87,6 +89,7 @@ class ApprovalsOnServerTest {
     Outcome unguarded = respond("");
     assertThat(unguarded.err())
         .contains("no approval counts: ValidatingAdmissionPolicy approval.response.portcullis.dev");
+    assertThat(outcomes()).containsExactly("Refused");
 
     install("policies.yaml");
     await(() -> approved("mallory", "ann", id, List.of()).status() == 403);
@@ -102,6 +105,7 @@ class ApprovalsOnServerTest {
     assertThat(approved("ann", "ann", id, List.of(note)).status()).isEqualTo(201);
     Outcome first = respond("");
     assertThat(first.out()).contains("incident " + id).contains("approved by ann: 1 changes made");
+    assertThat(outcomes()).contains("Done").containsOnlyOnce("Done");
     assertThat(json(id))
         .contains("\"waiting\":2", "\"type\":\"ApprovalNeeded\",\"status\":\"True\"")
         .contains("\"id\":\"" + note + "\"", "\"approver\":\"ann\"");
@@ -112,6 +116,8 @@ class ApprovalsOnServerTest {
     assertThat(all.code()).as(all.err()).isZero();
     assertThat(rest.out()).contains("2 changes made");
     await(() -> !uid(pod()).equals(uid(pod)));
+    assertThat(outcomes()).filteredOn("Done"::equals).hasSize(2);
+    assertThat(outcomes()).doesNotContain("");
     assertThat(respond("").out()).isEmpty();
     assertThat(show(id)).contains("approved by ann until ").contains(": seen it");
     assertThat(json(id)).contains("\"waiting\":0", "\"type\":\"Mitigated\",\"status\":\"True\"");
@@ -142,6 +148,14 @@ class ApprovalsOnServerTest {
         .client()
         .as(who, List.of("system:masters"))
         .send(new Call("POST", APPROVALS, Json.write(approval), json()));
+  }
+
+  /// What each approval says has become of it.
+  private List<String> outcomes() throws IOException {
+    return controlPlane.client().get(APPROVALS).body().sequence("items").mappings().stream()
+        .map(each -> each.mapping("status").sequence("conditions").mappings())
+        .map(told -> told.isEmpty() ? "" : told.getFirst().string("reason", ""))
+        .toList();
   }
 
   private String change(String incident, String summary) throws IOException {
@@ -208,7 +222,7 @@ class ApprovalsOnServerTest {
         "--playbooks",
         folder.resolve("playbook.yaml").toString(),
         "--kubeconfig",
-        controlPlane.kubeconfig().toString());
+        kubeconfig.toString());
   }
 
   private Outcome incidents(String... words) throws IOException {

@@ -87,7 +87,7 @@ class KubectlOnServerTest {
     assertThat(run("kubectl wait --for=condition=Lifted --timeout=10s incident/" + id, id))
         .contains("condition met");
     assertThat(run("kubectl get undos", id))
-        .containsPattern(id + "-\\w+ +" + id + " +\\S+ +false alarm +\\d+s");
+        .containsPattern(id + "-\\w+ +" + id + " +\\S+ +Done +false alarm +\\d+s");
   }
 
   private static void requireKubectl() throws Exception {
@@ -158,7 +158,7 @@ class KubectlOnServerTest {
             metadata.string("uid", ""), metadata.string("name", ""), metadata.string("uid", ""));
   }
 
-  private String respond(String event) throws IOException {
+  private String respond(String event) throws Exception {
     CommandLine.Outcome outcome =
         CommandLine.runWith(
             event,
@@ -168,7 +168,7 @@ class KubectlOnServerTest {
             "--playbooks",
             folder.resolve("playbook.yaml").toString(),
             "--kubeconfig",
-            controlPlane.kubeconfig().toString());
+            ResponderAccount.alone(controlPlane, folder).toString());
     assertThat(outcome.err()).isEmpty();
     return outcome.out();
   }

@@ -23,6 +23,9 @@ import java.util.List;
 public final class ResponderAccount {
   private static final String ACCOUNTS = "/api/v1/namespaces/portcullis/serviceaccounts";
 
+  private static final String NAMESPACE =
+      "{apiVersion: v1, kind: Namespace, metadata: {name: portcullis}}";
+
   private static final String BINDING =
       """
       apiVersion: rbac.authorization.k8s.io/v1
@@ -41,9 +44,7 @@ public final class ResponderAccount {
   public static Path install(ControlPlane controlPlane, Path folder, List<String> bindable)
       throws Exception {
     ApiClient client = controlPlane.client();
-    for (Resource each : read("{apiVersion: v1, kind: Namespace, metadata: {name: portcullis}}")) {
-      ensure(client, each.root());
-    }
+    ensure(client, read(NAMESPACE).getFirst().root());
     ensure(client, Roles.ofServing("portcullis", Mitigations.all()));
     ensure(client, Roles.clusterRole("portcullis-binds", Mitigations.all(), bindable));
     for (String role : List.of("portcullis", "portcullis-binds")) {
@@ -57,6 +58,22 @@ public final class ResponderAccount {
       }
     }
     Patience.await(() -> refusesAHoldByOthers(client));
+    return kubeconfig(controlPlane, folder);
+  }
+
+  /// The account alone, without definitions and policies. It may do everything.
+  ///
+  /// @return a kubeconfig by which it is the account
+  public static Path alone(ControlPlane controlPlane, Path folder) throws Exception {
+    ApiClient client = controlPlane.client();
+    ensure(client, read(NAMESPACE).getFirst().root());
+    ensure(
+        client,
+        read(BINDING
+                .replace("ROLE", "cluster-admin")
+                .replace("metadata: {name: cluster-admin}", "metadata: {name: portcullis-alone}"))
+            .getFirst()
+            .root());
     return kubeconfig(controlPlane, folder);
   }
 

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
+import dev.portcullis.response.approval.Fate;
 import dev.portcullis.response.approval.Undo;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.Answer;
+import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
 import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +57,7 @@ class UndosOnServerTest {
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRole
       metadata: {name: undo-incidents}
-      rules: [{apiGroups: [response.portcullis.dev], resources: [undos], verbs: [create, patch]}]
+      rules: [{apiGroups: [response.portcullis.dev], resources: [undos, undos/status], verbs: [create, patch]}]
       ---
       apiVersion: rbac.authorization.k8s.io/v1
       kind: ClusterRoleBinding
@@ -77,6 +80,7 @@ class UndosOnServerTest {
 
   private final ControlPlane controlPlane;
   @TempDir private Path folder;
+  private Path kubeconfig;
 
   UndosOnServerTest(@WithWorkloads ControlPlane controlPlane) {
     this.controlPlane = controlPlane;
@@ -94,7 +98,15 @@ class UndosOnServerTest {
       Answer answer = controlPlane.client().create(resource.root(), Run.REAL);
       assertThat(answer.status()).as(answer.message()).isIn(201, 409);
     }
+    // The test before this one may have left it at zero.
+    patch(
+        controlPlane.client(),
+        DEPLOYMENTS + "/web",
+        """
+        {"metadata": {"labels": {"response.portcullis.dev/held": null}}, "spec": {"replicas": 1}}
+        """);
     Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
+    kubeconfig = ResponderAccount.alone(controlPlane, folder);
   }
 
   @Test
@@ -103,13 +115,16 @@ class UndosOnServerTest {
     install("crds.yaml");
     await(() -> controlPlane.client().get(UNDOS).status() == 200);
 
-    assertThat(undo("ann", "ann", id).status()).isEqualTo(201);
+    String unguarded = made(undo("ann", "ann", id));
     assertThat(respond("").err())
         .contains("no undo counts: ValidatingAdmissionPolicy undo.response.portcullis.dev");
+    assertThat(outcome(unguarded)).startsWith("True Refused no undo counts: ");
     install("policies.yaml");
     await(() -> undo("mallory", "ann", id).status() == 403);
+    String early = made(undo("ann", "ann", id));
     Thread.sleep(Duration.ofSeconds(3)); // what was made while the policy took effect is void
     assertThat(respond("").err()).contains("it was made before its policy was in force");
+    assertThat(outcome(early)).startsWith("True Refused it was made before its policy");
 
     assertThat(undo("bob", "bob", id).message()).contains("User \"bob\" cannot create resource");
     assertThat(undo("mallory", "ann", id).message())
@@ -122,18 +137,52 @@ class UndosOnServerTest {
     assertThat(respond("").err()).contains("incident " + id + " may be about " + account);
     assertThat(replicas()).isZero();
 
-    assertThat(undo("ann", "ann", id).status()).isEqualTo(201);
+    String good = made(undo("ann", "ann", id));
     Outcome undone = respond("");
     assertThat(undone.out()).contains("incident " + id + " of Deployment undone/web has ended");
     assertThat(replicas()).isEqualTo(1);
     assertThat(CommandLine.run("incidents", "show", id, "--journal", journal()).out())
         .containsPattern("INCIDENT_RELEASED  by ann: a drill \\(undo " + id + "-\\w+\\)");
 
+    assertThat(outcome(good)).isEqualTo("True Done what incident " + id + " did is taken back");
+
     String again = mitigated();
     assertThat(again).isEqualTo(id);
     Outcome later = respond("");
     assertThat(later.err() + later.out()).isEmpty();
     assertThat(replicas()).isZero();
+  }
+
+  @Test
+  void saysOfAnUndoForNothingThatNothingComesOfIt() throws Exception {
+    install("crds.yaml");
+    install("policies.yaml");
+    await(() -> controlPlane.client().get(UNDOS).status() == 200);
+    await(() -> undo("mallory", "ann", "inc-1").status() == 403);
+    Thread.sleep(Duration.ofSeconds(3));
+    String mistyped = made(undo("ann", "ann", "inc-1"));
+    String id = mitigated();
+    CommandLine.run("incidents", "undo", id, "--journal", journal());
+    respond("");
+    String late = made(undo("ann", "ann", id));
+
+    assertThat(respond("").err()).contains("incident " + id + " is not open any more");
+
+    assertThat(outcome(mistyped))
+        .isEqualTo("False UnknownIncident no incident is known here as inc-1");
+    assertThat(outcome(late)).isEqualTo("True Void incident " + id + " is not open any more");
+    assertThat(
+            patch(UNDOS + "/" + late + "/status", "{\"status\": {\"conditions\": []}}").message())
+        .contains("only the responder says what has become of an undo");
+
+    Instant longAgo = Instant.now().minus(Duration.ofDays(8));
+    ApiClient responder =
+        controlPlane.client().as("system:serviceaccount:portcullis:portcullis", List.of());
+    Fate settled = new Fate(Fate.Reason.VOID, "long ago");
+    patch(responder, UNDOS + "/" + late + "/status", Json.write(settled.status(longAgo)));
+    respond("");
+    assertThat(controlPlane.client().get(UNDOS + "/" + late).status()).isEqualTo(404);
+    assertThat(controlPlane.client().get(UNDOS + "/" + mistyped).status()).isEqualTo(200);
   }
 
   @Test
@@ -168,12 +217,26 @@ class UndosOnServerTest {
         .send(new Call("POST", UNDOS, Json.write(Undo.object(id, by, "a drill")), json()));
   }
 
+  private static String made(Answer answer) {
+    assertThat(answer.status()).as(answer.message()).isEqualTo(201);
+    return answer.body().mapping("metadata").string("name", "");
+  }
+
+  private String outcome(String undo) throws IOException {
+    Mapping status = controlPlane.client().get(UNDOS + "/" + undo).body().mapping("status");
+    Mapping told = status.sequence("conditions").mappings().getFirst();
+    return "%s %s %s"
+        .formatted(
+            told.string("status", ""), told.string("reason", ""), told.string("message", ""));
+  }
+
   private Answer patch(String path, String body) throws IOException {
-    return controlPlane
-        .client()
-        .as("ann", List.of("system:authenticated"))
-        .send(
-            new Call("PATCH", path, body, List.of("Content-Type", "application/merge-patch+json")));
+    return patch(controlPlane.client().as("ann", List.of("system:authenticated")), path, body);
+  }
+
+  private static Answer patch(ApiClient client, String path, String body) throws IOException {
+    return client.send(
+        new Call("PATCH", path, body, List.of("Content-Type", "application/merge-patch+json")));
   }
 
   private void install(String file) throws IOException {
@@ -232,7 +295,7 @@ class UndosOnServerTest {
         "--playbooks",
         folder.resolve("playbook.yaml").toString(),
         "--kubeconfig",
-        controlPlane.kubeconfig().toString());
+        kubeconfig.toString());
   }
 
   private String journal() {

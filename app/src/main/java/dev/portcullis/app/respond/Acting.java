@@ -15,6 +15,7 @@ import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.execution.Upkeep;
 import dev.portcullis.cluster.notification.Recipient;
+import dev.portcullis.cluster.record.Fates;
 import dev.portcullis.cluster.record.IncidentMirror;
 import dev.portcullis.cluster.witness.Feed;
 import dev.portcullis.cluster.witness.Feeds;
@@ -114,6 +115,7 @@ final class Acting implements AutoCloseable {
             objects,
             new Policies(objects, ShippedPolicies.ofApprovals()),
             responder,
+            new Fates(server, clock, told::trouble),
             settings.longestApproval(),
             clock,
             told);
@@ -123,8 +125,8 @@ final class Acting implements AutoCloseable {
             objects,
             new Policies(objects, ShippedPolicies.ofUndos()),
             lifting,
-            clock,
-            told);
+            new Fates(server, clock, told::trouble),
+            clock);
     keeping =
         new Keeping(
             restraint,

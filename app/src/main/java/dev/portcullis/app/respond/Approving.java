@@ -4,10 +4,14 @@ import dev.portcullis.cluster.execution.Policies;
 import dev.portcullis.cluster.execution.Policies.Found;
 import dev.portcullis.cluster.execution.Responder;
 import dev.portcullis.cluster.execution.Responder.Result;
+import dev.portcullis.cluster.record.Fates;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.approval.Approval;
+import dev.portcullis.response.approval.Fate;
+import dev.portcullis.response.approval.Fate.Reason;
 import dev.portcullis.response.journal.Casebook;
 import dev.portcullis.response.journal.Consent;
+import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Question;
@@ -27,6 +31,7 @@ import java.util.TreeSet;
 /// Makes the changes that somebody has approved by an `Approval` in the cluster.
 ///
 /// @param policies that see to it that who approves is who says so
+/// @param fates says what has become of each
 /// @param longest how long an approval may be good for
 record Approving(
     Casebook casebook,
@@ -34,46 +39,76 @@ record Approving(
     Objects objects,
     Policies policies,
     Responder responder,
+    Fates fates,
     Duration longest,
     InstantSource clock,
     Loop.Settled settled) {
   private static final int AT_ONCE = 1000;
 
   void run() throws JournalFailedException, UnknownException, InterruptedException {
-    if (questions.open(1).isEmpty()) {
-      return;
-    }
-    Instant now = clock.instant();
-    List<Approval> good = new ArrayList<>();
-    for (Mapping object : objects.all(Approval.API_VERSION, Approval.KIND, "")) {
-      Approval.of(object).filter(each -> now.isBefore(each.until())).ifPresent(good::add);
-    }
-    if (!good.isEmpty()) {
-      count(good);
+    List<Mapping> open = fates.open(objects.all(Approval.API_VERSION, Approval.KIND, ""));
+    List<Counted> counted = open.isEmpty() ? List.of() : counted(open);
+    for (Counted each : counted) {
+      count(each.approval);
     }
     carryOut();
+    for (Counted each : counted) {
+      Optional<Fate> fate = fate(each.approval);
+      fate.ifPresent(known -> fates.tell(each.object, known));
+    }
   }
 
-  /// None counts that somebody may have made in another one's name.
-  private void count(List<Approval> approvals) throws JournalFailedException, UnknownException {
+  /// One that may count.
+  private record Counted(Mapping object, Approval approval) {}
+
+  /// Those that may count. None does that somebody may have made in another one's name.
+  private List<Counted> counted(List<Mapping> open) throws UnknownException {
     Found found = policies.look();
-    if (!found.faults().isEmpty()) {
-      settled.trouble(
-          "no approval counts: %s; see deploy/approvals".formatted(found.faults().getFirst()));
-      return;
-    }
-    for (Approval approval : approvals) {
-      for (Question question : questions.of(approval.incident())) {
-        Instant now = clock.instant();
-        Consent before = question.consent();
-        if (before == null || !now.isBefore(before.until())) {
-          Optional<Consent> consent = approval.consent(question, longest, found.since(), now);
-          if (consent.isPresent()) {
-            questions.approve(question.id(), consent.get());
-          }
+    List<Counted> counted = new ArrayList<>();
+    for (Mapping object : open) {
+      Optional<Approval> said = Approval.of(object);
+      if (said.isEmpty()) {
+        fates.tell(object, new Fate(Reason.VOID, "it does not say who approves, and until when"));
+      } else {
+        String objection = objection(said.get(), found);
+        if (objection.isEmpty()) {
+          counted.add(new Counted(object, said.get()));
+        } else {
+          fates.tell(object, new Fate(Reason.REFUSED, objection));
         }
       }
     }
+    return counted;
+  }
+
+  /// Why it does not count, empty when it does.
+  private static String objection(Approval approval, Found found) {
+    if (!found.faults().isEmpty()) {
+      return "no approval counts: %s; see deploy/approvals".formatted(found.faults().getFirst());
+    }
+    return approval.createdAt().isAfter(found.since())
+        ? ""
+        : "it was made before its policy was in force";
+  }
+
+  private void count(Approval approval) throws JournalFailedException {
+    for (Question question : questions.of(approval.incident())) {
+      Instant now = clock.instant();
+      Consent before = question.consent();
+      if (before == null || !now.isBefore(before.until())) {
+        Optional<Consent> consent = approval.consent(question, longest, now);
+        if (consent.isPresent()) {
+          questions.approve(question.id(), consent.get());
+        }
+      }
+    }
+  }
+
+  private Optional<Fate> fate(Approval approval) throws JournalFailedException {
+    Optional<Dossier> dossier = casebook.dossier(approval.incident());
+    return dossier.isEmpty()
+        ? Optional.of(Fate.ofUnknown(approval.incident()))
+        : approval.fate(dossier.get(), longest, clock.instant());
   }
 
   private void carryOut() throws JournalFailedException, InterruptedException {

@@ -25,7 +25,7 @@ import java.util.Set;
 /// nothing else.
 public final class IncidentMirror {
   /// How long an incident that has ended is shown.
-  private static final Duration SHOWN = Duration.ofDays(7);
+  static final Duration SHOWN = Duration.ofDays(7);
 
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;

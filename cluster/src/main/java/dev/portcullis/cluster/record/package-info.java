@@ -1,4 +1,5 @@
-/// Incidents of the journal as objects of a cluster.
+/// What the journal knows, as objects of a cluster for people: incidents, and what has become of
+/// approvals and undos. It decides nothing.
 @NullMarked
 package dev.portcullis.cluster.record;
 

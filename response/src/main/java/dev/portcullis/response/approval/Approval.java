@@ -2,11 +2,16 @@ package dev.portcullis.response.approval;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.response.approval.Fate.Reason;
 import dev.portcullis.response.journal.Consent;
+import dev.portcullis.response.journal.Dossier;
+import dev.portcullis.response.journal.Incident;
+import dev.portcullis.response.journal.Outcome;
 import dev.portcullis.response.journal.Question;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,17 +81,90 @@ public record Approval(
   /// The consent that it gives to a question, empty when it gives none.
   ///
   /// @param longest how long an approval may be good for, whatever it says
-  /// @param since before when nobody checked who made it
-  public Optional<Consent> consent(
-      Question question, Duration longest, Instant since, Instant now) {
-    Instant latest = createdAt.plus(longest);
-    Instant end = until.isBefore(latest) ? until : latest;
-    boolean meant =
-        incident.equals(question.incident())
-            && (changes.isEmpty() || changes.contains(question.id()));
-    boolean seen = !question.askedAt().isAfter(createdAt.plus(SKEW));
-    return meant && seen && createdAt.isAfter(since) && now.isBefore(end)
+  public Optional<Consent> consent(Question question, Duration longest, Instant now) {
+    Instant end = end(longest);
+    return means(question) && hasSeen(question) && now.isBefore(end)
         ? Optional.of(new Consent(name, approver, reason, now, end))
         : Optional.empty();
+  }
+
+  /// What it has come to, empty while it may still be good for something.
+  ///
+  /// @param dossier of its incident
+  public Optional<Fate> fate(Dossier dossier, Duration longest, Instant now) {
+    List<Question> given = dossier.asked().stream().filter(this::isGiven).toList();
+    List<Question> waiting = dossier.waiting();
+    if (!given.isEmpty() && given.stream().allMatch(each -> isDecided(dossier, each))) {
+      return Optional.of(outcome(dossier, given));
+    }
+    if (dossier.incident().state() != Incident.State.OPEN) {
+      return Optional.of(
+          new Fate(Reason.VOID, "incident %s is not open any more".formatted(incident)));
+    }
+    if (!now.isBefore(end(longest))) {
+      return Optional.of(new Fate(Reason.EXPIRED, "it was good until %s".formatted(end(longest))));
+    }
+    return given.isEmpty() ? nothing(dossier, waiting, now) : Optional.empty();
+  }
+
+  private static boolean isDecided(Dossier dossier, Question question) {
+    return dossier.outcome(question.id()) != null;
+  }
+
+  /// Of what it was given for.
+  private static Fate outcome(Dossier dossier, List<Question> given) {
+    List<String> failed = new ArrayList<>();
+    for (Question question : given) {
+      if (dossier.outcome(question.id()) instanceof Outcome.Failed(String detail, _)) {
+        failed.add(question.id() + ": " + detail);
+      }
+    }
+    return failed.isEmpty()
+        ? new Fate(Reason.DONE, "%d changes are made".formatted(given.size()))
+        : new Fate(
+            Reason.FAILED,
+            "%d of %d changes failed: %s"
+                .formatted(failed.size(), given.size(), failed.getFirst()));
+  }
+
+  /// Whether there is nothing that it can be given for.
+  private Optional<Fate> nothing(Dossier dossier, List<Question> waiting, Instant now) {
+    List<Question> meant = dossier.asked().stream().filter(this::means).toList();
+    List<Question> seen = meant.stream().filter(this::hasSeen).toList();
+    if (seen.stream().anyMatch(waiting::contains)) {
+      return Optional.empty(); // it is another one's turn
+    }
+    if (!seen.isEmpty()) {
+      return Optional.of(new Fate(Reason.VOID, "what it is for was decided before"));
+    }
+    if (now.isBefore(createdAt.plus(SKEW.multipliedBy(2)))) {
+      return Optional.empty(); // what was asked before it by the server's clock may still come
+    }
+    return Optional.of(
+        meant.isEmpty()
+            ? new Fate(Reason.VOID, "incident %s asks nothing of the kind".formatted(incident))
+            : new Fate(
+                Reason.VOID,
+                "it was made at %s by the API server's clock, and what it is for was asked at %s: make another one"
+                    .formatted(createdAt, meant.getFirst().askedAt())));
+  }
+
+  private Instant end(Duration longest) {
+    Instant latest = createdAt.plus(longest);
+    return until.isBefore(latest) ? until : latest;
+  }
+
+  private boolean isGiven(Question question) {
+    return question.consent() != null && question.consent().approval().equals(name);
+  }
+
+  private boolean means(Question question) {
+    return incident.equals(question.incident())
+        && (changes.isEmpty() || changes.contains(question.id()));
+  }
+
+  /// Whether it was asked when the approval was made.
+  private boolean hasSeen(Question question) {
+    return !question.askedAt().isAfter(createdAt.plus(SKEW));
   }
 }

@@ -2,6 +2,8 @@ package dev.portcullis.response.approval;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
+import dev.portcullis.response.journal.Deed;
+import dev.portcullis.response.journal.Dossier;
 import dev.portcullis.response.journal.Incident;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -54,14 +56,37 @@ public record Undo(String name, String incident, String by, String reason, Insta
         .build();
   }
 
-  /// Whether it is for this round of the incident: open now, and open when the undo was made. A
-  /// round that begins later is another attack, or the same one again. The server tells seconds: in
-  /// that of an opening the first round is meant, and of a later one it may be the one before.
-  public boolean isFor(Incident round) {
+  /// Why it is not for this round of its incident, empty when it is: the round is open now, and was
+  /// when the undo was made. A round that begins later is another attack, or the same one again.
+  /// The server tells seconds: in that of an opening the first round is meant, and of a later one
+  /// it may be the one before.
+  public String obstacle(Incident round) {
     Instant latest = round.round() == 1 ? createdAt.plusSeconds(1) : createdAt;
-    return round.id().equals(incident)
-        && round.state() == Incident.State.OPEN
-        && round.openedAt().isBefore(latest);
+    if (round.state() != Incident.State.OPEN) {
+      return "incident %s is not open any more".formatted(incident);
+    }
+    return round.openedAt().isBefore(latest)
+        ? ""
+        : "it was made at %s by the API server's clock, and round %d of incident %s began at %s: make another one"
+            .formatted(createdAt, round.round(), incident, round.openedAt());
+  }
+
+  /// What the trail says of why an incident is released by it.
+  public String release() {
+    return "%s (undo %s)".formatted(reason, name);
+  }
+
+  /// Whether it was this one by which the round of an incident was released.
+  public boolean hasReleased(Dossier dossier) {
+    return dossier
+        .last(Deed.INCIDENT_RELEASED)
+        .filter(entry -> entry.detail().endsWith("(undo %s)".formatted(name)))
+        .isPresent();
+  }
+
+  /// What it has come to once it has released its incident.
+  public Fate done() {
+    return new Fate(Fate.Reason.DONE, "what incident %s did is taken back".formatted(incident));
   }
 
   /// Whether the incident may be about whoever made it. What runs in a namespace may come by the

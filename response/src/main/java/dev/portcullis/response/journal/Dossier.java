@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that is written about an incident.
 ///
@@ -32,6 +33,16 @@ public record Dossier(
     Set<String> begun = new HashSet<>();
     changes.forEach(change -> begun.add(change.id()));
     return asked.stream().filter(question -> !begun.contains(question.id())).toList();
+  }
+
+  /// How a change of this round went, `null` while nobody knows.
+  public @Nullable Outcome outcome(String change) {
+    for (ChangeRecord each : changes) {
+      if (each.id().equals(change)) {
+        return each.outcome();
+      }
+    }
+    return null;
   }
 
   /// The entries of this round, from its opening on.

@@ -60,12 +60,14 @@ public final class Roles {
   private static List<Permission> toServe() {
     List<Permission> own = new ArrayList<>();
     own.addAll(Permission.of("authentication.k8s.io", "tokenreviews", "create"));
-    own.addAll(Permission.of(OURS, "approvals", "list"));
+    own.addAll(Permission.of(OURS, "approvals", "delete", "list"));
+    own.addAll(Permission.of(OURS, "approvals/status", "patch"));
     own.addAll(Permission.of(OURS, "boundaryblocks", "list"));
     own.addAll(Permission.of(OURS, "boundaryblocks/status", "patch"));
     own.addAll(Permission.of(OURS, "incidents", "create", "delete", "list"));
     own.addAll(Permission.of(OURS, "incidents/status", "patch"));
-    own.addAll(Permission.of(OURS, "undos", "list"));
+    own.addAll(Permission.of(OURS, "undos", "delete", "list"));
+    own.addAll(Permission.of(OURS, "undos/status", "patch"));
     for (String kind :
         List.of("validatingadmissionpolicies", "validatingadmissionpolicybindings")) {
       own.addAll(

@@ -17,11 +17,15 @@ class UndoTest {
   void isForWhatWasOpenWhenItWasMade() {
     Undo undo = by("ann");
 
-    assertThat(undo.isFor(round(1, MADE.plusMillis(999), Incident.State.OPEN))).isTrue();
-    assertThat(undo.isFor(round(1, MADE.plusMillis(1000), Incident.State.OPEN))).isFalse();
-    assertThat(undo.isFor(round(2, MADE.minusMillis(1), Incident.State.OPEN))).isTrue();
-    assertThat(undo.isFor(round(2, MADE.plusMillis(1), Incident.State.OPEN))).isFalse();
-    assertThat(undo.isFor(round(1, MADE.minusMillis(1), Incident.State.LIFTING))).isFalse();
+    assertThat(undo.obstacle(round(1, MADE.plusMillis(999), Incident.State.OPEN))).isEmpty();
+    assertThat(undo.obstacle(round(1, MADE.plusMillis(1000), Incident.State.OPEN)))
+        .isEqualTo(
+            "it was made at 2026-11-26T10:00:00Z by the API server's clock, and round 1 of incident inc-1 began at 2026-11-26T10:00:01Z: make another one");
+    assertThat(undo.obstacle(round(2, MADE.minusMillis(1), Incident.State.OPEN))).isEmpty();
+    assertThat(undo.obstacle(round(2, MADE.plusMillis(1), Incident.State.OPEN)))
+        .contains("round 2 of incident inc-1 began at");
+    assertThat(undo.obstacle(round(1, MADE.minusMillis(1), Incident.State.LIFTING)))
+        .isEqualTo("incident inc-1 is not open any more");
   }
 
   @Test
