@@ -3,9 +3,13 @@ package dev.portcullis.app.respond;
 import dev.portcullis.cluster.execution.Effect;
 import dev.portcullis.cluster.execution.Responder.Result;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.response.change.Target;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What was done, in a line.
 final class Words {
@@ -28,12 +32,26 @@ final class Words {
   static String of(List<Result> results) {
     long made = results.stream().filter(result -> result.effect() instanceof Effect.Done).count();
     StringBuilder words = new StringBuilder("%d changes made".formatted(made));
+    refused(results)
+        .forEach((reason, targets) -> {
+          words.append(", refused: ").append(targets.getFirst());
+          if (targets.size() > 1) {
+            words.append(" and %d others".formatted(targets.size() - 1));
+          }
+          words.append(": ").append(reason);
+        });
+    return words.toString();
+  }
+
+  /// By the reason, in the order of the first that was refused for it.
+  private static Map<String, List<Target>> refused(List<Result> results) {
+    Map<String, List<Target>> refused = new LinkedHashMap<>();
     for (Result result : results) {
       if (result.effect() instanceof Effect.Refused(_, String reason, _)) {
-        words.append(", refused: ").append(result.change().target()).append(": ").append(reason);
+        refused.computeIfAbsent(reason, _ -> new ArrayList<>()).add(result.change().target());
       }
     }
-    return words.toString();
+    return refused;
   }
 
   /// What of an event could not be read, empty when all could.

@@ -26,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,8 @@ public final class Responder {
 
   /// What became of each change that needs no approval: in the order of the plan, deletions that
   /// follow each other at once, and so creations. All are in the journal before the first is made.
-  /// After one that nobody answered no more is begun, since each may hang on those before.
+  /// After one that nobody answered no more is begun, since each may hang on those before; after
+  /// one that was refused what hangs on it is not, see [Dependence].
   ///
   /// @param waiting is run when nothing is left to do but to wait for Pods to end
   /// @throws InterruptedException when somebody wants it to end
@@ -136,7 +139,7 @@ public final class Responder {
         return List.of(new Result(step.change(), unanswered(e)));
       }
     }
-    return ledger.make(intents, executor::carryOut);
+    return ledger.make(intents, new Dependence(executor::carryOut));
   }
 
   /// What was there. What was seen when the change was planned has the uid that the change is for.
@@ -202,11 +205,15 @@ public final class Responder {
   /// went: who was at it is gone. What somebody is still at comes to the same twice. What lies
   /// ahead of `now` was intended before somebody set the clock back.
   public void resume(Instant now, Duration ago, int atMost) throws JournalFailedException {
+    Map<String, Dependence> incidents = new HashMap<>();
     for (ChangeRecord change : casebook.unconcluded(atMost)) {
       if (change.intent().purpose() == Purpose.MITIGATE
           && Duration.between(change.intendedAt(), now).abs().compareTo(ago) > 0
           && casebook.inForce(change.intent()).isPresent()) {
-        ledger.settle(change, executor::carryOut);
+        ledger.settle(
+            change,
+            incidents.computeIfAbsent(
+                change.intent().incident(), _ -> new Dependence(executor::carryOut)));
       }
     }
   }
