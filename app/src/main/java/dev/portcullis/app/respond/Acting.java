@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// The loop at work beside whoever takes in events.
 final class Acting implements AutoCloseable {
   private final Journal journal;
+  private final InstantSource clock;
   private final KubeconfigTransport transport;
   private final ApiServer server;
   private final Events events;
@@ -70,6 +71,7 @@ final class Acting implements AutoCloseable {
       InstantSource clock)
       throws JournalFailedException {
     this.journal = journal;
+    this.clock = clock;
     this.transport = transport;
     this.feeds = feeds;
     this.events = events;
@@ -174,8 +176,9 @@ final class Acting implements AutoCloseable {
       throw new UsageException("%s: %s".formatted(first.location(), first.reason()));
     }
     KubeconfigTransport transport = setup.transport();
+    Journal journal = Journals.open(arguments);
     return new Acting(
-        Journals.open(arguments),
+        journal,
         transport,
         events,
         planner,
@@ -186,7 +189,7 @@ final class Acting implements AutoCloseable {
         Feeds.start(feeds, told::trouble),
         trust,
         told,
-        clock);
+        journal.clock(clock));
   }
 
   private static List<Published> published(Settings settings) {
@@ -203,6 +206,11 @@ final class Acting implements AutoCloseable {
 
   ApiServer server() {
     return server;
+  }
+
+  /// The one that all go by who use the journal.
+  InstantSource clock() {
+    return clock;
   }
 
   Journal journal() {

@@ -39,7 +39,7 @@ final class Metrics implements Loop.Settled {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final Loop.Settled next;
-  private final InstantSource clock;
+  private volatile InstantSource clock;
   private final Map<String, Beginning> beginnings = new Beginnings();
 
   private final Counter requests =
@@ -97,7 +97,10 @@ final class Metrics implements Loop.Settled {
 
   /// Tells how many events are in which state whenever somebody asks. Every event that was accepted
   /// is in one of them until it is forgotten. Tells also whether everything is stopped.
-  void watch(Journal journal) {
+  ///
+  /// @param shared the clock by which its times are
+  void watch(Journal journal, InstantSource shared) {
+    clock = shared;
     GaugeWithCallback.builder()
         .name("portcullis_events")
         .help("Events in the journal by their state.")

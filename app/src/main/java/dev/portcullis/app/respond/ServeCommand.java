@@ -73,8 +73,8 @@ public final class ServeCommand {
       TokenReviews reviews =
           new TokenReviews(acting.server(), arguments.all("token-audience"), clock);
       Senders senders = new Senders(known, reviews, clock);
-      metrics.watch(journal);
-      Reception reception = new Reception(acting.events(), clock);
+      metrics.watch(journal, acting.clock());
+      Reception reception = new Reception(acting.events(), acting.clock());
       Intake intake = new Intake(senders, reception, acting::accept);
       DeadLetters dead = new DeadLetters(journal.inbox(), clock, metrics::trouble);
       Deliveries deliveries = new Deliveries(reception, acting::accept, dead);

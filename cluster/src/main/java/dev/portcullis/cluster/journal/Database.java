@@ -22,6 +22,10 @@ public sealed interface Database {
   /// Connections whose commits are on disk when they return.
   DataSource source();
 
+  /// The query for its server's time, in milliseconds; empty for one on this machine, whose clock
+  /// is ours.
+  String clock();
+
   /// What the migrations call by other names: `serial` and `bytes`.
   Map<String, String> types();
 
@@ -100,6 +104,11 @@ public sealed interface Database {
     }
 
     @Override
+    public String clock() {
+      return "";
+    }
+
+    @Override
     public boolean isFull(Handle handle) {
       long used =
           handle
@@ -162,6 +171,12 @@ public sealed interface Database {
     @Override
     public String lockedByNobodyElse() {
       return " FOR UPDATE SKIP LOCKED";
+    }
+
+    /// `now()` would be when the transaction began.
+    @Override
+    public String clock() {
+      return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS bigint)";
     }
 
     /// Its server's disk is for others to watch.

@@ -9,6 +9,8 @@ import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.journal.Questions;
 import dev.portcullis.response.journal.Trail;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class SqlJournal implements Journal {
   private static final String MIGRATIONS = "classpath:dev/portcullis/cluster/journal/migrations";
 
+  private final Database database;
   private final Writer writer;
   private final Reader reader;
   private final Inbox inbox;
@@ -27,6 +30,7 @@ public final class SqlJournal implements Journal {
   private final Bookmarks bookmarks;
 
   private SqlJournal(Jdbi jdbi, Database database, int attempts) {
+    this.database = database;
     writer = Writer.start(database, jdbi);
     reader = new Reader(jdbi, database);
     inbox = new SqlInbox(writer, reader, database, attempts);
@@ -88,6 +92,20 @@ public final class SqlJournal implements Journal {
   @Override
   public Bookmarks bookmarks() {
     return bookmarks;
+  }
+
+  @Override
+  public InstantSource clock(InstantSource own) throws JournalFailedException {
+    String query = database.clock();
+    return query.isEmpty()
+        ? own
+        : new SharedClock(
+            () ->
+                Instant.ofEpochMilli(
+                    reader.read(
+                        "ask for the time",
+                        handle -> handle.createQuery(query).mapTo(Long.class).one())),
+            System::nanoTime);
   }
 
   @Override

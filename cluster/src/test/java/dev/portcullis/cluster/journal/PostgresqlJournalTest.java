@@ -13,6 +13,9 @@ import dev.portcullis.testkit.postgresql.PostgresqlServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +73,26 @@ class PostgresqlJournalTest
 
       assertThat(journal.inbox().accept(List.of(event("b", Priority.NOTICE))))
           .containsExactly(ACCEPTED);
+    }
+  }
+
+  /// Of two machines, one is three minutes ahead.
+  @Test
+  void letsNobodyTakeWhatAnotherHoldsHoweverFarTheirClocksAreApart() throws Exception {
+    Database database = database();
+    Duration hold = Duration.ofSeconds(15);
+    try (SqlJournal first = SqlJournal.open(database, ATTEMPTS);
+        SqlJournal second = SqlJournal.open(database, ATTEMPTS)) {
+      InstantSource ahead = InstantSource.offset(InstantSource.system(), Duration.ofMinutes(3));
+      Instant here = first.clock(InstantSource.system()).instant();
+      Instant there = second.clock(ahead).instant();
+      first.inbox().accept(List.of(event("a", Priority.NOTICE)));
+      first.inbox().take("w1", 1, here, here.plus(hold));
+
+      assertThat(second.inbox().take("w2", 1, there, there.plus(hold))).isEmpty();
+      assertThat(first.inbox().take("w1", 1, here, here.plus(hold))).isEmpty();
+      Instant own = ahead.instant();
+      assertThat(second.inbox().take("w2", 1, own, own.plus(hold))).hasSize(1);
     }
   }
 

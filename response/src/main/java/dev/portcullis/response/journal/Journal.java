@@ -1,5 +1,7 @@
 package dev.portcullis.response.journal;
 
+import java.time.InstantSource;
+
 /// Where the closed loop writes before it acts. What a method has returned is on disk: it is still
 /// there after a kill at any later moment. Several processes may use one journal at once. Times are
 /// kept to the millisecond. Safe for use by many threads.
@@ -21,6 +23,12 @@ public interface Journal extends AutoCloseable {
 
   /// How far readers of the journal and of other things have come.
   Bookmarks bookmarks();
+
+  /// The clock of all who use the journal: what one of them holds until a time is another one's
+  /// afterwards, so that all have to go by one clock.
+  ///
+  /// @param own that of this machine
+  InstantSource clock(InstantSource own) throws JournalFailedException;
 
   /// Ends once everything that was asked for is written.
   @Override
