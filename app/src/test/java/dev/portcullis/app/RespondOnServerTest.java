@@ -156,7 +156,7 @@ class RespondOnServerTest {
         .isEqualTo("falco:2: expected an event that has failed, got none of that id\n");
     assertThat(waiting.out()).contains("falco:1").contains("waits until");
     assertThat(none.code()).isEqualTo(4);
-    assertThat(done.out()).contains("falco:1: there is no Pod default/retried");
+    assertThat(done.out()).contains("falco:1: nothing done: there is no Pod default/retried");
     assertThat(incidents("events", "--journal").code()).isEqualTo(4);
     assertThat(incidents("trail", "--journal").out()).contains("EVENT_REQUEUED  falco:1  by ");
   }

@@ -147,14 +147,17 @@ class ServeOnServerTest {
                 .mapping("annotations")
                 .string("response.portcullis.dev/incident", ""))
         .startsWith("inc-");
+    post("secret", event("3", "default", "vanished"));
+    serving.await("falco:vanished-3: nothing done: there is no Pod default/vanished");
     HttpResponse<String> health =
         http.send(HttpRequest.newBuilder(at("/readyz")).build(), BodyHandlers.ofString());
     assertThat(health.statusCode()).isEqualTo(200);
     assertThat(send(HttpRequest.newBuilder(at("/metrics"))).body())
-        .contains("portcullis_intake_requests_total{status=\"202\"} 2.0")
+        .contains("portcullis_intake_requests_total{status=\"202\"} 3.0")
         .contains("portcullis_events_settled_total{result=\"done\"} 1.0")
+        .contains("portcullis_events_settled_total{result=\"left\"} 1.0")
         .contains("portcullis_events{state=\"waiting\"} 0.0")
-        .contains("portcullis_event_seconds_count 1");
+        .contains("portcullis_event_seconds_count 2");
   }
 
   @Test
@@ -167,7 +170,7 @@ class ServeOnServerTest {
     assertThat(post(token, two).body()).startsWith("{\"accepted\":2");
     serving.await("falco:here-1: incident inc-");
     serving.await(
-        "falco:elsewhere-1: Pod default/elsewhere is on the node 'node-2', not on 'node-1'");
+        "falco:elsewhere-1: nothing done: Pod default/elsewhere is on the node 'node-2', not on 'node-1'");
     assertThat(post(tokenOf("sensor", ""), two).body())
         .contains("'sensor' may report its own node only, and its token is bound to none");
     assertThat(post(tokenOf("default", ""), two).body())

@@ -90,22 +90,27 @@ final class Answering {
   Progress answer(Taken taken, List<Detection> detections, Place place)
       throws JournalFailedException, InterruptedException {
     List<String> outcomes = new ArrayList<>();
+    Ending ending = detections.isEmpty() ? Ending.DONE : Ending.LEFT;
     for (Detection detection : detections) {
       switch (answer(taken, detection, place)) {
-        case Over(String outcome) -> outcomes.add(outcome);
+        case Over(Ending each, String outcome) -> {
+          outcomes.add(outcome);
+          ending = each == Ending.LEFT ? ending : each;
+        }
         case Again again -> {
           return again;
         }
       }
     }
-    return new Over(outcomes.isEmpty() ? "no detection" : String.join("; ", outcomes));
+    return new Over(ending, outcomes.isEmpty() ? "no detection" : String.join("; ", outcomes));
   }
 
   private Progress answer(Taken taken, Detection detection, Place place)
       throws JournalFailedException, InterruptedException {
     Sighting seen = seen(detection, place);
     return switch (planner.plan(detection, seen, survey.objects(), clock.instant())) {
-      case Planning.Nothing(String reason) -> new Over(settled(detection.pod(), seen, reason));
+      case Planning.Nothing(String reason) ->
+          seen instanceof Refuted ? left(detection.pod(), reason) : new Over(reason);
       case Planning.Undetermined(String reason) -> new Again(reason);
       case Planning.Planned(List<Plan> plans) -> carryOut(taken, plans, (Confirmed) seen, place);
     };
@@ -120,18 +125,19 @@ final class Answering {
     return known == null ? sightings.of(claim, place) : known;
   }
 
-  /// A Pod that is not there may be one that an incident has ended.
-  private String settled(@Nullable PodClaim claim, Sighting seen, String reason)
-      throws JournalFailedException {
-    if (claim != null && seen instanceof Refuted && !claim.uid().isEmpty()) {
+  /// A Pod that is not there may be one that an incident has ended. Of any other one nobody can
+  /// tell whose it was, and nobody may take it for answered: what kept it running may run others
+  /// like it.
+  private Over left(@Nullable PodClaim claim, String reason) throws JournalFailedException {
+    if (claim != null && !claim.uid().isEmpty()) {
       Target pod = new Target("v1", "Pod", claim.namespace(), claim.name(), claim.uid());
       for (ChangeRecord change : casebook.changesOf(pod)) {
         if (change.intent().change() instanceof Change.Delete) {
-          return "incident " + change.intent().incident() + " has ended the Pod " + claim;
+          return new Over("incident " + change.intent().incident() + " has ended the Pod " + claim);
         }
       }
     }
-    return reason;
+    return new Over(Ending.LEFT, "nothing done: " + reason);
   }
 
   private Progress carryOut(Taken taken, List<Plan> plans, Confirmed seen, Place place)
@@ -150,7 +156,7 @@ final class Answering {
       }
       Turns.Work work = () -> carryOut(taken, plan, place);
       switch (turns.in(plan, seen, place, work, () -> joined(taken, plan))) {
-        case Over(String outcome) -> outcomes.add(outcome);
+        case Over(_, String outcome) -> outcomes.add(outcome);
         case Again again -> {
           return again;
         }

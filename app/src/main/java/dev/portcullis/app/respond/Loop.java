@@ -67,7 +67,7 @@ final class Loop {
 
   /// Hears how events and incidents end, and what happens meanwhile.
   interface Settled extends Listener {
-    void event(Event event, String outcome);
+    void event(Event event, Ending ending, String outcome);
 
     void incident(Incident incident, String outcome);
 
@@ -227,10 +227,10 @@ final class Loop {
       return;
     }
     switch (progress(taken, reading.items(), place)) {
-      case Progress.Over(String outcome) -> {
+      case Progress.Over(Ending ending, String outcome) -> {
         if (unread.isEmpty()) {
           inbox.finish(taken, outcome, clock.instant());
-          settled.event(taken.event(), outcome);
+          settled.event(taken.event(), ending, outcome);
         } else {
           fail(taken, outcome + "; the rest is undetermined: " + unread);
         }
@@ -241,7 +241,7 @@ final class Loop {
 
   private void fail(Taken taken, String reason) throws JournalFailedException {
     inbox.fail(taken, reason, clock.instant());
-    settled.event(taken.event(), "failed: " + reason);
+    settled.event(taken.event(), Ending.FAILED, "failed: " + reason);
   }
 
   /// A bug that one event shows is no reason not to answer the others.
@@ -261,7 +261,7 @@ final class Loop {
     Settlement settlement = inbox.retry(taken, reason, due, now);
     doubtful = true;
     switch (settlement) {
-      case FAILED -> settled.event(taken.event(), "failed: " + reason);
+      case FAILED -> settled.event(taken.event(), Ending.FAILED, "failed: " + reason);
       case DONE, WAITING, TOO_LATE -> {}
     }
   }

@@ -91,8 +91,9 @@ final class Metrics implements Loop.Settled {
   Metrics(Loop.Settled next, InstantSource clock) {
     this.next = next;
     this.clock = clock;
-    events.initLabelValues("done");
-    events.initLabelValues("failed");
+    for (Ending each : Ending.values()) {
+      events.initLabelValues(each.word());
+    }
   }
 
   /// Tells how many events are in which state whenever somebody asks. Every event that was accepted
@@ -146,11 +147,11 @@ final class Metrics implements Loop.Settled {
   }
 
   @Override
-  public void event(Event event, String outcome) {
-    events.labelValues(outcome.startsWith("failed: ") ? "failed" : "done").inc();
+  public void event(Event event, Ending ending, String outcome) {
+    events.labelValues(ending.word()).inc();
     Duration taken = Duration.between(event.receivedAt(), clock.instant());
     time.observe(Math.max(0, taken.toNanos() / NANOS));
-    next.event(event, outcome);
+    next.event(event, ending, outcome);
   }
 
   @Override

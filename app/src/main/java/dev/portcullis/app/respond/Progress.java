@@ -2,8 +2,13 @@ package dev.portcullis.app.respond;
 
 /// How far an event has come.
 sealed interface Progress {
-  /// All is done about it that is to be done.
-  record Over(String outcome) implements Progress {}
+  /// Nothing more is to be done about it.
+  record Over(Ending ending, String outcome) implements Progress {
+    /// All is done.
+    Over(String outcome) {
+      this(Ending.DONE, outcome);
+    }
+  }
 
   /// It has to come again.
   record Again(String reason) implements Progress {}

@@ -9,7 +9,7 @@ import dev.portcullis.response.notification.Notice;
 /// Tells people how events and incidents end, a line each.
 record Told(Console console) implements Loop.Settled {
   @Override
-  public void event(Event event, String outcome) {
+  public void event(Event event, Ending ending, String outcome) {
     tell(event.identity() + ": " + outcome);
   }
 

@@ -333,7 +333,7 @@ class NotifyingTest {
   private Loop.Settled told() {
     return new Loop.Settled() {
       @Override
-      public void event(Event event, String outcome) {}
+      public void event(Event event, Ending ending, String outcome) {}
 
       @Override
       public void incident(Incident incident, String outcome) {}

@@ -61,7 +61,7 @@ class PatientClockTest {
 
   private final class Troubles implements Loop.Settled {
     @Override
-    public void event(Event event, String outcome) {}
+    public void event(Event event, Ending ending, String outcome) {}
 
     @Override
     public void incident(Incident incident, String outcome) {}
