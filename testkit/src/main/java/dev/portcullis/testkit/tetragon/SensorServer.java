@@ -52,7 +52,16 @@ public final class SensorServer implements AutoCloseable {
 
   /// Events of all kinds as Tetragon's export has them, a line each; the same ones each time.
   public static List<String> sample() throws IOException {
-    Process process = new ProcessBuilder(command("sample")).start();
+    return lines("sample");
+  }
+
+  /// The table of Tetragon's messages as its generated code has them, a line each.
+  public static List<String> messages() throws IOException {
+    return lines("describe");
+  }
+
+  private static List<String> lines(String word) throws IOException {
+    Process process = new ProcessBuilder(command(word)).start();
     try (BufferedReader lines = process.inputReader(UTF_8)) {
       return lines.lines().toList();
     }
