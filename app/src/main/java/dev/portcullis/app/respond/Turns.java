@@ -4,6 +4,8 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.PodClaim;
+import dev.portcullis.response.journal.Intent;
+import dev.portcullis.response.journal.Intent.Purpose;
 import dev.portcullis.response.journal.JournalFailedException;
 import dev.portcullis.response.mitigation.Step;
 import dev.portcullis.response.plan.Plan;
@@ -35,13 +37,19 @@ final class Turns {
       for (Step step : plan.steps()) {
         Change change = step.change();
         if (change != null) {
-          changes.add(step.mitigation() + " " + change.target());
+          changes.add(step.getClass().getSimpleName() + " " + id(plan, step.mitigation(), change));
         }
       }
       return new Turn(cause, changes, seen, new CompletableFuture<>());
     }
 
-    /// Another peer, or another Pod, is another change.
+    /// As the journal tells changes apart, in whatever round: of one list several members may go.
+    private static String id(Plan plan, String mitigation, Change change) {
+      String incident = plan.order().incident();
+      return new Intent(incident, 0, mitigation, Purpose.MITIGATE, change, Mapping.EMPTY).id();
+    }
+
+    /// Another peer, account or Pod is another change, and to ask for one is not to make it.
     boolean covers(Turn other) {
       return cause.equals(other.cause) && changes.containsAll(other.changes);
     }

@@ -6,6 +6,8 @@ import dev.portcullis.app.Patience;
 import dev.portcullis.app.respond.Progress.Over;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Change;
+import dev.portcullis.response.change.Change.Way;
+import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.Priority;
@@ -36,10 +38,22 @@ class TurnsTest {
 
   @Test
   void joinsWhoWantsNothingElseAndWorksForWhoWantsMore() throws Exception {
+    assertThat(together(plan("one", "two"), plan("two"), plan("three")))
+        .containsExactlyInAnyOrder("first", "joined", "for itself");
+  }
+
+  /// One binding may name both, and each is taken out of it by a change of his own.
+  @Test
+  void worksForEachAccountThatABindingNames() throws Exception {
+    assertThat(together(without("thief"), without("mate"), without("thief")))
+        .containsExactlyInAnyOrder("first", "for itself", "for itself");
+  }
+
+  /// What became of plans of which the others come while the first is carried out.
+  private List<String> together(Plan first, Plan... others) throws Exception {
     CountDownLatch going = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     List<String> said = new ArrayList<>();
-    Plan first = plan("one", "two");
     threads.add(
         Thread.ofVirtual()
             .start(() ->
@@ -51,7 +65,7 @@ class TurnsTest {
                       return new Over("first");
                     })));
     Patience.await(() -> threads.getFirst().getState() == Thread.State.WAITING);
-    for (Plan other : List.of(plan("two"), plan("three"))) {
+    for (Plan other : others) {
       Thread thread =
           Thread.ofVirtual().start(() -> enter(other, said, () -> new Over("for itself")));
       threads.add(thread);
@@ -63,7 +77,7 @@ class TurnsTest {
       each.join();
     }
 
-    assertThat(said).containsExactlyInAnyOrder("first", "joined", "for itself");
+    return said;
   }
 
   private void enter(Plan plan, List<String> said, Turns.Work work) {
@@ -79,7 +93,27 @@ class TurnsTest {
     }
   }
 
+  private static Plan without(String account) {
+    Target binding =
+        new Target("rbac.authorization.k8s.io/v1", "RoleBinding", "shop", "editors", "b1");
+    List<Mapping> members = List.of(Mapping.EMPTY.with("name", account));
+    return plan(
+        new Step.Make(
+            "revokeAccess",
+            new Change.Members(binding, "subjects", members, Way.TAKE_OUT, "no edit")));
+  }
+
   private static Plan plan(String... blocks) {
+    List<Step> steps = new ArrayList<>();
+    for (String each : blocks) {
+      Mapping block =
+          object("response.portcullis.dev/v1alpha1", "BoundaryBlock", "\"name\": \"" + each + "\"");
+      steps.add(new Step.Make("block", new Change.Create(block)));
+    }
+    return plan(steps.toArray(Step[]::new));
+  }
+
+  private static Plan plan(Step... steps) {
     Instant now = Instant.parse("2026-11-26T10:00:00Z");
     String event =
         """
@@ -90,15 +124,10 @@ class TurnsTest {
             .read("e", 0, (Mapping) Json.read(event))
             .items()
             .getFirst();
-    List<Step> steps = new ArrayList<>();
-    for (String each : blocks) {
-      Mapping block =
-          object("response.portcullis.dev/v1alpha1", "BoundaryBlock", "\"name\": \"" + each + "\"");
-      steps.add(new Step.Make("block", new Change.Create(block)));
-    }
     Playbook playbook =
         new Playbook("p", Priority.DEBUG, List.of(), List.of(), Duration.ofHours(1), Mode.ENFORCE);
-    return new Plan(detection, SUBJECT, playbook, new Order("inc-1", "p", now, now), steps);
+    return new Plan(
+        detection, SUBJECT, playbook, new Order("inc-1", "p", now, now), List.of(steps));
   }
 
   private static Mapping object(String apiVersion, String kind, String metadata) {
