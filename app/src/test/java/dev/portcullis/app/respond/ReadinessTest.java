@@ -60,7 +60,7 @@ class ReadinessTest {
       Console console =
           new Console(InputStream.nullInputStream(), NOWHERE, NOWHERE, Style.PLAIN, Watcher.NOBODY);
       Metrics metrics = new Metrics(new Told(console), clock);
-      metrics.watch(journal, InstantSource.system());
+      metrics.watch(journal, clock);
       assertThat(text(metrics)).contains("portcullis_stopped 0.0");
 
       Brakes brakes = journal.brakes();
