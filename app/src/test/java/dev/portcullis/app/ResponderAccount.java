@@ -57,6 +57,7 @@ public final class ResponderAccount {
         }
       }
     }
+    Patience.await(() -> servesWhatIsDefined(client));
     Patience.await(() -> refusesAHoldByOthers(client));
     return kubeconfig(controlPlane, folder);
   }
@@ -75,6 +76,16 @@ public final class ResponderAccount {
             .getFirst()
             .root());
     return kubeconfig(controlPlane, folder);
+  }
+
+  /// Just defined, they are "(re)initializing" for a moment.
+  private static boolean servesWhatIsDefined(ApiClient client) throws IOException {
+    for (String kind : List.of("approvals", "boundaryblocks", "holds", "incidents", "undos")) {
+      if (client.get("/apis/response.portcullis.dev/v1alpha1/" + kind).status() != 200) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean refusesAHoldByOthers(ApiClient client) throws IOException {
