@@ -37,7 +37,7 @@ public final class ResponderAccount {
 
   private ResponderAccount() {}
 
-  /// Installs it and waits until the policies are in force.
+  /// Installs it and waits until the definitions are served and the policies in force.
   ///
   /// @param bindable the roles whose bindings it may change
   /// @return a kubeconfig by which it is the account

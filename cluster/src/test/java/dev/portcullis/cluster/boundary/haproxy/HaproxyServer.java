@@ -185,7 +185,7 @@ final class HaproxyServer implements AutoCloseable {
 
   /// Whether what is sent is answered; not when the connection is over.
   static boolean isAnswered(Socket socket, String request) throws IOException {
-    socket.setSoTimeout(5000);
+    socket.setSoTimeout(30_000); // not for what is over: that ends at once
     try {
       socket.getOutputStream().write(request.getBytes(UTF_8));
       return socket.getInputStream().read(new byte[1000]) > 0;
