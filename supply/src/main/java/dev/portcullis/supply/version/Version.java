@@ -1,0 +1,17 @@
+package dev.portcullis.supply.version;
+
+/// A version as its ecosystem reads it. Only versions of one scheme can be compared: those of
+/// others end in a [ClassCastException].
+///
+/// Two that compare as equal may be written differently, as `1.0` and `1.0.0` are for Maven.
+public sealed interface Version extends Comparable<Version>
+    permits AlpineVersion,
+        ComponentsVersion,
+        ComposerVersion,
+        DebianVersion,
+        GemVersion,
+        MavenVersion,
+        NugetVersion,
+        PythonVersion,
+        RpmVersion,
+        SemanticVersion {}

@@ -1,0 +1,35 @@
+package dev.portcullis.supply.version;
+
+import java.util.Optional;
+
+/// The ways in which ecosystems order their versions: the roster of all that there are.
+public enum VersionScheme {
+  ALPINE(AlpineVersion::read),
+  COMPOSER(ComposerVersion::read),
+  CRAN(ComponentsVersion::readCran),
+  DEBIAN(DebianVersion::read),
+  GEM(GemVersion::read),
+  HACKAGE(ComponentsVersion::readHackage),
+  MAVEN(MavenVersion::read),
+  NUGET(NugetVersion::read),
+  PUB(SemanticVersion::readOfPub),
+  PYTHON(PythonVersion::read),
+  RPM(RpmVersion::read),
+  SEMANTIC(SemanticVersion::read);
+
+  private final Reader reader;
+
+  VersionScheme(Reader reader) {
+    this.reader = reader;
+  }
+
+  private interface Reader {
+    Optional<? extends Version> of(String text);
+  }
+
+  /// The version that a text is in this scheme, none when it is not one: then nobody can tell what
+  /// comes before or after it.
+  public Optional<Version> read(String text) {
+    return reader.of(text).map(Version.class::cast);
+  }
+}
