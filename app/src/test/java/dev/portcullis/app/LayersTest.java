@@ -102,6 +102,18 @@ class LayersTest {
   }
 
   @Test
+  void whatShipsIsReadWithoutAnybodyElse() {
+    forbid(
+        "supply..",
+        HOUSE + "source..",
+        HOUSE + "policy..",
+        HOUSE + "response..",
+        HOUSE + "cluster..",
+        HOUSE + "app..",
+        HOUSE + "testkit..");
+  }
+
+  @Test
   void onlyTheJournalOfTheClusterKnowsDatabases() {
     noClasses()
         .that()
@@ -218,7 +230,8 @@ class LayersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model", "source", "policy", "response", "cluster", "app", "testkit"})
+  @ValueSource(
+      strings = {"model", "source", "policy", "supply", "response", "cluster", "app", "testkit"})
   void packagesOfAModuleHaveNoCycles(String module) {
     SlicesRuleDefinition.slices()
         .matching(HOUSE + module + ".(*)..")

@@ -47,7 +47,7 @@ class ArchitectureTest {
   private static Set<String> packages() throws IOException {
     Set<String> packages = new TreeSet<>();
     for (String module :
-        List.of("model", "source", "policy", "response", "cluster", "app", "testkit")) {
+        List.of("model", "source", "policy", "supply", "response", "cluster", "app", "testkit")) {
       Path root =
           Repository.root().resolve(module + "/src/main/java/dev/portcullis").resolve(module);
       try (Stream<Path> files = Files.walk(root)) {
@@ -64,7 +64,7 @@ class ArchitectureTest {
   private static List<String> testClasses() throws IOException {
     List<String> classes = new ArrayList<>();
     for (String module :
-        List.of("model", "source", "policy", "response", "cluster", "app", "testkit")) {
+        List.of("model", "source", "policy", "supply", "response", "cluster", "app", "testkit")) {
       Path tests = Repository.root().resolve(module + "/src/test/java");
       if (!Files.exists(tests)) {
         continue;

@@ -23,7 +23,8 @@ record ComposerVersion(List<String> parts) implements Version {
   }
 
   static Optional<ComposerVersion> read(String text) {
-    List<String> parts = parts(text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text);
+    List<String> parts =
+        parts(text.startsWith("v") || text.startsWith("V") ? text.substring(1) : text);
     return parts.isEmpty() ? Optional.empty() : Optional.of(new ComposerVersion(parts));
   }
 

@@ -42,8 +42,7 @@ record DebianVersion(String epoch, String upstream, String revision) implements 
       }
       i = Digits.end(left, endOfText);
       j = Digits.end(right, endOfOther);
-      int numbers =
-          Digits.compare(left.substring(endOfText, i), right.substring(endOfOther, j));
+      int numbers = Digits.compare(left.substring(endOfText, i), right.substring(endOfOther, j));
       if (numbers != 0) {
         return numbers;
       }

@@ -77,7 +77,9 @@ record GemVersion(List<String> segments) implements Version {
 
   private static List<String> withoutZeros(List<String> segments) {
     int end = segments.size();
-    while (end > 0 && Digits.areAll(segments.get(end - 1)) && Digits.isZero(segments.get(end - 1))) {
+    while (end > 0
+        && Digits.areAll(segments.get(end - 1))
+        && Digits.isZero(segments.get(end - 1))) {
       end--;
     }
     return new ArrayList<>(segments.subList(0, end));

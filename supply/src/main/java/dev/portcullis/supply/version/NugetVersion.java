@@ -32,9 +32,7 @@ record NugetVersion(List<String> numbers, List<String> prerelease) implements Ve
       numbers.add(number);
     }
     List<String> prerelease =
-        dash < 0
-            ? List.of()
-            : Identifiers.of(version.substring(dash + 1).toLowerCase(Locale.ROOT));
+        dash < 0 ? List.of() : Identifiers.of(version.substring(dash + 1).toLowerCase(Locale.ROOT));
     return numbers.size() > NUMBERS
         ? Optional.empty()
         : Optional.of(new NugetVersion(numbers, prerelease));

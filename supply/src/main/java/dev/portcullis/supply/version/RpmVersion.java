@@ -65,9 +65,7 @@ record RpmVersion(String epoch, String version, Optional<String> release) implem
       String segment = left.substring(i, end);
       String against = right.substring(j, otherEnd);
       int order =
-          Digits.isDigit(one)
-              ? Digits.compare(segment, against)
-              : segment.compareTo(against);
+          Digits.isDigit(one) ? Digits.compare(segment, against) : segment.compareTo(against);
       if (order != 0) {
         return order;
       }

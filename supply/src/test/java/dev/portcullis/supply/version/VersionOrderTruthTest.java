@@ -100,8 +100,18 @@ class VersionOrderTruthTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ALPINE,''", "COMPOSER,''", "CRAN,1.x", "DEBIAN,x:1", "GEM,x", "HACKAGE,1..2", "MAVEN,''",
-    "NUGET,1.2.3.4.5", "PUB,x", "PYTHON,''", "RPM,''", "SEMANTIC,latest"
+    "ALPINE,''",
+    "COMPOSER,''",
+    "CRAN,1.x",
+    "DEBIAN,x:1",
+    "GEM,x",
+    "HACKAGE,1..2",
+    "MAVEN,''",
+    "NUGET,1.2.3.4.5",
+    "PUB,x",
+    "PYTHON,''",
+    "RPM,''",
+    "SEMANTIC,latest"
   })
   void knowsWhatIsNoVersion(VersionScheme scheme, String text) {
     assertThat(scheme.read(text)).isEmpty();
