@@ -21,7 +21,7 @@ record MavenVersion(List<Token> tokens) implements Version {
     }
 
     boolean isNull() {
-      return text.isEmpty() || isNumber() && Digits.isZero(text);
+      return text.isEmpty() || (isNumber() && Digits.isZero(text));
     }
 
     /// What is there where the other version goes on and this one does not.
