@@ -1,0 +1,26 @@
+package dev.portcullis.supply.component;
+
+import dev.portcullis.model.Location;
+
+/// A package that ships, in one version.
+///
+/// @param release of a distribution, as OSV names it behind a colon (`12` of `Debian:12`); else
+///   empty
+/// @param name as its ecosystem writes it, of Maven `group:artifact`, of a scoped npm package
+///   `@scope/name`
+/// @param location where it is named
+public record Component(
+    Ecosystem ecosystem, String release, String name, String version, Location location) {
+  public Component {
+    if (name.isEmpty() || version.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected a name and a version, got '%s' and '%s'".formatted(name, version));
+    }
+  }
+
+  /// `npm:left-pad@1.3.0`.
+  @Override
+  public String toString() {
+    return ecosystem.osvName() + ":" + name + "@" + version;
+  }
+}
