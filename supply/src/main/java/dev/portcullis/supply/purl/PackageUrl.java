@@ -54,7 +54,7 @@ public record PackageUrl(
     String version = versioned ? Percent.decode(rest.substring(at + 1)) : "";
     List<String> segments = segments(versioned ? rest.substring(0, at) : rest);
     Optional<Map<String, String>> pairs = pairs(qualifiers);
-    if (path.startsWith("@") && versioned && at == 0 || segments.isEmpty() || pairs.isEmpty()) {
+    if ((path.startsWith("@") && versioned && at == 0) || segments.isEmpty() || pairs.isEmpty()) {
       return Optional.empty();
     }
     boolean named = !(versioned ? rest.substring(0, at) : path).endsWith("/");

@@ -33,6 +33,8 @@ enum PackageUrlType {
   private static final Pattern EXTENSION_VERSION = Pattern.compile("|[0-9]++(?:\\.[0-9]++){0,3}");
 
   private final String type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
   private final Form form;
 
   PackageUrlType(String type, Form form) {

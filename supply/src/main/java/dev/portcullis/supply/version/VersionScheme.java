@@ -17,6 +17,7 @@ public enum VersionScheme {
   RPM(RpmVersion::read),
   SEMANTIC(SemanticVersion::read);
 
+  @SuppressWarnings("ImmutableEnumChecker") // method references hold no state
   private final Reader reader;
 
   VersionScheme(Reader reader) {

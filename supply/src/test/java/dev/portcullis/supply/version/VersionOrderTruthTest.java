@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class VersionOrderTruthTest {
             case ">" -> "<";
             default -> sign;
           };
-      return new Comparison(right, turned, left);
+      return new Comparison(/* left= */ right, turned, /* right= */ left);
     }
 
     private static String sign(int order) {
@@ -68,7 +69,7 @@ class VersionOrderTruthTest {
   @ParameterizedTest
   @EnumSource(VersionScheme.class)
   void ordersAsItsEcosystemDoes(VersionScheme scheme) throws IOException {
-    List<Comparison> comparisons = comparisons(FILES.get(scheme));
+    List<Comparison> comparisons = comparisons(Objects.requireNonNull(FILES.get(scheme)));
 
     List<String> wrong = new ArrayList<>();
     for (Comparison each : comparisons) {
