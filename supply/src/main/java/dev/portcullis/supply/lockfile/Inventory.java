@@ -1,0 +1,120 @@
+package dev.portcullis.supply.lockfile;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Mark;
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.document.BrokenException;
+import dev.portcullis.supply.document.Element;
+import dev.portcullis.supply.document.Limits;
+import dev.portcullis.supply.document.Syntax;
+import dev.portcullis.supply.document.Xml;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Collects what one file names, and what in it could not be read.
+final class Inventory {
+  private static final Limits LIMITS = Limits.DEFAULT;
+  private static final int MISTAKES = 1000;
+
+  private final Ecosystem ecosystem;
+  private final String file;
+  private final List<Component> components = new ArrayList<>();
+  private final List<Reading.Unreadable> unreadable = new ArrayList<>();
+  private final Set<Named> named = new HashSet<>();
+
+  private record Named(String name, String version) {}
+
+  /// Takes what a document names.
+  interface DocumentReader {
+    void read(Mapping document, Inventory into);
+  }
+
+  /// Takes what an element names.
+  interface ElementReader {
+    void read(Element root, Inventory into);
+  }
+
+  /// Takes what a text names.
+  interface TextReader {
+    void read(String text, Inventory into) throws BrokenException;
+  }
+
+  private Inventory(Ecosystem ecosystem, String file) {
+    this.ecosystem = ecosystem;
+    this.file = file;
+  }
+
+  static Reading<Component> ofDocument(
+      Ecosystem ecosystem, String file, byte[] content, Syntax syntax, DocumentReader reader) {
+    Inventory inventory = new Inventory(ecosystem, file);
+    try {
+      reader.read(syntax.read(content, LIMITS), inventory);
+    } catch (BrokenException e) {
+      inventory.unreadable(e.mark(), e.reason());
+    }
+    return inventory.reading();
+  }
+
+  static Reading<Component> ofText(
+      Ecosystem ecosystem, String file, byte[] content, TextReader reader) {
+    Inventory inventory = new Inventory(ecosystem, file);
+    try {
+      reader.read(Syntax.text(content, LIMITS), inventory);
+    } catch (BrokenException e) {
+      inventory.unreadable(e.mark(), e.reason());
+    }
+    return inventory.reading();
+  }
+
+  static Reading<Component> ofXml(
+      Ecosystem ecosystem, String file, byte[] content, ElementReader reader) {
+    Inventory inventory = new Inventory(ecosystem, file);
+    try {
+      reader.read(Xml.read(content, LIMITS), inventory);
+    } catch (BrokenException e) {
+      inventory.unreadable(e.mark(), e.reason());
+    }
+    return inventory.reading();
+  }
+
+  /// Takes a package in a version, once.
+  void add(String name, String version, long mark) {
+    if (name.isEmpty()) {
+      unreadable(mark, "expected a name");
+    } else if (version.isEmpty()) {
+      unreadable(mark, "expected a version of '" + name + "'");
+    } else if (named.add(new Named(name, version))) {
+      components.add(new Component(ecosystem, "", name, version, Location.of(file, mark, "")));
+    }
+  }
+
+  /// Takes note of a package whose version the file does not decide.
+  void undetermined(String name, long mark, String reason) {
+    unreadable(mark, "the version of '" + name + "' is not determined: " + reason);
+  }
+
+  /// Of a file that is all wrong the first of its mistakes are enough.
+  void unreadable(long mark, String reason) {
+    if (unreadable.size() <= MISTAKES) {
+      boolean last = unreadable.size() == MISTAKES;
+      String told = last ? "more than " + MISTAKES + " mistakes: the rest is not told" : reason;
+      unreadable.add(new Reading.Unreadable(Location.of(file, mark, ""), told));
+    }
+  }
+
+  /// A file that holds nothing of its format is a mistake, or another format.
+  void expect(Mapping document, String key) {
+    if (document.find(key) == null) {
+      unreadable(Mark.of(1, 1), "expected '" + key + "' at the top");
+    }
+  }
+
+  private Reading<Component> reading() {
+    return new Reading<>(components, unreadable);
+  }
+}

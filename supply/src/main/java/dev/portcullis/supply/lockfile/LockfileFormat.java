@@ -1,0 +1,18 @@
+package dev.portcullis.supply.lockfile;
+
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Component;
+
+/// A form in which projects write down what they depend on.
+///
+/// What is part of the project itself, such as another member of its workspace, is no component:
+/// its name means nothing in the ecosystem. What the file leaves to others to decide, such as a
+/// version that is a range, is told as unreadable.
+public interface LockfileFormat {
+  /// Whether a file of this name, without its folder, is in this format.
+  boolean claims(String name);
+
+  /// What the file named `file` with this content depends on: each package once in each version,
+  /// where it is named first, in the order of the file.
+  Reading<Component> read(String file, byte[] content);
+}
