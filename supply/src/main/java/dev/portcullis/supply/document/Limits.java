@@ -7,7 +7,7 @@ package dev.portcullis.supply.document;
 /// @param depth how deep values may be nested
 public record Limits(int bytes, int values, int depth) {
   /// Beyond what the largest of projects write: their lockfiles have some megabytes.
-  public static final Limits DEFAULT = new Limits(64 << 20, 4_000_000, 200);
+  public static final Limits DEFAULT = new Limits(32 << 20, 2_000_000, 200);
 
   public Limits {
     if (bytes < 1 || values < 1 || depth < 1) {

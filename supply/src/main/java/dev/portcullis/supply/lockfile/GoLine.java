@@ -3,8 +3,11 @@ package dev.portcullis.supply.lockfile;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A line of `go.mod` in words. Comments are none of them, parentheses each are one.
+/// A line of `go.mod` in words. Comments are none of them, parentheses each are one. No directive
+/// has more than a few.
 record GoLine(List<Word> words, boolean isBroken) {
+  private static final int WORDS = 20;
+
   record Word(String text, long mark) {}
 
   GoLine {
@@ -15,7 +18,7 @@ record GoLine(List<Word> words, boolean isBroken) {
     String text = line.text();
     List<Word> words = new ArrayList<>();
     int at = 0;
-    while (at < text.length() && !text.startsWith("//", at)) {
+    while (at < text.length() && words.size() < WORDS && !text.startsWith("//", at)) {
       char c = text.charAt(at);
       if (c <= ' ') {
         at++;

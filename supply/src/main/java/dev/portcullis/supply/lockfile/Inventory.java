@@ -20,6 +20,8 @@ import java.util.Set;
 final class Inventory {
   private static final Limits LIMITS = Limits.DEFAULT;
   private static final int MISTAKES = 1000;
+  private static final int PACKAGES = 200_000;
+  private static final int REASON = 300;
 
   private final Ecosystem ecosystem;
   private final String file;
@@ -88,6 +90,8 @@ final class Inventory {
       unreadable(mark, "expected a name");
     } else if (version.isEmpty()) {
       unreadable(mark, "expected a version of '" + name + "'");
+    } else if (components.size() == PACKAGES) {
+      unreadable(mark, "more than " + PACKAGES + " packages: '" + name + "' is left out");
     } else if (named.add(new Named(name, version))) {
       components.add(new Component(ecosystem, "", name, version, Location.of(file, mark, "")));
     }
@@ -102,7 +106,8 @@ final class Inventory {
   void unreadable(long mark, String reason) {
     if (unreadable.size() <= MISTAKES) {
       boolean last = unreadable.size() == MISTAKES;
-      String told = last ? "more than " + MISTAKES + " mistakes: the rest is not told" : reason;
+      String whole = last ? "more than " + MISTAKES + " mistakes: the rest is not told" : reason;
+      String told = whole.length() > REASON ? whole.substring(0, REASON) + "…" : whole;
       unreadable.add(new Reading.Unreadable(Location.of(file, mark, ""), told));
     }
   }

@@ -2,26 +2,30 @@ package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.supply.document.Element;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The properties that a `pom.xml` itself gives values to.
 final class PomProperties {
-  /// Properties that are made of others may not go round in circles.
-  private static final int DEPTH = 20;
+  /// Properties that are made of others may go round in circles, and double at each step.
+  private static final int REPLACED = 50;
 
   private static final int LENGTH = 1000;
 
-  private final Map<String, String> values;
+  private final Map<String, String> values = new HashMap<>();
+  private final @Nullable PomProperties behind;
 
-  private PomProperties(Map<String, String> values) {
-    this.values = values;
+  private PomProperties(Element profile, PomProperties behind) {
+    this.behind = behind;
+    putAll(profile.child("properties"));
   }
 
   PomProperties(Element project) {
-    this(new HashMap<>());
+    this.behind = null;
     Element parent = project.child("parent");
-    for (String each : new String[] {"groupId", "artifactId", "version"}) {
+    for (String each : List.of("groupId", "artifactId", "version")) {
       putModel("parent." + each, parent.child(each).text());
       String own = project.child(each).text();
       // An artifact never takes its name from its parent.
@@ -33,9 +37,7 @@ final class PomProperties {
 
   /// These, and those of a profile before them.
   PomProperties with(Element profile) {
-    PomProperties both = new PomProperties(new HashMap<>(values));
-    both.putAll(profile.child("properties"));
-    return both;
+    return new PomProperties(profile, this);
   }
 
   private void putModel(String name, String value) {
@@ -51,25 +53,24 @@ final class PomProperties {
     }
   }
 
-  /// A text with the values of its properties, none when one of them is not in the file.
-  Optional<String> resolve(String text) {
-    return resolve(text, 0);
+  private @Nullable String find(String name) {
+    String value = values.get(name);
+    return value == null && behind != null ? behind.find(name) : value;
   }
 
-  private Optional<String> resolve(String text, int depth) {
-    StringBuilder resolved = new StringBuilder();
-    int at = 0;
-    for (int from = text.indexOf("${"); from >= 0; from = text.indexOf("${", at)) {
-      int end = text.indexOf('}', from);
-      String value = end < 0 ? null : values.get(text.substring(from + 2, end));
-      Optional<String> inner =
-          value == null || depth == DEPTH ? Optional.empty() : resolve(value, depth + 1);
-      if (inner.isEmpty() || resolved.length() + inner.get().length() > LENGTH) {
+  /// A text with the values of its properties, none when one of them is not in the file.
+  Optional<String> resolve(String text) {
+    String resolved = text;
+    int replaced = 0;
+    // Behind a value nothing is looked for before the value itself is resolved.
+    for (int from = text.indexOf("${"); from >= 0; from = resolved.indexOf("${", from)) {
+      int end = resolved.indexOf('}', from);
+      String value = end < 0 ? null : find(resolved.substring(from + 2, end));
+      if (value == null || replaced++ == REPLACED || resolved.length() > LENGTH) {
         return Optional.empty();
       }
-      resolved.append(text, at, from).append(inner.get());
-      at = end + 1;
+      resolved = resolved.substring(0, from) + value + resolved.substring(end + 1);
     }
-    return Optional.of(resolved.append(text, at, text.length()).toString());
+    return Optional.of(resolved);
   }
 }

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which versions a `pom.xml` itself decides.
 final class PomVersions {
   private static final String GROUP = "groupId";
   private static final String ARTIFACT = "artifactId";
   private static final String VERSION = "version";
+  private static final int OTHERS = 3;
 
   /// What a dependency says of its version.
   sealed interface Answer permits Decided, Open {}
@@ -25,19 +27,23 @@ final class PomVersions {
   private final PomProperties properties;
 
   /// By name, type and classifier, as Maven does it.
-  private final Map<String, String> managed;
+  private final Map<String, String> managed = new HashMap<>();
 
-  /// Who else may decide versions.
-  private final List<String> others;
+  /// Who else may decide versions: the first few.
+  private final List<String> others = new ArrayList<>();
 
-  private PomVersions(PomProperties properties, Map<String, String> managed, List<String> others) {
+  private final @Nullable PomVersions behind;
+
+  private PomVersions(Element profile, PomProperties properties, PomVersions behind) {
     this.properties = properties;
-    this.managed = managed;
-    this.others = others;
+    this.behind = behind;
+    others.addAll(behind.others);
+    manage(profile);
   }
 
   PomVersions(Element project, PomProperties properties) {
-    this(properties, new HashMap<>(), new ArrayList<>());
+    this.properties = properties;
+    this.behind = null;
     Element parent = project.child("parent");
     if (!parent.isEmpty()) {
       others.add("the parent '" + coordinates(parent) + "'");
@@ -47,17 +53,19 @@ final class PomVersions {
 
   /// These, and those of a profile before them.
   PomVersions with(Element profile, PomProperties overlaid) {
-    PomVersions both = new PomVersions(overlaid, new HashMap<>(), new ArrayList<>(others));
-    both.manage(profile);
-    managed.forEach(both.managed::putIfAbsent);
-    return both;
+    return new PomVersions(profile, overlaid, this);
+  }
+
+  private String managed(String key) {
+    String version = managed.get(key);
+    return version == null ? (behind == null ? "" : behind.managed(key)) : version;
   }
 
   private void manage(Element holder) {
     Element management = holder.child("dependencyManagement").child("dependencies");
     for (Element each : management.all("dependency")) {
       if (each.child("scope").text().equals("import")) {
-        others.add("the import of '" + coordinates(each) + "'");
+        addOther("the import of '" + coordinates(each) + "'");
       } else {
         String version = each.child(VERSION).text();
         // Of several, Maven takes the first (`DefaultDependencyManagementInjector.java`).
@@ -65,6 +73,12 @@ final class PomVersions {
           key(each).ifPresent(key -> managed.putIfAbsent(key, version));
         }
       }
+    }
+  }
+
+  private void addOther(String other) {
+    if (others.size() < OTHERS) {
+      others.add(other);
     }
   }
 
@@ -106,8 +120,7 @@ final class PomVersions {
 
   Answer of(Element dependency) {
     String own = dependency.child(VERSION).text();
-    String written =
-        own.isEmpty() ? key(dependency).map(key -> managed.getOrDefault(key, "")).orElse("") : own;
+    String written = own.isEmpty() ? key(dependency).map(this::managed).orElse("") : own;
     if (written.isEmpty()) {
       return new Open(
           others.isEmpty() ? "the file gives none" : String.join(" or ", others) + " decides");
