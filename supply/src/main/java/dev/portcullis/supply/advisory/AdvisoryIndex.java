@@ -1,0 +1,105 @@
+package dev.portcullis.supply.advisory;
+
+import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.keyed.KeyedFile;
+import dev.portcullis.supply.keyed.PackedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Everything that is known of packages, in one file on disk that an [AdvisoryIndexWriter] wrote.
+///
+/// Any number of threads and processes read it at a time; a new one takes its place without waiting
+/// for them. A broken one ends in an [IOException].
+public final class AdvisoryIndex implements AutoCloseable {
+  private static final int MOST_NAMES = 1000;
+
+  private final KeyedFile file;
+
+  private AdvisoryIndex(KeyedFile file) {
+    this.file = file;
+  }
+
+  /// What an advisory says of a package.
+  ///
+  /// @param place of the advisory
+  record Entry(long place, Affected affected) {}
+
+  /// Opens one that was finished.
+  public static AdvisoryIndex open(Path path) throws IOException {
+    return new AdvisoryIndex(KeyedFile.open(path));
+  }
+
+  /// The ecosystems of which it has everything known, as OSV names them.
+  public List<String> covered() throws IOException {
+    List<byte[]> records = file.find(IndexKey.COVERED);
+    return records.isEmpty() ? List.of() : new PackedReader(records.getFirst()).texts();
+  }
+
+  /// All that is said of a package, whatever its version.
+  ///
+  /// @param name as [Subject#name] has it
+  List<Entry> entries(Ecosystem ecosystem, String name) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (byte[] record : file.find(IndexKey.ofPackage(ecosystem, name))) {
+      PackedReader in = new PackedReader(record);
+      while (in.hasMore()) {
+        entries.add(new Entry(in.number(), AdvisoryCoding.affected(in)));
+      }
+    }
+    return entries;
+  }
+
+  /// The advisory at a place, without the packages that it is about.
+  Advisory at(long place) throws IOException {
+    return AdvisoryCoding.head(file.at(place));
+  }
+
+  /// The advisories that have a name, as their id or as an alias, without the packages that they
+  /// are about.
+  public List<Advisory> named(String name) throws IOException {
+    List<Advisory> advisories = new ArrayList<>();
+    for (byte[] record : file.find(IndexKey.ofName(name))) {
+      advisories.add(at(new PackedReader(record).number()));
+    }
+    return advisories;
+  }
+
+  /// All names of the vulnerability that an advisory is about: aliases hold both ways and on and on
+  /// (OSV schema, "aliases field").
+  public SortedSet<String> names(Advisory advisory) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    Deque<String> open = new ArrayDeque<>();
+    open.add(advisory.id());
+    open.addAll(advisory.aliases());
+    while (!open.isEmpty() && names.size() < MOST_NAMES) {
+      String name = open.removeFirst();
+      if (names.add(name)) {
+        for (Advisory each : named(name)) {
+          open.add(each.id());
+          open.addAll(each.aliases());
+        }
+      }
+    }
+    return names;
+  }
+
+  /// What is known of attackers who use a vulnerability.
+  public Optional<KnownExploited> exploited(String name) throws IOException {
+    List<byte[]> records = file.find(IndexKey.ofExploited(name));
+    return records.isEmpty()
+        ? Optional.empty()
+        : Optional.of(KnownExploited.unpack(records.getLast()));
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.portcullis.supply.advisory;
+
+import dev.portcullis.supply.component.Component;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Which vulnerabilities components have.
+///
+/// @param matches in the order of the components, and of one by name
+/// @param uncovered ecosystems, as OSV names them, that occur and of which the index does not have
+///   everything: that nothing is said of their packages means nothing
+public record Matching(List<Match> matches, List<String> uncovered) {
+  private static final Comparator<String> BEST_KNOWN =
+      Comparator.<String>comparingInt(Matching::rank).thenComparing(Comparator.naturalOrder());
+
+  public Matching {
+    matches = List.copyOf(matches);
+    uncovered = List.copyOf(uncovered);
+  }
+
+  /// An advisory that is about a component, and what it says.
+  private record Hit(Advisory advisory, Outcome outcome, List<String> names) {}
+
+  /// Looks up components, each in its version.
+  ///
+  /// @throws IOException when the index cannot be read or is broken
+  public static Matching of(List<Component> components, AdvisoryIndex index) throws IOException {
+    List<String> covered = index.covered();
+    SortedSet<String> uncovered = new TreeSet<>();
+    List<Match> matches = new ArrayList<>();
+    for (Component each : components) {
+      if (!covered.contains(each.ecosystem().osvName())) {
+        uncovered.add(each.ecosystem().osvName());
+      }
+      matches.addAll(matches(each, index));
+    }
+    return new Matching(matches, List.copyOf(uncovered));
+  }
+
+  private static List<Match> matches(Component component, AdvisoryIndex index) throws IOException {
+    Subject subject = Subject.of(component);
+    Map<String, List<Hit>> vulnerabilities = new TreeMap<>(BEST_KNOWN);
+    for (Hit each : hits(subject, index)) {
+      vulnerabilities.computeIfAbsent(each.names.getFirst(), _ -> new ArrayList<>()).add(each);
+    }
+    List<Match> matches = new ArrayList<>();
+    for (List<Hit> each : vulnerabilities.values()) {
+      matches.add(match(component, subject, each, index));
+    }
+    return matches;
+  }
+
+  private static List<Hit> hits(Subject subject, AdvisoryIndex index) throws IOException {
+    Evaluation evaluation = new Evaluation(subject);
+    Map<Long, List<Affected>> said = new LinkedHashMap<>();
+    for (AdvisoryIndex.Entry each : index.entries(subject.ecosystem(), subject.name())) {
+      if (evaluation.concerns(each.affected())) {
+        said.computeIfAbsent(each.place(), _ -> new ArrayList<>()).add(each.affected());
+      }
+    }
+    List<Hit> hits = new ArrayList<>();
+    for (Map.Entry<Long, List<Affected>> each : said.entrySet()) {
+      Outcome outcome = new Outcome.Excluded();
+      for (Affected affected : each.getValue()) {
+        outcome = outcome.or(evaluation.of(affected));
+      }
+      if (!(outcome instanceof Outcome.Excluded)) {
+        Advisory advisory = index.at(each.getKey()).about(each.getValue());
+        hits.add(new Hit(advisory, outcome, names(advisory, index)));
+      }
+    }
+    return hits;
+  }
+
+  private static List<String> names(Advisory advisory, AdvisoryIndex index) throws IOException {
+    List<String> names = new ArrayList<>(index.names(advisory));
+    names.sort(BEST_KNOWN);
+    return names;
+  }
+
+  private static int rank(String name) {
+    if (name.startsWith("CVE-")) {
+      return 0;
+    }
+    return name.startsWith("GHSA-") ? 1 : 2;
+  }
+
+  private static Match match(
+      Component component, Subject subject, List<Hit> hits, AdvisoryIndex index)
+      throws IOException {
+    Outcome outcome = new Outcome.Excluded();
+    SortedMap<String, Advisory> advisories = new TreeMap<>();
+    List<Affected> affected = new ArrayList<>();
+    for (Hit each : hits) {
+      outcome = outcome.or(each.outcome);
+      // Several archives may have the same one.
+      advisories.putIfAbsent(each.advisory.id(), each.advisory);
+      affected.addAll(each.advisory.affected());
+    }
+    List<String> names = hits.getFirst().names;
+    List<KnownExploited> exploited = exploited(names, index);
+    return switch (outcome) {
+      case Outcome.Included included ->
+          new Match.Affecting(
+              component,
+              names,
+              List.copyOf(advisories.values()),
+              exploited,
+              included.because(),
+              Remedy.next(subject, affected).orElse(""));
+      case Outcome.Undetermined undetermined ->
+          new Match.Undetermined(
+              component, names, List.copyOf(advisories.values()), exploited, undetermined.cause());
+      case Outcome.Excluded _ ->
+          throw new IllegalStateException("expected advisories that include it, got " + hits);
+    };
+  }
+
+  private static List<KnownExploited> exploited(List<String> names, AdvisoryIndex index)
+      throws IOException {
+    List<KnownExploited> exploited = new ArrayList<>();
+    for (String each : names) {
+      index.exploited(each).ifPresent(exploited::add);
+    }
+    return exploited;
+  }
+}
