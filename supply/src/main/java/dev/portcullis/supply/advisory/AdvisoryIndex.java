@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -65,25 +67,39 @@ public final class AdvisoryIndex implements AutoCloseable {
   /// are about.
   public List<Advisory> named(String name) throws IOException {
     List<Advisory> advisories = new ArrayList<>();
-    for (byte[] record : file.find(IndexKey.ofName(name))) {
-      advisories.add(at(new PackedReader(record).number()));
+    for (long place : places(name)) {
+      advisories.add(at(place));
     }
     return advisories;
   }
 
+  private List<Long> places(String name) throws IOException {
+    List<Long> places = new ArrayList<>();
+    for (byte[] record : file.find(IndexKey.ofName(name))) {
+      places.add(new PackedReader(record).number());
+    }
+    return places;
+  }
+
   /// All names of the vulnerability that an advisory is about: aliases hold both ways and on and on
   /// (OSV schema, "aliases field").
-  public SortedSet<String> names(Advisory advisory) throws IOException {
+  ///
+  /// @param place of the advisory
+  SortedSet<String> names(long place, Advisory advisory) throws IOException {
     SortedSet<String> names = new TreeSet<>();
+    Set<Long> seen = new HashSet<>(Set.of(place));
     Deque<String> open = new ArrayDeque<>();
     open.add(advisory.id());
     open.addAll(advisory.aliases());
     while (!open.isEmpty() && names.size() < MOST_NAMES) {
       String name = open.removeFirst();
       if (names.add(name)) {
-        for (Advisory each : named(name)) {
-          open.add(each.id());
-          open.addAll(each.aliases());
+        for (long each : places(name)) {
+          if (seen.add(each)) {
+            Advisory other = at(each);
+            open.add(other.id());
+            open.addAll(other.aliases());
+          }
         }
       }
     }

@@ -2,11 +2,7 @@ package dev.portcullis.supply.advisory;
 
 import dev.portcullis.supply.version.Version;
 import dev.portcullis.supply.version.VersionScheme;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Whether a package is affected, exactly by the algorithm of the OSV schema, "Evaluation".
@@ -17,25 +13,20 @@ final class Evaluation {
   private static final Outcome EXCLUDED = new Outcome.Excluded();
 
   private final Subject subject;
-  private final Map<VersionScheme, Optional<Version>> versions = new EnumMap<>(VersionScheme.class);
+  private final Versions versions;
 
   Evaluation(Subject subject) {
-    this.subject = subject;
+    this(subject, new Versions());
   }
 
-  /// An event and the version that it is at; the earliest has none.
-  private record Point(Event event, Optional<Version> version) {
-    private static final Comparator<Point> ORDER =
-        (one, other) -> {
-          if (one.version.isEmpty() || other.version.isEmpty()) {
-            return Boolean.compare(one.version.isPresent(), other.version.isPresent());
-          }
-          return one.version.get().compareTo(other.version.get());
-        };
+  private Evaluation(Subject subject, Versions versions) {
+    this.subject = subject;
+    this.versions = versions;
+  }
 
-    int compare(Version own) {
-      return version.map(own::compareTo).orElse(1);
-    }
+  /// That of the same package in another version.
+  Evaluation at(String version) {
+    return new Evaluation(subject.at(version), versions);
   }
 
   /// Whether an advisory may mean this package, as far as releases tell.
@@ -75,10 +66,11 @@ final class Evaluation {
       return new Outcome.Included("version " + subject.version());
     }
     VersionScheme scheme = subject.ecosystem().scheme();
-    Optional<Version> own = listed.isEmpty() ? Optional.empty() : version(scheme);
+    Optional<Version> own =
+        listed.isEmpty() ? Optional.empty() : versions.read(scheme, subject.version());
     if (own.isPresent()) {
       for (String each : listed) {
-        Optional<Version> version = scheme.read(each);
+        Optional<Version> version = versions.read(scheme, each);
         if (version.isPresent() && version.get().compareTo(own.get()) == 0) {
           return new Outcome.Included("version " + each);
         }
@@ -89,34 +81,41 @@ final class Evaluation {
 
   Outcome in(AffectedRange range) {
     VersionScheme scheme = scheme(range);
-    Optional<Version> own = version(scheme);
+    Optional<Version> own = versions.read(scheme, subject.version());
     if (own.isEmpty()) {
       return isEverything(range)
           ? new Outcome.Included(range.toString())
           : new Outcome.Undetermined("nobody can order version '" + subject.version() + "'");
     }
-    List<Point> points = new ArrayList<>();
+    Timeline timeline = new Timeline(own.get());
     for (Event event : range.events()) {
-      Optional<Version> version = scheme.read(event.version());
-      if (version.isEmpty() && !event.isEarliest() && !event.isInfinite()) {
+      boolean bounded = !event.isEarliest() && !event.isInfinite();
+      Optional<Version> at = bounded ? versions.read(scheme, event.version()) : Optional.empty();
+      if (bounded && at.isEmpty()) {
         return new Outcome.Undetermined(
             "nobody can order version '%s' of the advisory".formatted(event.version()));
       }
-      points.add(new Point(event, event.isEarliest() ? Optional.empty() : version));
+      timeline.take(event, at);
     }
-    return isBeforeLimits(points, own.get()) && isVulnerable(points, own.get())
-        ? new Outcome.Included(range.toString())
-        : EXCLUDED;
+    return timeline.includes() ? new Outcome.Included(range.toString()) : EXCLUDED;
   }
 
-  VersionScheme scheme(AffectedRange range) {
+  private VersionScheme scheme(AffectedRange range) {
     return range.type() == AffectedRange.Type.SEMVER
         ? VersionScheme.SEMANTIC
         : subject.ecosystem().scheme();
   }
 
-  Optional<Version> version(VersionScheme scheme) {
-    return versions.computeIfAbsent(scheme, key -> key.read(subject.version()));
+  /// Where an event that a range is fixed at lies behind the package's own version, in the order of
+  /// the ecosystem.
+  Optional<Version> later(Event event) {
+    VersionScheme scheme = subject.ecosystem().scheme();
+    Optional<Version> own = versions.read(scheme, subject.version());
+    return own.isEmpty()
+        ? own
+        : versions
+            .read(scheme, event.version())
+            .filter(version -> version.compareTo(own.get()) > 0);
   }
 
   private static boolean isEverything(AffectedRange range) {
@@ -126,37 +125,5 @@ final class Evaluation {
       }
     }
     return true;
-  }
-
-  private static boolean isBeforeLimits(List<Point> points, Version own) {
-    boolean limited = false;
-    for (Point each : points) {
-      if (each.event.kind() == Event.Kind.LIMIT) {
-        limited = true;
-        if (each.event.isInfinite() || each.compare(own) < 0) {
-          return true;
-        }
-      }
-    }
-    return !limited;
-  }
-
-  /// Events at one version are taken in the order in which they are written.
-  private static boolean isVulnerable(List<Point> points, Version own) {
-    List<Point> sorted = new ArrayList<>(points);
-    sorted.removeIf(each -> each.event.kind() == Event.Kind.LIMIT);
-    sorted.sort(Point.ORDER);
-    boolean vulnerable = false;
-    for (Point each : sorted) {
-      int order = each.compare(own);
-      vulnerable =
-          switch (each.event.kind()) {
-            case INTRODUCED -> order >= 0 || vulnerable;
-            case FIXED -> order < 0 && vulnerable;
-            case LAST_AFFECTED -> order <= 0 && vulnerable;
-            case LIMIT -> vulnerable;
-          };
-    }
-    return vulnerable;
   }
 }

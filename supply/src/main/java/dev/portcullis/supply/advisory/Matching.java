@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// @param uncovered ecosystems, as OSV names them, that occur and of which the index does not have
 ///   everything: that nothing is said of their packages means nothing
 public record Matching(List<Match> matches, List<String> uncovered) {
+  private static final String CVE = "CVE-";
   private static final Comparator<String> BEST_KNOWN =
       Comparator.<String>comparingInt(Matching::rank).thenComparing(Comparator.naturalOrder());
 
@@ -48,18 +49,19 @@ public record Matching(List<Match> matches, List<String> uncovered) {
   private static List<Match> matches(Component component, AdvisoryIndex index) throws IOException {
     Subject subject = Subject.of(component);
     Map<String, List<Hit>> vulnerabilities = new TreeMap<>(BEST_KNOWN);
-    for (Hit each : hits(subject, index)) {
+    Evaluation evaluation = new Evaluation(subject);
+    for (Hit each : hits(subject, evaluation, index)) {
       vulnerabilities.computeIfAbsent(each.names.getFirst(), _ -> new ArrayList<>()).add(each);
     }
     List<Match> matches = new ArrayList<>();
     for (List<Hit> each : vulnerabilities.values()) {
-      matches.add(match(component, subject, each, index));
+      matches.add(match(component, evaluation, each, index));
     }
     return matches;
   }
 
-  private static List<Hit> hits(Subject subject, AdvisoryIndex index) throws IOException {
-    Evaluation evaluation = new Evaluation(subject);
+  private static List<Hit> hits(Subject subject, Evaluation evaluation, AdvisoryIndex index)
+      throws IOException {
     Map<Long, List<Affected>> said = new LinkedHashMap<>();
     for (AdvisoryIndex.Entry each : index.entries(subject.ecosystem(), subject.name())) {
       if (evaluation.concerns(each.affected())) {
@@ -74,27 +76,23 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       }
       if (!(outcome instanceof Outcome.Excluded)) {
         Advisory advisory = index.at(each.getKey()).about(each.getValue());
-        hits.add(new Hit(advisory, outcome, names(advisory, index)));
+        List<String> names = new ArrayList<>(index.names(each.getKey(), advisory));
+        names.sort(BEST_KNOWN);
+        hits.add(new Hit(advisory, outcome, names));
       }
     }
     return hits;
   }
 
-  private static List<String> names(Advisory advisory, AdvisoryIndex index) throws IOException {
-    List<String> names = new ArrayList<>(index.names(advisory));
-    names.sort(BEST_KNOWN);
-    return names;
-  }
-
   private static int rank(String name) {
-    if (name.startsWith("CVE-")) {
+    if (name.startsWith(CVE)) {
       return 0;
     }
     return name.startsWith("GHSA-") ? 1 : 2;
   }
 
   private static Match match(
-      Component component, Subject subject, List<Hit> hits, AdvisoryIndex index)
+      Component component, Evaluation evaluation, List<Hit> hits, AdvisoryIndex index)
       throws IOException {
     Outcome outcome = new Outcome.Excluded();
     SortedMap<String, Advisory> advisories = new TreeMap<>();
@@ -115,7 +113,7 @@ public record Matching(List<Match> matches, List<String> uncovered) {
               List.copyOf(advisories.values()),
               exploited,
               included.because(),
-              Remedy.next(subject, affected).orElse(""));
+              Remedy.next(evaluation, affected).orElse(""));
       case Outcome.Undetermined undetermined ->
           new Match.Undetermined(
               component, names, List.copyOf(advisories.values()), exploited, undetermined.cause());
@@ -128,7 +126,9 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       throws IOException {
     List<KnownExploited> exploited = new ArrayList<>();
     for (String each : names) {
-      index.exploited(each).ifPresent(exploited::add);
+      if (each.startsWith(CVE)) {
+        index.exploited(each).ifPresent(exploited::add);
+      }
     }
     return exploited;
   }

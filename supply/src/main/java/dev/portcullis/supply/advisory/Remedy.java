@@ -14,10 +14,9 @@ final class Remedy {
 
   /// The first fixed version after the package's own that none of the advisories includes; none
   /// where they name none.
-  static Optional<String> next(Subject subject, List<Affected> affected) {
-    Evaluation own = new Evaluation(subject);
-    for (Candidate each : candidates(own, subject, affected)) {
-      if (isFree(new Evaluation(subject.at(each.text)), affected)) {
+  static Optional<String> next(Evaluation own, List<Affected> affected) {
+    for (Candidate each : candidates(own, affected)) {
+      if (isFree(own.at(each.text), affected)) {
         return Optional.of(each.text);
       }
     }
@@ -33,14 +32,12 @@ final class Remedy {
     return true;
   }
 
-  private static List<Candidate> candidates(
-      Evaluation own, Subject subject, List<Affected> affected) {
-    Optional<Version> from = own.version(subject.ecosystem().scheme());
+  private static List<Candidate> candidates(Evaluation own, List<Affected> affected) {
     List<Candidate> candidates = new ArrayList<>();
     for (Affected each : affected) {
       for (AffectedRange range : each.ranges()) {
-        if (from.isPresent() && range.type() != AffectedRange.Type.GIT) {
-          add(candidates, range, subject, from.get());
+        if (range.type() != AffectedRange.Type.GIT) {
+          add(candidates, range, own);
         }
       }
     }
@@ -48,15 +45,10 @@ final class Remedy {
     return candidates;
   }
 
-  private static void add(
-      List<Candidate> candidates, AffectedRange range, Subject subject, Version from) {
+  private static void add(List<Candidate> candidates, AffectedRange range, Evaluation own) {
     for (Event event : range.events()) {
       if (event.kind() == Event.Kind.FIXED) {
-        subject
-            .ecosystem()
-            .scheme()
-            .read(event.version())
-            .filter(version -> version.compareTo(from) > 0)
+        own.later(event)
             .ifPresent(version -> candidates.add(new Candidate(event.version(), version)));
       }
     }

@@ -1,11 +1,8 @@
 package dev.portcullis.supply.keyed;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -21,20 +18,16 @@ import java.util.zip.CRC32C;
 /// Everything that is read is held against its checksum first: a file that is broken ends in a
 /// [BrokenFileException], and is never taken for one that has nothing to say.
 public final class KeyedFile implements AutoCloseable {
-  private static final ValueLayout.OfInt INT =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int CHUNK = 1 << 16;
   private static final int KEY_LENGTH = 4;
 
   private final Path path;
   private final Arena arena;
-  private final MemorySegment file;
+  private final ByteBuffer file;
   private final int count;
-  private final long slotsAt;
+  private final int slotsAt;
 
-  private KeyedFile(Path path, Arena arena, MemorySegment file, int count, long slotsAt) {
+  private KeyedFile(Path path, Arena arena, ByteBuffer file, int count, int slotsAt) {
     this.path = path;
     this.arena = arena;
     this.file = file;
@@ -55,41 +48,49 @@ public final class KeyedFile implements AutoCloseable {
   }
 
   private static KeyedFile open(Path path, Arena arena) throws IOException {
-    MemorySegment file;
+    ByteBuffer file;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      file = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      if (channel.size() > Layout.LONGEST_FILE) {
+        throw new BrokenFileException(path, "it is longer than such a file can be");
+      }
+      file =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)
+              .asByteBuffer()
+              .order(ByteOrder.LITTLE_ENDIAN);
     }
-    if (file.byteSize() < Layout.HEAD || file.get(LONG, 0) != Layout.MAGIC) {
+    if (file.limit() < Layout.HEAD || file.getLong(0) != Layout.MAGIC) {
       throw new BrokenFileException(path, "it does not begin as such a file does");
     }
-    byte[] head = file.asSlice(0, Layout.HEAD).toArray(JAVA_BYTE);
-    if (file.get(INT, Layout.HEAD - 4) != Layout.checksum(head, 0, Layout.HEAD - 4)) {
+    byte[] head = new byte[Layout.HEAD];
+    file.get(0, head);
+    if (file.getInt(Layout.HEAD - 4) != Layout.checksum(head, 0, Layout.HEAD - 4)) {
       throw new BrokenFileException(path, "the checksum of its head is another");
     }
-    if (file.get(INT, 8) != Layout.VERSION) {
+    if (file.getInt(8) != Layout.VERSION) {
       throw new BrokenFileException(
-          path, "expected version %d, got %d".formatted(Layout.VERSION, file.get(INT, 8)));
+          path, "expected version %d, got %d".formatted(Layout.VERSION, file.getInt(8)));
     }
-    int count = file.get(INT, 12);
-    long slotsAt = file.get(LONG, 16);
+    int count = file.getInt(12);
+    long slotsAt = file.getLong(16);
     if (count < 0
         || slotsAt < Layout.HEAD
-        || slotsAt + (long) count * Layout.SLOT != file.byteSize()) {
+        || slotsAt + (long) count * Layout.SLOT != file.limit()) {
       throw new BrokenFileException(
           path, "%d slots from %d on do not end it".formatted(count, slotsAt));
     }
-    if (checksum(file, slotsAt) != file.get(INT, 24)) {
+    if (checksum(file, (int) slotsAt) != file.getInt(24)) {
       throw new BrokenFileException(path, "the checksum of its slots is another");
     }
-    return new KeyedFile(path, arena, file, count, slotsAt);
+    return new KeyedFile(path, arena, file, count, (int) slotsAt);
   }
 
-  private static int checksum(MemorySegment file, long from) {
+  private static int checksum(ByteBuffer file, int from) {
     CRC32C checksum = new CRC32C();
     byte[] chunk = new byte[CHUNK];
-    for (long at = from; at < file.byteSize(); at += CHUNK) {
-      int length = (int) Math.min(CHUNK, file.byteSize() - at);
-      MemorySegment.copy(file, JAVA_BYTE, at, chunk, 0, length);
+    for (int at = from, length; at < file.limit(); at += length) {
+      length = Math.min(chunk.length, file.limit() - at);
+      file.get(at, chunk, 0, length);
       checksum.update(chunk, 0, length);
     }
     return (int) checksum.getValue();
@@ -120,7 +121,7 @@ public final class KeyedFile implements AutoCloseable {
   }
 
   private long slot(int index) {
-    return file.get(LONG, slotsAt + (long) index * Layout.SLOT);
+    return file.getLong(slotsAt + index * Layout.SLOT);
   }
 
   /// The first slot that is not before this one.
@@ -148,26 +149,27 @@ public final class KeyedFile implements AutoCloseable {
   }
 
   private static int keyLength(byte[] record) {
-    return MemorySegment.ofArray(record).get(INT, KEY_LENGTH);
+    return ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).getInt(KEY_LENGTH);
   }
 
   /// What lies at a place, as far as its checksum agrees.
-  private byte[] record(long place) throws BrokenFileException {
-    if (place < Layout.HEAD || place > slotsAt - Layout.RECORD) {
-      throw new BrokenFileException(path, "no record can be at " + place);
+  private byte[] record(long at) throws BrokenFileException {
+    if (at < Layout.HEAD || at > slotsAt - Layout.RECORD) {
+      throw new BrokenFileException(path, "no record can be at " + at);
     }
-    int key = file.get(INT, place + KEY_LENGTH);
-    int value = file.get(INT, place + 8);
+    int place = (int) at;
+    int key = file.getInt(place + KEY_LENGTH);
+    int value = file.getInt(place + 8);
     if (key < 0
         || value < 0
         || key > Layout.LONGEST_KEY
         || value > Layout.LONGEST_VALUE
-        || place + Layout.RECORD + key + value > slotsAt) {
+        || at + Layout.RECORD + key + value > slotsAt) {
       throw new BrokenFileException(path, "the record at " + place + " goes beyond the others");
     }
     byte[] record = new byte[Layout.RECORD + key + value];
-    MemorySegment.copy(file, JAVA_BYTE, place, record, 0, record.length);
-    if (file.get(INT, place) != Layout.checksum(record, 4, record.length - 4)) {
+    file.get(place, record);
+    if (file.getInt(place) != Layout.checksum(record, 4, record.length - 4)) {
       throw new BrokenFileException(path, "the checksum of the record at " + place + " is another");
     }
     return record;

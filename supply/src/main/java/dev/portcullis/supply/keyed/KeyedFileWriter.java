@@ -51,9 +51,10 @@ public final class KeyedFileWriter implements AutoCloseable {
   public long add(String key, byte[] value) throws IOException {
     byte[] name = Layout.bytes(key);
     int length = Layout.RECORD + name.length + value.length;
-    if (value.length > Layout.LONGEST_VALUE || place + length > Layout.PLACES) {
+    if (value.length > Layout.LONGEST_VALUE || place + length > Layout.LONGEST_FILE) {
       throw new IOException(
-          "the record of '%s' is too long for '%s': %d bytes".formatted(key, target, length));
+          "the record of '%s' is too long for what is in '%s': %d bytes"
+              .formatted(key, target, length));
     }
     byte[] record = new byte[length];
     ByteBuffer bytes = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
@@ -98,6 +99,9 @@ public final class KeyedFileWriter implements AutoCloseable {
   /// Writes the rest and puts the file in its place.
   public void finish() throws IOException {
     Arrays.sort(slots, 0, count);
+    if (place + (long) count * Layout.SLOT > Layout.LONGEST_FILE) {
+      throw new IOException("'%s' would be too long with %d records".formatted(target, count));
+    }
     long slotsAt = place;
     CRC32C checksum = new CRC32C();
     byte[] bytes = new byte[Layout.SLOT];

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /// ```text
 /// head    magic, version, count of slots, where they begin, their checksum, checksum of the head
 /// record  checksum, length of the key, length of the value, key, value
-/// slot    27 bits of the key's hash, 36 bits of the record's place; in ascending order
+/// slot    31 bits of the key's hash, 32 bits of the record's place; in ascending order
 /// ```
 final class Layout {
   static final long MAGIC = 0x58444e4954524f50L;
@@ -22,10 +22,11 @@ final class Layout {
   static final int LONGEST_KEY = 64 * 1024;
   static final int LONGEST_VALUE = 256 * 1024 * 1024;
 
-  /// Places need so many bits of a slot.
-  static final int PLACE = 36;
+  /// As far as Java maps a file in one piece.
+  static final long LONGEST_FILE = Integer.MAX_VALUE;
 
-  static final long PLACES = (1L << PLACE) - 1;
+  /// The bits of a slot that are the place.
+  static final long PLACES = (1L << 32) - 1;
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;

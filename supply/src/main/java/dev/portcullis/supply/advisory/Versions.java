@@ -1,0 +1,19 @@
+package dev.portcullis.supply.advisory;
+
+import dev.portcullis.supply.version.Version;
+import dev.portcullis.supply.version.VersionScheme;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Versions that were read once already: the advisories on a package name the same ones again and
+/// again.
+final class Versions {
+  private final Map<VersionScheme, Map<String, Optional<Version>>> read =
+      new EnumMap<>(VersionScheme.class);
+
+  Optional<Version> read(VersionScheme scheme, String text) {
+    return read.computeIfAbsent(scheme, _ -> new HashMap<>()).computeIfAbsent(text, scheme::read);
+  }
+}
