@@ -40,8 +40,7 @@ class MatchingTruthTest {
   private static final List<String> BY_NAME = List.of("Go", "PyPI", "crates.io");
 
   /// What only we find, by ranges that name it: the other scanner asks the lists of versions alone
-  /// where there are some, and they lack what was taken off the Python Package Index, and the
-  /// spelling 3.2.0 of 3.2.
+  /// where there are some, and they lack these versions, one of which is 3.2 in another spelling.
   private static final List<String> ONLY_OURS =
       List.of(
           "PyPI django 3.2.0 PYSEC-2022-304",
