@@ -95,7 +95,7 @@ final class Evaluation {
         return new Outcome.Undetermined(
             "nobody can order version '%s' of the advisory".formatted(event.version()));
       }
-      timeline.take(event, at);
+      timeline.take(event, at.orElse(null));
     }
     return timeline.includes() ? new Outcome.Included(range.toString()) : EXCLUDED;
   }

@@ -1,7 +1,7 @@
 package dev.portcullis.supply.advisory;
 
 import dev.portcullis.supply.version.Version;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where a version stands among the events of a range.
 ///
@@ -10,7 +10,10 @@ import java.util.Optional;
 /// several at one version it is the one that is written last.
 final class Timeline {
   private final Version own;
-  private Optional<Version> latest = Optional.empty();
+
+  /// Of the events that decide so far; null where there is none, or it is before all others.
+  private @Nullable Version latest;
+
   private boolean vulnerable;
   private boolean limited;
   private boolean beforeLimit;
@@ -21,9 +24,9 @@ final class Timeline {
 
   /// Takes the next event of the range.
   ///
-  /// @param at its version; none when it is before or after all others
-  void take(Event event, Optional<Version> at) {
-    int order = at.map(own::compareTo).orElse(event.isInfinite() ? -1 : 1);
+  /// @param at its version; null when it is before or after all others
+  void take(Event event, @Nullable Version at) {
+    int order = order(event, at);
     switch (event.kind()) {
       case INTRODUCED, FIXED -> {
         if (order >= 0) {
@@ -42,8 +45,15 @@ final class Timeline {
     }
   }
 
-  private void pass(Event event, Optional<Version> at) {
-    boolean earlier = latest.isPresent() && (at.isEmpty() || at.get().compareTo(latest.get()) < 0);
+  private int order(Event event, @Nullable Version at) {
+    if (at == null) {
+      return event.isInfinite() ? -1 : 1;
+    }
+    return own.compareTo(at);
+  }
+
+  private void pass(Event event, @Nullable Version at) {
+    boolean earlier = latest != null && (at == null || at.compareTo(latest) < 0);
     if (!earlier) {
       latest = at;
       vulnerable = event.kind() == Event.Kind.INTRODUCED;

@@ -88,10 +88,12 @@ public final class KeyedFile implements AutoCloseable {
   private static int checksum(ByteBuffer file, int from) {
     CRC32C checksum = new CRC32C();
     byte[] chunk = new byte[CHUNK];
-    for (int at = from, length; at < file.limit(); at += length) {
-      length = Math.min(chunk.length, file.limit() - at);
+    int at = from;
+    while (at < file.limit()) {
+      int length = Math.min(chunk.length, file.limit() - at);
       file.get(at, chunk, 0, length);
       checksum.update(chunk, 0, length);
+      at += length;
     }
     return (int) checksum.getValue();
   }
