@@ -22,6 +22,7 @@ public final class LockfileFormats {
           new PnpmLock(),
           new PoetryLock(),
           new PubspecLock(),
+          new PyLock(),
           new Requirements(),
           new SwiftResolved(),
           new UvLock(),

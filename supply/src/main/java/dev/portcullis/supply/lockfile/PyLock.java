@@ -1,0 +1,32 @@
+package dev.portcullis.supply.lockfile;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.document.Syntax;
+
+/// `pylock.toml` of any Python installer, by PEP 751. A `directory` is a part of the project.
+final class PyLock implements LockfileFormat {
+  private static final String BEGIN = "pylock.";
+  private static final String END = ".toml";
+
+  @Override
+  public boolean claims(String name) {
+    // Between the two there may be one word more.
+    boolean framed = name.startsWith(BEGIN) && name.endsWith(END);
+    int between = name.length() - END.length() - BEGIN.length();
+    return name.equals("pylock.toml")
+        || (framed && between > 0 && name.indexOf('.', BEGIN.length()) == BEGIN.length() + between);
+  }
+
+  @Override
+  public Reading<Component> read(String file, byte[] content) {
+    return Inventory.ofDocument(Ecosystem.PYTHON, file, content, Syntax.TOML, PyLock::read);
+  }
+
+  private static void read(Mapping lock, Inventory into) {
+    into.expect(lock, "lock-version");
+    Entries.addAll(into, lock.sequence("packages"), each -> each.find("directory") != null);
+  }
+}
