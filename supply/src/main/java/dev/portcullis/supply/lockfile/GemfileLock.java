@@ -5,7 +5,7 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 
 /// `Gemfile.lock` and `gems.locked` of Bundler (`lib/bundler/lockfile_parser.rb` of
-/// `ruby/rubygems`): under the `specs` of each source `name (version-platform)`, and deeper what
+/// `rubygems/bundler`): under the `specs` of each source `name (version-platform)`, and deeper what
 /// each needs. What is in a `PATH` is a part of the project.
 final class GemfileLock implements LockfileFormat {
   private static final int SPEC = 4;
