@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CvssTest {
-  /// Examples of FIRST: of the guide to version 2.0 (section 3.3), and of the documents named
-  /// "Examples" of versions 3.1 and 4.0.
+  /// One vector and more of each version, not yet held against the documents of those who define
+  /// them.
   @ParameterizedTest
   @CsvSource({
     "CVSS_V2, AV:N/AC:L/Au:N/C:N/I:N/A:C, 7.8, HIGH",
@@ -27,7 +27,7 @@ class CvssTest {
     "CVSS_V4, CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:H/SI:H/SA:H, 10.0, CRITICAL",
     "CVSS_V4, CVSS:4.0/AV:L/AC:L/AT:N/PR:N/UI:A/VC:L/VI:N/VA:N/SC:N/SI:N/SA:N, 4.6, MEDIUM"
   })
-  void scoresAsFirstDoes(String system, String vector, double score, Severity severity) {
+  void scoresVectorsOfEachVersion(String system, String vector, double score, Severity severity) {
     Cvss cvss = Cvss.of(new Rating(system, vector)).orElseThrow();
 
     assertThat(cvss.score()).isEqualTo(score);
