@@ -1,5 +1,7 @@
 package dev.portcullis.supply.version;
 
+import java.util.List;
+
 /// Numbers of any length as they are written: nothing bounds those in a version.
 final class Digits {
   private Digits() {}
@@ -32,6 +34,17 @@ final class Digits {
     String other = significant(right);
     int byLength = Integer.compare(one.length(), other.length());
     return byLength != 0 ? byLength : one.compareTo(other);
+  }
+
+  /// Compares numbers one by one; those that are not there are 0.
+  static int compareAll(List<String> left, List<String> right) {
+    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+      int order = compare(i < left.size() ? left.get(i) : "", i < right.size() ? right.get(i) : "");
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   static boolean isZero(String number) {

@@ -29,7 +29,7 @@ record GemVersion(List<String> segments) implements Version {
       }
     }
     boolean begins = !segments.isEmpty() && Digits.isDigit(text.charAt(0));
-    return begins ? Optional.of(new GemVersion(segments)) : Optional.empty();
+    return begins ? Optional.of(new GemVersion(canonical(segments))) : Optional.empty();
   }
 
   private static int end(String text, int from) {
@@ -44,11 +44,9 @@ record GemVersion(List<String> segments) implements Version {
 
   @Override
   public int compareTo(Version other) {
-    List<String> left = canonical(segments);
-    List<String> right = canonical(((GemVersion) other).segments);
-    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-      int order =
-          compare(i < left.size() ? left.get(i) : "0", i < right.size() ? right.get(i) : "0");
+    List<String> others = ((GemVersion) other).segments;
+    for (int i = 0; i < Math.max(segments.size(), others.size()); i++) {
+      int order = Identifiers.compareWordsFirst(at(segments, i), at(others, i));
       if (order != 0) {
         return order;
       }
@@ -56,12 +54,8 @@ record GemVersion(List<String> segments) implements Version {
     return 0;
   }
 
-  private static int compare(String left, String right) {
-    boolean isNumber = Digits.areAll(left);
-    if (isNumber != Digits.areAll(right)) {
-      return isNumber ? 1 : -1;
-    }
-    return isNumber ? Digits.compare(left, right) : left.compareTo(right);
+  private static String at(List<String> segments, int at) {
+    return at < segments.size() ? segments.get(at) : "0";
   }
 
   /// Zeros before the first letters and at the end say nothing.

@@ -30,8 +30,16 @@ final class Identifiers {
 
   private static int compare(String left, String right) {
     boolean isNumber = Digits.areAll(left);
+    return isNumber == Digits.areAll(right)
+        ? compareWordsFirst(left, right)
+        : -compareWordsFirst(left, right);
+  }
+
+  /// As in other ecosystems: of a word and a number the word comes first.
+  static int compareWordsFirst(String left, String right) {
+    boolean isNumber = Digits.areAll(left);
     if (isNumber != Digits.areAll(right)) {
-      return isNumber ? -1 : 1;
+      return isNumber ? 1 : -1;
     }
     return isNumber ? Digits.compare(left, right) : left.compareTo(right);
   }

@@ -11,7 +11,7 @@ record NugetVersion(List<String> numbers, List<String> prerelease) implements Ve
   private static final int NUMBERS = 4;
 
   private static final Comparator<NugetVersion> ORDER =
-      Comparator.comparing(NugetVersion::numbers, NugetVersion::compareNumbers)
+      Comparator.comparing(NugetVersion::numbers, Digits::compareAll)
           .thenComparing(NugetVersion::prerelease, Identifiers::comparePrereleases);
 
   NugetVersion {
@@ -41,17 +41,5 @@ record NugetVersion(List<String> numbers, List<String> prerelease) implements Ve
   @Override
   public int compareTo(Version other) {
     return ORDER.compare(this, (NugetVersion) other);
-  }
-
-  private static int compareNumbers(List<String> left, List<String> right) {
-    for (int i = 0; i < NUMBERS; i++) {
-      int order =
-          Digits.compare(
-              i < left.size() ? left.get(i) : "0", i < right.size() ? right.get(i) : "0");
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
   }
 }

@@ -35,7 +35,7 @@ record PythonVersion(
       Comparator.comparing((PythonVersion version) -> version.legacy.isEmpty())
           .thenComparing(PythonVersion::legacy, PythonVersion::compareLegacy)
           .thenComparing(PythonVersion::epoch, Digits::compare)
-          .thenComparing(PythonVersion::release, PythonVersion::compareReleases)
+          .thenComparing(PythonVersion::release, Digits::compareAll)
           .thenComparing(PythonVersion::prerelease)
           .thenComparing(PythonVersion::post)
           .thenComparing(PythonVersion::dev)
@@ -119,29 +119,10 @@ record PythonVersion(
     return ORDER.compare(this, (PythonVersion) other);
   }
 
-  private static int compareReleases(List<String> left, List<String> right) {
-    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-      int order =
-          Digits.compare(
-              i < left.size() ? left.get(i) : "0", i < right.size() ? right.get(i) : "0");
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
-  }
-
   /// Words before numbers, and the longer one later.
   private static int compareLocals(List<String> left, List<String> right) {
     for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-      boolean isNumber = Digits.areAll(left.get(i));
-      if (isNumber != Digits.areAll(right.get(i))) {
-        return isNumber ? 1 : -1;
-      }
-      int order =
-          isNumber
-              ? Digits.compare(left.get(i), right.get(i))
-              : left.get(i).compareTo(right.get(i));
+      int order = Identifiers.compareWordsFirst(left.get(i), right.get(i));
       if (order != 0) {
         return order;
       }

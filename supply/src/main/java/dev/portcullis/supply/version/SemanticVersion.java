@@ -14,7 +14,7 @@ record SemanticVersion(List<String> numbers, List<String> prerelease, List<Strin
   private static final int NUMBERS = 3;
 
   private static final Comparator<SemanticVersion> ORDER =
-      Comparator.comparing(SemanticVersion::numbers, SemanticVersion::compareNumbers)
+      Comparator.comparing(SemanticVersion::numbers, Digits::compareAll)
           .thenComparing(SemanticVersion::prerelease, Identifiers::comparePrereleases)
           .thenComparing(SemanticVersion::build, Identifiers::compare);
 
@@ -62,19 +62,5 @@ record SemanticVersion(List<String> numbers, List<String> prerelease, List<Strin
   @Override
   public int compareTo(Version other) {
     return ORDER.compare(this, (SemanticVersion) other);
-  }
-
-  private static int compareNumbers(List<String> left, List<String> right) {
-    for (int i = 0; i < NUMBERS; i++) {
-      int order = Digits.compare(at(left, i), at(right, i));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
-  }
-
-  private static String at(List<String> numbers, int at) {
-    return at < numbers.size() ? numbers.get(at) : "0";
   }
 }
