@@ -50,23 +50,20 @@ public record PackageUrl(
     String rest = withoutSlashes(path);
     int at = rest.lastIndexOf('@');
     // One before the last slash belongs to a namespace, as in `@scope/name`.
-    boolean versioned = at > rest.lastIndexOf('/') && at >= 0;
+    boolean versioned = at > rest.lastIndexOf('/');
     String version = versioned ? Percent.decode(rest.substring(at + 1)) : "";
-    List<String> segments = segments(versioned ? rest.substring(0, at) : rest);
+    String names = versioned ? rest.substring(0, at) : rest;
+    List<String> segments = segments(names);
     Optional<Map<String, String>> pairs = pairs(qualifiers);
-    if ((path.startsWith("@") && versioned && at == 0) || segments.isEmpty() || pairs.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean named = !(versioned ? rest.substring(0, at) : path).endsWith("/");
-    return named
-        ? of(
+    return segments.isEmpty() || names.endsWith("/") || pairs.isEmpty()
+        ? Optional.empty()
+        : of(
             type,
             String.join("/", segments.subList(0, segments.size() - 1)),
             segments.getLast(),
             version,
             pairs.get(),
-            String.join("/", steps(subpath)))
-        : Optional.empty();
+            String.join("/", steps(subpath)));
   }
 
   /// The one of these parts, none when they make none.
