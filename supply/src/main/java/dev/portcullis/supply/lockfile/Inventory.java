@@ -46,6 +46,10 @@ final class Inventory {
     void read(String text, Inventory into) throws BrokenException;
   }
 
+  private interface Filling {
+    void into(Inventory inventory) throws BrokenException;
+  }
+
   private Inventory(Ecosystem ecosystem, String file) {
     this.ecosystem = ecosystem;
     this.file = file;
@@ -53,35 +57,28 @@ final class Inventory {
 
   static Reading<Component> ofDocument(
       Ecosystem ecosystem, String file, byte[] content, Syntax syntax, DocumentReader reader) {
-    Inventory inventory = new Inventory(ecosystem, file);
-    try {
-      reader.read(syntax.read(content, LIMITS), inventory);
-    } catch (BrokenException e) {
-      inventory.unreadable(e.mark(), e.reason());
-    }
-    return inventory.reading();
+    return of(ecosystem, file, into -> reader.read(syntax.read(content, LIMITS), into));
   }
 
   static Reading<Component> ofText(
       Ecosystem ecosystem, String file, byte[] content, TextReader reader) {
-    Inventory inventory = new Inventory(ecosystem, file);
-    try {
-      reader.read(Syntax.text(content, LIMITS), inventory);
-    } catch (BrokenException e) {
-      inventory.unreadable(e.mark(), e.reason());
-    }
-    return inventory.reading();
+    return of(ecosystem, file, into -> reader.read(Syntax.text(content, LIMITS), into));
   }
 
   static Reading<Component> ofXml(
       Ecosystem ecosystem, String file, byte[] content, ElementReader reader) {
+    return of(ecosystem, file, into -> reader.read(Xml.read(content, LIMITS), into));
+  }
+
+  /// What was taken before a mistake counts.
+  private static Reading<Component> of(Ecosystem ecosystem, String file, Filling filling) {
     Inventory inventory = new Inventory(ecosystem, file);
     try {
-      reader.read(Xml.read(content, LIMITS), inventory);
+      filling.into(inventory);
     } catch (BrokenException e) {
       inventory.unreadable(e.mark(), e.reason());
     }
-    return inventory.reading();
+    return new Reading<>(inventory.components, inventory.unreadable);
   }
 
   /// Takes a package in a version, once.
@@ -117,9 +114,5 @@ final class Inventory {
     if (document.find(key) == null) {
       unreadable(Mark.of(1, 1), "expected '" + key + "' at the top");
     }
-  }
-
-  private Reading<Component> reading() {
-    return new Reading<>(components, unreadable);
   }
 }
