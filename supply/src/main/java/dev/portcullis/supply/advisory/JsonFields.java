@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 
 /// Walks through a JSON document field by field, and tells where it is not what was expected.
 ///
@@ -18,7 +20,7 @@ import tools.jackson.core.TokenStreamLocation;
 final class JsonFields {
   private final JsonParser parser;
 
-  JsonFields(JsonParser parser) {
+  private JsonFields(JsonParser parser) {
     this.parser = parser;
   }
 
@@ -48,15 +50,29 @@ final class JsonFields {
       this.path = path;
       this.reason = reason;
     }
-
-    Unreadable unreadable(String file) {
-      return JsonFields.unreadable(location, path, reason, file);
-    }
   }
 
-  /// What is no JSON.
-  static Unreadable unreadable(JacksonException e, String file) {
-    return unreadable(e.getLocation(), "", "no JSON: " + e.getOriginalMessage(), file);
+  /// What is done with a document that is one object.
+  @FunctionalInterface
+  interface Walk {
+    void through(JsonFields json) throws Mistake;
+  }
+
+  /// Walks through a document, to its end or to the first mistake.
+  ///
+  /// @param file what to name it by
+  /// @return the mistake
+  static List<Unreadable> walk(JsonFactory factory, byte[] document, String file, Walk walk) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document)) {
+      JsonFields json = new JsonFields(parser);
+      parser.nextToken();
+      walk.through(json);
+      return List.of();
+    } catch (Mistake e) {
+      return List.of(unreadable(e.location, e.path, e.reason, file));
+    } catch (JacksonException e) {
+      return List.of(unreadable(e.getLocation(), "", "no JSON: " + e.getOriginalMessage(), file));
+    }
   }
 
   private static Unreadable unreadable(
@@ -64,10 +80,6 @@ final class JsonFields {
     int line = at == null ? 0 : Math.max(at.getLineNr(), 0);
     int column = at == null || line == 0 ? 0 : Math.max(at.getColumnNr(), 0);
     return new Unreadable(new Location(file, line, column, path), reason);
-  }
-
-  void start() {
-    parser.nextToken();
   }
 
   void end() throws Mistake {

@@ -1,12 +1,10 @@
 package dev.portcullis.supply.advisory;
 
 import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,18 +28,14 @@ public final class OsvReader {
   ///
   /// @param file what to name it by where it has a mistake
   public Reading<Advisory> read(byte[] document, String file) {
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document)) {
-      return new Reading<>(List.of(record(new JsonFields(parser))), List.of());
-    } catch (JsonFields.Mistake e) {
-      return new Reading<>(List.of(), List.of(e.unreadable(file)));
-    } catch (JacksonException e) {
-      return new Reading<>(List.of(), List.of(JsonFields.unreadable(e, file)));
-    }
+    List<Advisory> items = new ArrayList<>();
+    List<Unreadable> unreadable =
+        JsonFields.walk(factory, document, file, json -> items.add(record(json)));
+    return new Reading<>(items, unreadable);
   }
 
   private static Advisory record(JsonFields json) throws JsonFields.Mistake {
     Draft draft = new Draft();
-    json.start();
     json.object(field -> draft.take(field, json));
     json.end();
     if (draft.id.isEmpty()) {
