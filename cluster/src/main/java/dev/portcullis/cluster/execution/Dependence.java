@@ -23,15 +23,10 @@ final class Dependence implements Ledger.Act {
           0, "not deleted, since its owner would bring another one: " + refused);
     }
     Effect effect = act.of(change);
-    if (holds(change) && effect instanceof Effect.Refused(int code, String reason, _)) {
+    if (Marks.holds(change) && effect instanceof Effect.Refused(int code, String reason, _)) {
       refused = "%s is not at zero (%d %s)".formatted(change.target(), code, reason);
     }
     return effect;
-  }
-
-  private static boolean holds(Change change) {
-    return change instanceof Change.Patch patch
-        && patch.merge().mapping("metadata").mapping("labels").indexOf(Marks.HELD) >= 0;
   }
 
   /// What is evicted is meant to be replaced.

@@ -48,7 +48,7 @@ final class Overview {
       Change change = each.intent().change();
       Target target = change.target();
       Kind kind = new Kind(target.apiVersion(), target.kind());
-      if (kind.isOurs() || holds(change)) {
+      if (kind.isOurs() || Marks.holds(change)) {
         kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(change);
       }
     }
@@ -58,11 +58,6 @@ final class Overview {
       }
     }
     return overview;
-  }
-
-  private static boolean holds(Change change) {
-    return change instanceof Change.Patch patch
-        && patch.merge().mapping("metadata").mapping("labels").indexOf(Marks.HELD) >= 0;
   }
 
   private void list(Kind kind) throws UnknownException {

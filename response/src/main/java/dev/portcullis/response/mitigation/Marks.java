@@ -1,5 +1,7 @@
 package dev.portcullis.response.mitigation;
 
+import dev.portcullis.response.change.Change;
+
 /// The labels and annotations by which objects show what was done to them.
 public final class Marks {
   /// The label of what is held, which the hold policies go by. Its value is the incident's id.
@@ -18,4 +20,10 @@ public final class Marks {
   public static final String NOWHERE = "response.portcullis.dev/nowhere";
 
   private Marks() {}
+
+  /// Whether a change gives the label of what is held.
+  public static boolean holds(Change change) {
+    return change instanceof Change.Patch patch
+        && patch.merge().mapping("metadata").mapping("labels").indexOf(HELD) >= 0;
+  }
 }

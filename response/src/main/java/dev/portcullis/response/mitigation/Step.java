@@ -24,9 +24,9 @@ public sealed interface Step {
 
   /// Whether it holds a workload at zero, without a question.
   default boolean holds(Target workload) {
-    return this instanceof Make(_, Change.Patch patch)
-        && patch.target().equals(workload)
-        && patch.merge().mapping("metadata").mapping("labels").indexOf(Marks.HELD) >= 0;
+    return this instanceof Make(_, Change change)
+        && change.target().equals(workload)
+        && Marks.holds(change);
   }
 
   /// The same, but that somebody must approve it first.
