@@ -70,7 +70,7 @@ record Approving(
       if (said.isEmpty()) {
         fates.tell(object, new Fate(Reason.VOID, "it does not say who approves, and until when"));
       } else {
-        String objection = objection(said.get(), found);
+        String objection = found.objection("approval", said.get().createdAt());
         if (objection.isEmpty()) {
           counted.add(new Counted(object, said.get()));
         } else {
@@ -79,16 +79,6 @@ record Approving(
       }
     }
     return counted;
-  }
-
-  /// Why it does not count, empty when it does.
-  private static String objection(Approval approval, Found found) {
-    if (!found.faults().isEmpty()) {
-      return "no approval counts: %s; see deploy/approvals".formatted(found.faults().getFirst());
-    }
-    return approval.createdAt().isAfter(found.since())
-        ? ""
-        : "it was made before its policy was in force";
   }
 
   private void count(Approval approval) throws JournalFailedException {

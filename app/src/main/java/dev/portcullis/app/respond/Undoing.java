@@ -27,13 +27,12 @@ record Undoing(
     Lifting lifting,
     Fates fates,
     InstantSource clock) {
-
   void run() throws JournalFailedException, UnknownException {
-    boolean released = false;
     List<Mapping> open = fates.open(objects.all(Undo.API_VERSION, Undo.KIND, ""));
     if (open.isEmpty()) {
       return;
     }
+    boolean released = false;
     Found found = policies.look();
     for (Mapping object : open) {
       Fate fate = fate(object, found);
@@ -73,15 +72,10 @@ record Undoing(
   /// Why it does not count, empty when it does. None does that somebody may have made in another
   /// one's name.
   private static String objection(Undo undo, Incident incident, Found found) {
-    if (!found.faults().isEmpty()) {
-      return "no undo counts: %s; see deploy/undos".formatted(found.faults().getFirst());
-    }
-    if (!undo.createdAt().isAfter(found.since())) {
-      return "it was made before its policy was in force";
-    }
-    return undo.isInOwnCause(incident)
+    String objection = found.objection("undo", undo.createdAt());
+    return objection.isEmpty() && undo.isInOwnCause(incident)
         ? "incident %s may be about %s".formatted(incident.id(), undo.by())
-        : "";
+        : objection;
   }
 
   private boolean released(Undo undo) throws JournalFailedException {

@@ -33,6 +33,16 @@ public record Policies(Objects objects, List<Mapping> shipped) {
     public Found {
       faults = List.copyOf(faults);
     }
+
+    /// Why an object does not count that they are to check who made, empty when it does.
+    ///
+    /// @param what the object is, in a word: `undo`, whose policies are in `deploy/undos`
+    public String objection(String what, Instant createdAt) {
+      if (!faults.isEmpty()) {
+        return "no %s counts: %s; see deploy/%1$ss".formatted(what, faults.getFirst());
+      }
+      return createdAt.isAfter(since) ? "" : "it was made before its policy was in force";
+    }
   }
 
   /// One that is not there as it is shipped.
