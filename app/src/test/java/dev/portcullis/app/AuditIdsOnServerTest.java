@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.AuditLog;
 import dev.portcullis.testkit.controlplane.Binaries;
@@ -44,7 +43,8 @@ class AuditIdsOnServerTest {
     Files.writeString(folder.resolve("playbook.yaml"), PLAYBOOK);
     AuditLog log = AuditLog.in(folder);
     Options options = Options.WITH_WORKLOADS.with(log.flags());
-    try (ControlPlane controlPlane = ControlPlane.start(binaries(), options)) {
+    try (ControlPlane controlPlane =
+        ControlPlane.start(Binaries.find(System.getenv()).required("audit ids"), options)) {
       String id = undone(controlPlane);
 
       List<Mapping> made = made(id);
@@ -64,13 +64,6 @@ class AuditIdsOnServerTest {
       assertThat(CommandLine.run("trail", "--journal", journal()).out())
           .contains("; audit " + first);
     }
-  }
-
-  private static Binaries.Found binaries() {
-    return switch (Binaries.find(System.getenv())) {
-      case Binaries.Found found -> found;
-      case Binaries.Missing(String remedy) -> throw NotRun.because("audit ids", remedy);
-    };
   }
 
   /// An incident that has ended.

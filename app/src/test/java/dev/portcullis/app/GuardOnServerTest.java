@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.kubernetes.ManifestReader;
-import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.ApiClient;
@@ -74,7 +73,8 @@ class GuardOnServerTest {
             folder.resolve("admission.yaml"),
             configuration.replace("/etc/kubernetes/portcullis", guard.resolve("policies") + ""));
     Options options = Options.WITH_ROLES.with(List.of("--admission-control-config-file=" + file));
-    controlPlane = ControlPlane.start(binaries(), options);
+    controlPlane =
+        ControlPlane.start(Binaries.find(System.getenv()).required("the guard"), options);
     admin = controlPlane.client();
     this.folder = folder;
   }
@@ -82,13 +82,6 @@ class GuardOnServerTest {
   @BeforeAll
   void install() throws Exception {
     ResponderAccount.install(controlPlane, folder, List.of());
-  }
-
-  private static Binaries.Found binaries() {
-    return switch (Binaries.find(System.getenv())) {
-      case Binaries.Found found -> found;
-      case Binaries.Missing(String remedy) -> throw NotRun.because("the guard", remedy);
-    };
   }
 
   @AfterAll

@@ -9,7 +9,6 @@ import dev.portcullis.app.respond.Answered.Consent;
 import dev.portcullis.app.respond.Answered.Goal;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.approval.Approval;
-import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.OwnJvm;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.ApiClient;
@@ -70,7 +69,11 @@ class AttacksOnServerTest {
     AuditWebhook webhook = AuditWebhook.in(folder, auditPolicy(), "/events", Serving.TOKEN);
     Path log = folder.resolve("audit.log");
     Options options = options(webhook).with(List.of("--audit-log-path=" + log));
-    try (ControlPlane controlPlane = ControlPlane.start(binaries(), options)) {
+    try (ControlPlane controlPlane =
+        ControlPlane.start(
+            Binaries.findWithNodes(System.getenv())
+                .required("attacks on a real API server, answered"),
+            options)) {
       Path kubeconfig =
           ResponderAccount.install(controlPlane, folder, List.of(Attackers.ROLE, "cluster-admin"));
       Attackers attackers = Attackers.prepare(controlPlane);
@@ -94,14 +97,6 @@ class AttacksOnServerTest {
     } catch (AssertionError e) {
       throw new AssertionError(String.join("\n", serving.said()), e);
     }
-  }
-
-  private static Binaries.Found binaries() {
-    return switch (Binaries.findWithNodes(System.getenv())) {
-      case Binaries.Found found -> found;
-      case Binaries.Missing(String remedy) ->
-          throw NotRun.because("attacks on a real API server, answered", remedy);
-    };
   }
 
   /// Nodes come up with the first attacks, so that one is enough for a start.

@@ -8,7 +8,6 @@ import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.testkit.Golden;
 import dev.portcullis.testkit.Golden.Mode;
-import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.controlplane.AuditLog;
 import dev.portcullis.testkit.controlplane.Binaries;
 import dev.portcullis.testkit.controlplane.ControlPlane;
@@ -43,7 +42,9 @@ class AuditOnServerTest {
     Options options =
         new Options(
             Options.BARE.withoutAdmission(), List.of("*"), Options.BARE.authorizers(), log.flags());
-    try (ControlPlane controlPlane = ControlPlane.start(binaries(), options)) {
+    try (ControlPlane controlPlane =
+        ControlPlane.start(
+            Binaries.find(System.getenv()).required("attacks on a real API server"), options)) {
       List<Sent> sent = new Rehearsal(controlPlane).run();
       Map<String, List<String>> answered = answered(log, sent);
 
@@ -53,14 +54,6 @@ class AuditOnServerTest {
       assertEachIsDetected(sent, answered);
       assertComponentsAreNot(settled(log));
     }
-  }
-
-  private static Binaries.Found binaries() {
-    return switch (Binaries.find(System.getenv())) {
-      case Binaries.Found found -> found;
-      case Binaries.Missing(String remedy) ->
-          throw NotRun.because("attacks on a real API server", remedy);
-    };
   }
 
   private static void assertEachIsDetected(List<Sent> sent, Map<String, List<String>> answered) {

@@ -1,7 +1,6 @@
 package dev.portcullis.policy.podsecurity;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.ApiClient;
 import dev.portcullis.testkit.controlplane.Binaries;
@@ -74,11 +73,9 @@ final class AuditedServer implements AutoCloseable {
                     + Files.writeString(folder.resolve("admission.yaml"), CONFIGURATION),
                 "--audit-policy-file=" + Files.writeString(folder.resolve("audit.yaml"), AUDIT),
                 "--audit-log-path=" + log));
-    return switch (Binaries.find(System.getenv())) {
-      case Binaries.Found found -> new AuditedServer(ControlPlane.start(found, options), log);
-      case Binaries.Missing(String remedy) ->
-          throw NotRun.because("PodSecurity on a real API server", remedy);
-    };
+    Binaries.Found found =
+        Binaries.find(System.getenv()).required("PodSecurity on a real API server");
+    return new AuditedServer(ControlPlane.start(found, options), log);
   }
 
   ApiClient client() {

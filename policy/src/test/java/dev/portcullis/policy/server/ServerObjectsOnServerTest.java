@@ -2,7 +2,6 @@ package dev.portcullis.policy.server;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.testkit.Golden;
-import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.controlplane.Binaries;
 import dev.portcullis.testkit.controlplane.Json;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,9 @@ class ServerObjectsOnServerTest {
     StringBuilder created = new StringBuilder();
     StringBuilder updated = new StringBuilder();
 
-    try (RecordingServer server = new RecordingServer(binaries(), profile)) {
+    try (RecordingServer server =
+        new RecordingServer(
+            Binaries.find(System.getenv()).required("objects on a server"), profile)) {
       for (Mapping row : ServerFiles.objects()) {
         append(created, row, server.create(row.mapping("object")));
       }
@@ -41,12 +42,5 @@ class ServerObjectsOnServerTest {
       line.put(result.key(i), result.value(i));
     }
     text.append(Json.write(line.build())).append('\n');
-  }
-
-  private static Binaries.Found binaries() {
-    return switch (Binaries.find(System.getenv())) {
-      case Binaries.Found found -> found;
-      case Binaries.Missing(String remedy) -> throw NotRun.because("objects on a server", remedy);
-    };
   }
 }

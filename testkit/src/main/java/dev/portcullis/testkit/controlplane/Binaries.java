@@ -1,5 +1,6 @@
 package dev.portcullis.testkit.controlplane;
 
+import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,16 @@ public sealed interface Binaries {
 
   /// Something is missing; `remedy` says what and how to get it.
   record Missing(String remedy) implements Binaries {}
+
+  /// Those that were found; ends the test as not run where they are missing.
+  ///
+  /// @param what the test is about
+  default Found required(String what) {
+    return switch (this) {
+      case Found found -> found;
+      case Missing(String remedy) -> throw NotRun.because(what, remedy);
+    };
+  }
 
   /// Those that every control plane needs.
   static Binaries find(Map<String, String> environment) {
