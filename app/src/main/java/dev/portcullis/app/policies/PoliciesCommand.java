@@ -141,6 +141,9 @@ public final class PoliciesCommand {
             : selection();
     Export export = new Export(level, arguments.last("action").orElse("Warn"));
     for (BoundPolicy bound : selection.among(Library.policies())) {
+      if (bound.policy().isOnFacts()) {
+        continue; // a cluster has no such objects
+      }
       PolicyFacts facts = bound.policy().facts();
       console.out().print(export.of(facts, Library.declaration(facts.id())));
     }

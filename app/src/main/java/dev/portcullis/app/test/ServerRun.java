@@ -74,6 +74,7 @@ final class ServerRun {
       SuiteReport report, int suite, List<Question> questions, List<Point> points) {
     List<Declaration> declarations =
         report.suite().policies().items().stream()
+            .filter(policy -> !policy.policy().isOnFacts())
             .map(policy -> declaration(report.suite(), policy))
             .toList();
     for (int i = 0; i < report.tested().size(); i++) {

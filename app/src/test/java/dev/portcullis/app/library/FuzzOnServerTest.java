@@ -141,7 +141,7 @@ class FuzzOnServerTest {
 
   private static List<Mapping> policies() throws IOException {
     List<Mapping> all = new ArrayList<>();
-    for (Rule rule : LibraryFiles.rules()) {
+    for (Rule rule : LibraryFiles.rulesForClusters()) {
       all.add(rule.policy());
       all.add(auditing(rule.binding()));
     }

@@ -38,7 +38,7 @@ class LibraryCasesOnServerTest {
     List<Question> questions = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Map<String, List<PolicyCase>> cases = LibraryFiles.cases();
-    for (Rule rule : LibraryFiles.rules()) {
+    for (Rule rule : LibraryFiles.rulesForClusters()) {
       for (PolicyCase given : cases.getOrDefault(rule.id(), List.of())) {
         questions.add(new Question(given, rule.policy(), List.of(rule.binding())));
         names.add(rule.id() + ": " + given.name());

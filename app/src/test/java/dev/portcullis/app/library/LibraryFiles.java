@@ -1,5 +1,6 @@
 package dev.portcullis.app.library;
 
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.policy.cases.CaseReader;
@@ -34,6 +35,22 @@ final class LibraryFiles {
       }
     }
     return rules;
+  }
+
+  /// The rules that an API server can judge by: those on facts have nothing to do there.
+  static List<Rule> rulesForClusters() throws IOException {
+    return rules().stream().filter(rule -> !isOnFacts(rule)).toList();
+  }
+
+  private static boolean isOnFacts(Rule rule) {
+    return rule
+        .policy()
+        .mapping("spec")
+        .mapping("matchConstraints")
+        .sequence("resourceRules")
+        .mappings()
+        .stream()
+        .allMatch(each -> each.sequence("apiGroups").strings().equals(List.of(FactKind.GROUP)));
   }
 
   /// The cases of all rules by id, sorted.

@@ -33,7 +33,7 @@ class LibraryOnServerTest {
   }
 
   static List<Rule> rules() throws IOException {
-    return LibraryFiles.rules();
+    return LibraryFiles.rulesForClusters();
   }
 
   @ParameterizedTest(name = "{0}")

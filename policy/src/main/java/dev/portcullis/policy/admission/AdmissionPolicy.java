@@ -1,5 +1,6 @@
 package dev.portcullis.policy.admission;
 
+import dev.portcullis.model.FactKind;
 import dev.portcullis.policy.cel.Checked;
 import dev.portcullis.policy.gate.FailurePolicy;
 import dev.portcullis.policy.gate.PolicyFacts;
@@ -45,6 +46,11 @@ public record AdmissionPolicy(
 
   private static boolean asksAuthorizer(Checked expression) {
     return expression.source().contains("authorizer");
+  }
+
+  /// Whether it speaks of nothing but facts: no API server ever sees what it judges.
+  public boolean isOnFacts() {
+    return match.isOnlyOf(FactKind.GROUP);
   }
 
   /// This policy, of which every match condition is asked.

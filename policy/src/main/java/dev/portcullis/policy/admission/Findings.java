@@ -1,5 +1,6 @@
 package dev.portcullis.policy.admission;
 
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Finding;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Resource;
@@ -29,7 +30,7 @@ final class Findings {
         policy.name(),
         check,
         policy.severity(),
-        policy.layer(),
+        FactKind.layer(placement.declared()).orElse(policy.layer()),
         placement.declared().identity(),
         message,
         places.getFirst(),

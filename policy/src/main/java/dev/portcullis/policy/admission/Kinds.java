@@ -1,5 +1,6 @@
 package dev.portcullis.policy.admission;
 
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.admission.Request.ObjectKind;
@@ -31,9 +32,14 @@ public final class Kinds {
     }
   }
 
-  /// The kinds of Kubernetes itself.
+  /// The kinds of Kubernetes itself, and those of facts.
   public static Kinds builtIn() {
     List<ServedKind> all = new ArrayList<>();
+    for (FactKind fact : FactKind.values()) {
+      all.add(
+          unstructured(
+              FactKind.GROUP, FactKind.VERSION, fact.kind(), fact.resource(), Scope.CLUSTER));
+    }
     StringTokenizer rows = new StringTokenizer(KindTable.ROWS, "\n");
     while (rows.hasMoreTokens()) {
       all.add(row(new StringTokenizer(rows.nextToken(), " ")));
@@ -67,16 +73,8 @@ public final class Kinds {
     ServedKind known = byKind.get(key(group, resource.version(), resource.kind()));
     return known != null
         ? known
-        : new ServedKind(
-            group,
-            resource.version(),
-            resource.kind(),
-            plural(resource.kind()),
-            Scope.NAMESPACED,
-            group,
-            Spec.AS_DECLARED,
-            Form.UNSTRUCTURED,
-            Serving.SERVED);
+        : unstructured(
+            group, resource.version(), resource.kind(), plural(resource.kind()), Scope.NAMESPACED);
   }
 
   /// How a resource is served that a request names; as the request says where nobody declared it.
@@ -89,16 +87,7 @@ public final class Kinds {
         return known;
       }
     }
-    return new ServedKind(
-        group,
-        version,
-        kind.kind(),
-        resource,
-        scope,
-        group,
-        Spec.AS_DECLARED,
-        Form.UNSTRUCTURED,
-        Serving.SERVED);
+    return unstructured(group, version, kind.kind(), resource, scope);
   }
 
   /// Whether the kind is one of Kubernetes' own or of a given definition.
@@ -137,18 +126,22 @@ public final class Kinds {
     String kind = names.string("kind", "");
     String plural = names.string("plural", plural(kind));
     return spec.sequence("versions").mappings().stream()
-        .map(version ->
-            new ServedKind(
-                group,
-                version.string("name", ""),
-                kind,
-                plural,
-                scope,
-                group,
-                Spec.AS_DECLARED,
-                Form.UNSTRUCTURED,
-                Serving.SERVED))
+        .map(version -> unstructured(group, version.string("name", ""), kind, plural, scope))
         .toList();
+  }
+
+  private static ServedKind unstructured(
+      String group, String version, String kind, String resource, Scope scope) {
+    return new ServedKind(
+        group,
+        version,
+        kind,
+        resource,
+        scope,
+        group,
+        Spec.AS_DECLARED,
+        Form.UNSTRUCTURED,
+        Serving.SERVED);
   }
 
   private static ServedKind row(StringTokenizer cells) {

@@ -72,6 +72,12 @@ record MatchResources(
     return null;
   }
 
+  /// Whether every rule selects objects of one API group and no others.
+  boolean isOnlyOf(String group) {
+    return !rules.isEmpty()
+        && rules.stream().allMatch(rule -> rule.groups().equals(List.of(group)));
+  }
+
   /// Whether a rule selects objects by name.
   boolean namesObjects() {
     return Stream.concat(rules.stream(), excluded.stream())

@@ -1,6 +1,7 @@
 package dev.portcullis.response.detection;
 
 import dev.portcullis.model.Edit;
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record Detection(
     @Nullable Actor actor,
     List<Peer> peers,
     Resource resource) {
-  public static final String API_VERSION = "facts.portcullis.dev/v1alpha1";
+  public static final String API_VERSION = FactKind.API_VERSION;
   public static final String KIND = "Detection";
 
   public Detection {
