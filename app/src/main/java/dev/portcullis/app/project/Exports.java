@@ -116,7 +116,7 @@ final class Exports {
 
   private boolean claims(RevisionFile file) {
     for (Format format : formats) {
-      if (format.claimsFile(last(file.path()))) {
+      if (format.claimsFile(Path.of(file.path()))) {
         return true;
       }
     }
@@ -126,7 +126,7 @@ final class Exports {
   /// Whether the content of a file is all that it takes to read it; a packed chart is unpacked.
   private boolean standsForItself(RevisionFile file) {
     for (Format format : formats) {
-      if (format.claimsFile(last(file.path()))) {
+      if (format.claimsFile(Path.of(file.path()))) {
         return format instanceof ContentFormat;
       }
     }

@@ -149,9 +149,9 @@ public final class Past implements Snapshot, AutoCloseable {
   }
 
   private Format unwritten(RevisionFile file, List<Format> formats) {
-    String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+    Path path = Path.of(file.path());
     for (Format format : formats) {
-      if (format.claimsFile(name) && format instanceof ContentFormat content) {
+      if (format.claimsFile(path) && format instanceof ContentFormat content) {
         return new Unwritten(revision, file, content);
       }
     }

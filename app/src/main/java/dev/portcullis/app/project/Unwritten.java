@@ -22,8 +22,8 @@ record Unwritten(Revision revision, RevisionFile file, ContentFormat format) imp
   }
 
   @Override
-  public boolean claimsFile(String fileName) {
-    return format.claimsFile(fileName);
+  public boolean claimsFile(Path file) {
+    return format.claimsFile(file);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// Finds the files that may hold the policies of a file of cases: those beside it.
@@ -34,8 +35,9 @@ record Beside(CasesFormat cases, Kubernetes manifests) {
     String subject = CasesFormat.subject(input.path().getFileName().toString());
     List<Input> named = new ArrayList<>();
     List<Input> others = new ArrayList<>();
-    for (String name : files.navigableKeySet()) {
-      if (manifests.claimsFile(name) && !cases.claimsFile(name)) {
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      String name = file.getKey();
+      if (manifests.claimsFile(file.getValue()) && !cases.claimsFile(file.getValue())) {
         String stem = name.substring(0, name.lastIndexOf('.'));
         boolean own =
             files.containsKey(stem + ".cases.yaml") || files.containsKey(stem + ".cases.yml");

@@ -16,7 +16,8 @@ record CasesFormat() implements Format {
   }
 
   @Override
-  public boolean claimsFile(String fileName) {
+  public boolean claimsFile(Path file) {
+    String fileName = file.getFileName().toString();
     return ENDS.stream().anyMatch(end -> fileName.equals(end) || fileName.endsWith("." + end));
   }
 

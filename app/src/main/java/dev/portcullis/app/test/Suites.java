@@ -50,7 +50,7 @@ final class Suites {
     List<Suite> suites = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(found.unreadable());
     for (Input input : found.items()) {
-      if (format.claimsFile(input.path().getFileName().toString())) {
+      if (format.claimsFile(input.path())) {
         suites.add(suite(input));
       } else {
         unreadable.add(

@@ -39,7 +39,7 @@ final class Crds {
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> manifests.claimsFile(file.getFileName().toString()))
+          .filter(file -> manifests.claimsFile(file))
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {

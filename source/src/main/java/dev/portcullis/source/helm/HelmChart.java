@@ -60,8 +60,8 @@ public final class HelmChart implements Format {
 
   /// Which archives are charts is known only when they are unpacked.
   @Override
-  public boolean claimsFile(String fileName) {
-    return ChartTree.isArchive(Path.of(fileName));
+  public boolean claimsFile(Path file) {
+    return ChartTree.isArchive(file);
   }
 
   @Override

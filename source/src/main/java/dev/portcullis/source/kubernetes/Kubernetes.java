@@ -29,7 +29,8 @@ public final class Kubernetes implements ContentFormat {
   }
 
   @Override
-  public boolean claimsFile(String fileName) {
+  public boolean claimsFile(Path file) {
+    String fileName = file.getFileName().toString();
     return ends(fileName, ".yaml") || ends(fileName, ".yml") || ends(fileName, ".json");
   }
 

@@ -49,7 +49,7 @@ public final class Kustomize implements Format {
   }
 
   @Override
-  public boolean claimsFile(String fileName) {
+  public boolean claimsFile(Path file) {
     return false;
   }
 

@@ -15,12 +15,13 @@ public interface Format {
   /// What people call it: `helm`.
   String name();
 
-  /// Whether this format reads the file of this name when it is found in a folder.
-  boolean claimsFile(String fileName);
+  /// Whether this format reads the file when it is found in a folder: by its name, and where that
+  /// tells nothing by the folders that it lies in.
+  boolean claimsFile(Path file);
 
   /// Whether this format reads the file that a user names, whatever the others think.
   default boolean claimsNamed(Path file) throws IOException {
-    return claimsFile(file.getFileName().toString());
+    return claimsFile(file);
   }
 
   /// Whether this format reads a folder as a whole, given the names of the files in it.

@@ -176,7 +176,7 @@ public final class Walk {
     BasicFileAttributes attributes = entry.attributes();
     Path path = entry.path();
     try {
-      Optional<Format> format = claiming(entry.name());
+      Optional<Format> format = claiming(path);
       if (attributes.isSymbolicLink()) {
         link(root, path, format);
       } else if (attributes.isDirectory()) {
@@ -193,8 +193,8 @@ public final class Walk {
     }
   }
 
-  private Optional<Format> claiming(String fileName) {
-    return formats.stream().filter(format -> format.claimsFile(fileName)).findFirst();
+  private Optional<Format> claiming(Path file) {
+    return formats.stream().filter(format -> format.claimsFile(file)).findFirst();
   }
 
   private void link(Path root, Path link, Optional<Format> format) throws IOException {
@@ -226,7 +226,7 @@ public final class Walk {
   private void linkedFile(Path link, Format format, Path target) {
     if (!Files.isRegularFile(link)) {
       fail(link, "a link to a pipe, a socket or a device, which is read only when it is named");
-    } else if (isInGit(target) || claiming(target.getFileName().toString()).isEmpty()) {
+    } else if (isInGit(target) || claiming(target).isEmpty()) {
       file(link, format);
     }
   }
