@@ -114,6 +114,21 @@ public final class AdvisoryIndex implements AutoCloseable {
         : Optional.of(KnownExploited.unpack(records.getLast()));
   }
 
+  /// How likely it is that a vulnerability is used.
+  public Optional<Likelihood> likelihood(String name) throws IOException {
+    List<byte[]> records = file.find(IndexKey.ofLikelihood(name));
+    return records.isEmpty() ? Optional.empty() : Optional.of(Likelihood.unpack(records.getLast()));
+  }
+
+  /// From which feeds it was made.
+  public List<FeedRecord> feeds() throws IOException {
+    List<FeedRecord> feeds = new ArrayList<>();
+    for (byte[] record : file.find(IndexKey.FEED)) {
+      feeds.add(FeedRecord.unpack(record));
+    }
+    return feeds;
+  }
+
   @Override
   public void close() {
     file.close();

@@ -23,6 +23,7 @@ public final class AdvisoryIndexWriter implements AutoCloseable {
   private final Set<String> covered = new TreeSet<>();
   private final Map<String, PackedWriter> packages = new TreeMap<>();
   private int pending;
+  private long advisories;
 
   private AdvisoryIndexWriter(KeyedFileWriter file) {
     this.file = file;
@@ -45,6 +46,11 @@ public final class AdvisoryIndexWriter implements AutoCloseable {
         .read(archive, advisory -> add(advisory.about(ofEcosystem(ecosystem, advisory))));
   }
 
+  /// How many advisories were taken so far.
+  public long advisories() {
+    return advisories;
+  }
+
   private static List<Affected> ofEcosystem(String ecosystem, Advisory advisory) {
     List<Affected> own = new ArrayList<>();
     for (Affected each : advisory.affected()) {
@@ -61,6 +67,7 @@ public final class AdvisoryIndexWriter implements AutoCloseable {
     if (advisory.isWithdrawn()) {
       return;
     }
+    advisories++;
     long place = file.add(IndexKey.ADVISORY, AdvisoryCoding.head(advisory));
     byte[] reference = new PackedWriter().number(place).bytes();
     file.add(IndexKey.ofName(advisory.id()), reference);
@@ -83,6 +90,20 @@ public final class AdvisoryIndexWriter implements AutoCloseable {
     PackedWriter out = new PackedWriter();
     exploited.pack(out);
     file.add(IndexKey.ofExploited(exploited.name()), out.bytes());
+  }
+
+  /// Adds how likely it is that a vulnerability is used.
+  public void add(Likelihood likelihood) throws IOException {
+    PackedWriter out = new PackedWriter();
+    likelihood.pack(out);
+    file.add(IndexKey.ofLikelihood(likelihood.name()), out.bytes());
+  }
+
+  /// Adds what was taken from a feed.
+  public void add(FeedRecord feed) throws IOException {
+    PackedWriter out = new PackedWriter();
+    feed.pack(out);
+    file.add(IndexKey.FEED, out.bytes());
   }
 
   private void add(Ecosystem family, long place, Affected affected) {

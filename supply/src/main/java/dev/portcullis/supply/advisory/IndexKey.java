@@ -10,6 +10,9 @@ final class IndexKey {
   /// The ecosystems of which it knows everything.
   static final String COVERED = "covered";
 
+  /// From which feeds it was made.
+  static final String FEED = "feed";
+
   private IndexKey() {}
 
   /// The places of the advisories that have a name, as their id or as an alias.
@@ -24,5 +27,9 @@ final class IndexKey {
 
   static String ofExploited(String name) {
     return "exploited:" + name;
+  }
+
+  static String ofLikelihood(String name) {
+    return "likelihood:" + name;
   }
 }

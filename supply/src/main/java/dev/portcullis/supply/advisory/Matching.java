@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -104,19 +105,21 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       affected.addAll(each.advisory.affected());
     }
     List<String> names = hits.getFirst().names;
-    List<KnownExploited> exploited = exploited(names, index);
+    Vulnerability vulnerability =
+        new Vulnerability(
+            names,
+            List.copyOf(advisories.values()),
+            exploited(names, index),
+            likelihood(names, index));
     return switch (outcome) {
       case Outcome.Included included ->
           new Match.Affecting(
               component,
-              names,
-              List.copyOf(advisories.values()),
-              exploited,
+              vulnerability,
               included.because(),
               Remedy.next(evaluation, affected).orElse(""));
       case Outcome.Undetermined undetermined ->
-          new Match.Undetermined(
-              component, names, List.copyOf(advisories.values()), exploited, undetermined.cause());
+          new Match.Undetermined(component, vulnerability, undetermined.cause());
       case Outcome.Excluded _ ->
           throw new IllegalStateException("expected advisories that include it, got " + hits);
     };
@@ -131,5 +134,21 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       }
     }
     return exploited;
+  }
+
+  /// The highest of what is estimated for its names.
+  private static Optional<Likelihood> likelihood(List<String> names, AdvisoryIndex index)
+      throws IOException {
+    Optional<Likelihood> highest = Optional.empty();
+    for (String each : names) {
+      if (each.startsWith(CVE)) {
+        Optional<Likelihood> found = index.likelihood(each);
+        if (highest.isEmpty()
+            || (found.isPresent() && found.get().probability() > highest.get().probability())) {
+          highest = found;
+        }
+      }
+    }
+    return highest;
   }
 }

@@ -85,10 +85,15 @@ class MatchingTest {
             "PYSEC-2 | \"aliases\": [\"CVE-2026-1\"], \"withdrawn\": \"2026\" | PyPI django 0 9");
 
     Match.Affecting match = only(matching);
-    assertThat(match.name()).isEqualTo("CVE-2026-1");
-    assertThat(match.names()).containsExactly("CVE-2026-1", "GHSA-1", "BIT-1", "PYSEC-1");
-    assertThat(match.advisories()).extracting(Advisory::id).containsExactly("GHSA-1", "PYSEC-1");
-    assertThat(match.exploited()).extracting(KnownExploited::added).containsExactly("2026-01-02");
+    assertThat(match.vulnerability().name()).isEqualTo("CVE-2026-1");
+    assertThat(match.vulnerability().names())
+        .containsExactly("CVE-2026-1", "GHSA-1", "BIT-1", "PYSEC-1");
+    assertThat(match.vulnerability().advisories())
+        .extracting(Advisory::id)
+        .containsExactly("GHSA-1", "PYSEC-1");
+    assertThat(match.vulnerability().exploited())
+        .extracting(KnownExploited::added)
+        .containsExactly("2026-01-02");
     assertThat(match.fixed()).isEqualTo("3.3");
   }
 
@@ -142,7 +147,7 @@ class MatchingTest {
             "DSA-2 | \"upstream\": [\"CVE-1\"] | Debian:11 zlib 0 1:1.2.14");
 
     Match.Affecting match = only(matching);
-    assertThat(match.name()).isEqualTo("DSA-1");
+    assertThat(match.vulnerability().name()).isEqualTo("DSA-1");
     assertThat(match.fixed()).isEqualTo("1:1.2.13.dfsg-1+deb12u1");
   }
 
@@ -157,10 +162,10 @@ class MatchingTest {
     Match worded = only(matching(old, "A | " + ranked + " | npm x 0 "));
     Match silent = only(matching(old, "A | \"related\": [] | npm x 0 "));
 
-    assertThat(scored.score().orElseThrow().score()).isEqualTo(9.8);
-    assertThat(scored.severity()).contains(Severity.CRITICAL);
-    assertThat(worded.severity()).contains(Severity.MEDIUM);
-    assertThat(silent.severity()).isEmpty();
+    assertThat(scored.vulnerability().score().orElseThrow().score()).isEqualTo(9.8);
+    assertThat(scored.vulnerability().severity()).contains(Severity.CRITICAL);
+    assertThat(worded.vulnerability().severity()).contains(Severity.MEDIUM);
+    assertThat(silent.vulnerability().severity()).isEmpty();
   }
 
   @Test
@@ -187,7 +192,9 @@ class MatchingTest {
       List<Component> both =
           List.of(
               component(Ecosystem.NPM, "", "x@1.0.0"), component(Ecosystem.MAVEN, "", "g:x@1.0"));
-      assertThat(Matching.of(both, index).matches()).extracting(Match::name).hasSize(2);
+      assertThat(Matching.of(both, index).matches())
+          .extracting(each -> each.vulnerability().name())
+          .hasSize(2);
     }
   }
 

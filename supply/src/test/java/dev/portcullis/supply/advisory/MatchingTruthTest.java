@@ -129,7 +129,7 @@ class MatchingTruthTest {
     SortedSet<String> ours = new TreeSet<>();
     for (Match match : Matching.of(components, index).matches()) {
       assertThat(match).isInstanceOf(Match.Affecting.class);
-      for (Advisory advisory : match.advisories()) {
+      for (Advisory advisory : match.vulnerability().advisories()) {
         ours.add(line(match.component(), advisory.id()));
       }
     }
@@ -172,13 +172,13 @@ class MatchingTruthTest {
   /// By the names that the service has for it, and else by that of the last advisory.
   private static List<String> lines(Match match, List<String> said) {
     List<String> lines = new ArrayList<>();
-    for (String each : match.names()) {
+    for (String each : match.vulnerability().names()) {
       if (said.contains(each)) {
         lines.add(line(match.component(), each));
       }
     }
     return lines.isEmpty()
-        ? List.of(line(match.component(), match.advisories().getLast().id()))
+        ? List.of(line(match.component(), match.vulnerability().advisories().getLast().id()))
         : lines;
   }
 
@@ -193,10 +193,10 @@ class MatchingTruthTest {
     Matching matching = Matching.of(List.of(old), index);
 
     assertThat(matching.matches())
-        .filteredOn(match -> match.name().equals("CVE-2021-44228"))
+        .filteredOn(match -> match.vulnerability().name().equals("CVE-2021-44228"))
         .singleElement()
         .satisfies(match ->
-            assertThat(match.exploited())
+            assertThat(match.vulnerability().exploited())
                 .extracting(KnownExploited::ransomware)
                 .containsExactly("Known"));
   }
