@@ -39,7 +39,33 @@ record Subject(Ecosystem ecosystem, String release, String name, String version)
       case PYTHON -> python(name);
       case NUGET, COMPOSER -> name.toLowerCase(Locale.ROOT);
       case SWIFT -> repository(name);
-      case ALPINE, CRAN, DEBIAN, GEM, GO, HACKAGE, HEX, MAVEN, NPM, PUB, RED_HAT, RUST, UBUNTU ->
+      case ALMA_LINUX,
+          ALPAQUITA,
+          ALPINE,
+          APK,
+          AZURE_LINUX,
+          CHAINGUARD,
+          CRAN,
+          DEB,
+          DEBIAN,
+          GEM,
+          GO,
+          HACKAGE,
+          HEX,
+          MAGEIA,
+          MAVEN,
+          MINIM_OS,
+          NPM,
+          OPEN_SUSE,
+          PHOTON_OS,
+          PUB,
+          RED_HAT,
+          ROCKY_LINUX,
+          RPM,
+          RUST,
+          SUSE,
+          UBUNTU,
+          WOLFI ->
           name;
     };
   }

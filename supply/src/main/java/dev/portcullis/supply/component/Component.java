@@ -8,14 +8,31 @@ import dev.portcullis.model.Location;
 ///   empty
 /// @param name as its ecosystem writes it, of Maven `group:artifact`, of a scoped npm package
 ///   `@scope/name`
+/// @param origin the source package of a distribution; else the package itself
 /// @param location where it is named
 public record Component(
-    Ecosystem ecosystem, String release, String name, String version, Location location) {
+    Ecosystem ecosystem,
+    String release,
+    String name,
+    String version,
+    Origin origin,
+    Location location) {
   public Component {
     if (name.isEmpty() || version.isEmpty()) {
       throw new IllegalArgumentException(
           "expected a name and a version, got '%s' and '%s'".formatted(name, version));
     }
+  }
+
+  /// One that is made from a source of its own name and version.
+  public Component(
+      Ecosystem ecosystem, String release, String name, String version, Location location) {
+    this(ecosystem, release, name, version, new Origin(name, version), location);
+  }
+
+  /// The same package of another distribution.
+  public Component of(Ecosystem other, String otherRelease) {
+    return new Component(other, otherRelease, name, version, origin, location);
   }
 
   /// `npm:left-pad@1.3.0`.

@@ -7,23 +7,40 @@ import java.util.Optional;
 ///
 /// Names are those of the OSV schema ("affected[].package field"), types those of package URLs.
 public enum Ecosystem {
+  ALMA_LINUX("AlmaLinux", "rpm", VersionScheme.RPM),
+  ALPAQUITA("Alpaquita", "apk", VersionScheme.ALPINE),
   ALPINE("Alpine", "apk", VersionScheme.ALPINE),
+  /// Packages of `apk` in a distribution that no advisories name.
+  APK("apk", "apk", VersionScheme.ALPINE),
+  AZURE_LINUX("Azure Linux", "rpm", VersionScheme.RPM),
+  CHAINGUARD("Chainguard", "apk", VersionScheme.ALPINE),
   COMPOSER("Packagist", "composer", VersionScheme.COMPOSER),
   CRAN("CRAN", "cran", VersionScheme.CRAN),
+  /// Packages of `dpkg` in a distribution that no advisories name.
+  DEB("deb", "deb", VersionScheme.DEBIAN),
   DEBIAN("Debian", "deb", VersionScheme.DEBIAN),
   GEM("RubyGems", "gem", VersionScheme.GEM),
   GO("Go", "golang", VersionScheme.SEMANTIC),
   HACKAGE("Hackage", "hackage", VersionScheme.HACKAGE),
   HEX("Hex", "hex", VersionScheme.SEMANTIC),
+  MAGEIA("Mageia", "rpm", VersionScheme.RPM),
   MAVEN("Maven", "maven", VersionScheme.MAVEN),
+  MINIM_OS("MinimOS", "apk", VersionScheme.ALPINE),
   NPM("npm", "npm", VersionScheme.SEMANTIC),
   NUGET("NuGet", "nuget", VersionScheme.NUGET),
+  OPEN_SUSE("openSUSE", "rpm", VersionScheme.RPM),
+  PHOTON_OS("Photon OS", "rpm", VersionScheme.RPM),
   PUB("Pub", "pub", VersionScheme.PUB),
   PYTHON("PyPI", "pypi", VersionScheme.PYTHON),
   RED_HAT("Red Hat", "rpm", VersionScheme.RPM),
+  ROCKY_LINUX("Rocky Linux", "rpm", VersionScheme.RPM),
+  /// Packages of `rpm` in a distribution that no advisories name.
+  RPM("rpm", "rpm", VersionScheme.RPM),
   RUST("crates.io", "cargo", VersionScheme.SEMANTIC),
+  SUSE("SUSE", "rpm", VersionScheme.RPM),
   SWIFT("SwiftURL", "swift", VersionScheme.SEMANTIC),
-  UBUNTU("Ubuntu", "deb", VersionScheme.DEBIAN);
+  UBUNTU("Ubuntu", "deb", VersionScheme.DEBIAN),
+  WOLFI("Wolfi", "apk", VersionScheme.ALPINE);
 
   private final String osvName;
   private final String purlType;

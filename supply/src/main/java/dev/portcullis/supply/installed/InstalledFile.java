@@ -1,0 +1,78 @@
+package dev.portcullis.supply.installed;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A regular file of an image or of a folder, whose content is at hand as often as it is needed.
+public interface InstalledFile {
+  /// Where it is below the root, with `/` between the names and none in front.
+  String path();
+
+  /// The permission bits, as `chmod` takes them.
+  int mode();
+
+  /// In bytes.
+  long size();
+
+  /// The content from its beginning; whoever opens it closes it.
+  InputStream open() throws IOException;
+
+  /// Whether anybody may execute it.
+  default boolean isExecutable() {
+    return (mode() & 0111) != 0;
+  }
+
+  /// The name without its folder.
+  default String name() {
+    return path().substring(path().lastIndexOf('/') + 1);
+  }
+
+  /// The whole content.
+  ///
+  /// @throws IOException also when it is larger than `limit` bytes
+  default byte[] bytes(int limit) throws IOException {
+    try (InputStream content = open()) {
+      byte[] bytes = content.readNBytes(limit);
+      if (bytes.length == limit && content.read() >= 0) {
+        throw new IOException("larger than " + limit + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  /// One whose content is in memory. The array is not copied: whoever gives it away leaves it
+  /// alone.
+  static InstalledFile of(String path, int mode, byte[] content) {
+    return new InMemory(path, mode, content);
+  }
+
+  /// One whose content is that of a file on disk.
+  static InstalledFile of(String path, int mode, long size, Path content) {
+    return new OnDisk(path, mode, size, content);
+  }
+
+  /// Small ones.
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+  record InMemory(String path, int mode, byte[] content) implements InstalledFile {
+    @Override
+    public long size() {
+      return content.length;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(content);
+    }
+  }
+
+  /// Large ones.
+  record OnDisk(String path, int mode, long size, Path content) implements InstalledFile {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(content);
+    }
+  }
+}

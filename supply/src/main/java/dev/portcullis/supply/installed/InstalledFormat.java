@@ -1,0 +1,22 @@
+package dev.portcullis.supply.installed;
+
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Component;
+import java.io.IOException;
+
+/// A form in which installed packages are found on disk: one file tells of one or many.
+///
+/// Whoever reads asks for a claim by the path alone, so that nothing is fetched for nothing;
+/// several formats may claim the same file. A file that turns out to be something else is no
+/// mistake and has no components.
+public interface InstalledFormat {
+  /// Whether a file at this path below the root, without a slash in front, may be in this format.
+  boolean claims(String path);
+
+  /// The packages that a file tells of, each once in each version, where they are named, and what
+  /// in it could not be read. Of a package of an operating system the file does not tell which one:
+  /// [Distribution#of] does.
+  ///
+  /// @throws IOException when the content cannot be had or is larger than it may be
+  Reading<Component> read(InstalledFile file) throws IOException;
+}

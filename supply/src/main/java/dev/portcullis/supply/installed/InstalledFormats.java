@@ -1,0 +1,50 @@
+package dev.portcullis.supply.installed;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Component;
+import java.io.IOException;
+import java.util.List;
+
+/// The roster of all formats of installed packages.
+public final class InstalledFormats {
+  private static final List<InstalledFormat> ALL = List.of(new DpkgStatus());
+
+  private InstalledFormats() {}
+
+  /// All that there are.
+  public static List<InstalledFormat> all() {
+    return ALL;
+  }
+
+  /// Whether any format may tell of a file at this path.
+  public static boolean claim(String path) {
+    for (InstalledFormat each : ALL) {
+      if (each.claims(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// What all formats that claim a file read in it.
+  public static Reading<Component> read(InstalledFile file) {
+    Reading<Component> reading = new Reading<>(List.of(), List.of());
+    for (InstalledFormat each : ALL) {
+      if (each.claims(file.path())) {
+        reading = reading.and(read(each, file));
+      }
+    }
+    return reading;
+  }
+
+  private static Reading<Component> read(InstalledFormat format, InstalledFile file) {
+    try {
+      return format.read(file);
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      Location whole = new Location(file.path(), 0, 0, "");
+      return new Reading<>(List.of(), List.of(new Reading.Unreadable(whole, reason)));
+    }
+  }
+}
