@@ -1,8 +1,8 @@
 package dev.portcullis.policy.admission;
 
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.admission.AdmissionPolicy.Named;
 import dev.portcullis.policy.cel.Fields;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Functions;

@@ -1,13 +1,13 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.admission.AdmissionPolicy.Named;
 import dev.portcullis.policy.admission.AdmissionPolicy.Validation;
 import dev.portcullis.policy.admission.Evaluation.Stage;
 import dev.portcullis.policy.admission.ServedKind.Serving;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Checked;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.library.text.GoText;
 import java.util.ArrayList;

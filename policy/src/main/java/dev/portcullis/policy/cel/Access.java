@@ -2,6 +2,7 @@ package dev.portcullis.policy.cel;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.model.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /// What is inside a value under a key or an index.

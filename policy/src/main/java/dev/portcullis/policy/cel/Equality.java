@@ -3,6 +3,7 @@ package dev.portcullis.policy.cel;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.model.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /// When two values are equal: values of different types are not, but numbers are compared by what

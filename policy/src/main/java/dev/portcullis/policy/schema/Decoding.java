@@ -4,7 +4,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.schema.Field.Absent;
 import dev.portcullis.policy.schema.Type.ListOf;
 import dev.portcullis.policy.schema.Type.MapOf;

@@ -5,7 +5,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.model.Tree;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 

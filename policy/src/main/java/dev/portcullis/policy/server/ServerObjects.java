@@ -21,7 +21,7 @@ import java.util.Optional;
 /// Makes of an object that somebody sends the one that the API server's policies see.
 ///
 /// What only a running server can tell (a uid, an allocated address) is there as
-/// [dev.portcullis.policy.cel.Unknown], so that a verdict that hangs on it is undetermined.
+/// [dev.portcullis.model.Unknown], so that a verdict that hangs on it is undetermined.
 public final class ServerObjects {
   private final Decoder decoder;
   private final MutatingPlugins plugins;

@@ -3,7 +3,7 @@ package dev.portcullis.policy.workload;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import java.util.List;
 import java.util.Optional;
 

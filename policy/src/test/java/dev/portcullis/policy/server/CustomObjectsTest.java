@@ -3,7 +3,7 @@ package dev.portcullis.policy.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.schema.Decoded;
 import dev.portcullis.policy.server.ServerObjects.Place;
 import dev.portcullis.policy.server.mutation.Neighbours;

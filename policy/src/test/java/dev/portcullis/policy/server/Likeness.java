@@ -2,7 +2,7 @@ package dev.portcullis.policy.server;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

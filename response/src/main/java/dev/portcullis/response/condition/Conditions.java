@@ -1,7 +1,7 @@
 package dev.portcullis.response.condition;
 
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.CelError;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Functions;

@@ -2,7 +2,7 @@ package dev.portcullis.response.plan;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.response.detection.Detection;
 import dev.portcullis.response.workload.Objects.UnknownException;

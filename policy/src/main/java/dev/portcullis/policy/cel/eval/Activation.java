@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Activation {
   /// The value of a variable by the name under which it was declared, null when there is none. It
-  /// may be a [dev.portcullis.policy.cel.CelError] or a [dev.portcullis.policy.cel.Unknown].
+  /// may be a [dev.portcullis.policy.cel.CelError] or a [dev.portcullis.model.Unknown].
   @Nullable Object find(String name);
 
   /// Whether a list or map is part of a Go value of the API server. Such a one can be compared with

@@ -3,6 +3,7 @@ package dev.portcullis.policy.cel.eval;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.model.Tree;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Compound;
 import dev.portcullis.policy.cel.Equality;
@@ -10,7 +11,6 @@ import dev.portcullis.policy.cel.Maps;
 import dev.portcullis.policy.cel.Opaque;
 import dev.portcullis.policy.cel.OptionalValue;
 import dev.portcullis.policy.cel.Sizes;
-import dev.portcullis.policy.cel.Unknown;
 
 /// The operators that do not evaluate all their operands or that take every value.
 sealed interface Logic extends Node {

@@ -1,7 +1,7 @@
 package dev.portcullis.policy.cel.eval;
 
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.CelError;
-import dev.portcullis.policy.cel.Unknown;
 
 /// A planned step of an expression.
 interface Node {

@@ -44,8 +44,8 @@ public final class Program {
     return globals;
   }
 
-  /// The value, a [CelError] or an [dev.portcullis.policy.cel.Unknown]. A budget that does not
-  /// suffice is an error too.
+  /// The value, a [CelError] or an [dev.portcullis.model.Unknown]. A budget that does not suffice
+  /// is an error too.
   public Object evaluate(Activation variables, Budget budget) {
     try {
       return root.eval(new Frame(variables, budget, globals.size(), locals));

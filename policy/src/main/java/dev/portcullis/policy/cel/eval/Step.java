@@ -1,13 +1,13 @@
 package dev.portcullis.policy.cel.eval;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Unknown;
+import dev.portcullis.model.Unknown.Presence;
 import dev.portcullis.policy.cel.Access;
 import dev.portcullis.policy.cel.Bytes;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.TypeNames;
 import dev.portcullis.policy.cel.UInt;
-import dev.portcullis.policy.cel.Unknown;
-import dev.portcullis.policy.cel.Unknown.Presence;
 import org.jspecify.annotations.Nullable;
 
 /// One way down from a value into what it holds: cel-go's qualifier, which costs one unit.

@@ -2,6 +2,7 @@ package dev.portcullis.policy.cel.explain;
 
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.Bytes;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.MapValue;
@@ -9,7 +10,6 @@ import dev.portcullis.policy.cel.Maps;
 import dev.portcullis.policy.cel.Opaque;
 import dev.portcullis.policy.cel.OptionalValue;
 import dev.portcullis.policy.cel.Rendering;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.library.authorization.Decision;
 
 /// Writes values for people, no longer than a line.

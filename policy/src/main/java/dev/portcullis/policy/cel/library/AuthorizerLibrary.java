@@ -2,9 +2,9 @@ package dev.portcullis.policy.cel.library;
 
 import static dev.portcullis.policy.cel.library.Overload.member;
 
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Sizes;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.library.authorization.Asker;
 import dev.portcullis.policy.cel.library.authorization.Decision;
 import dev.portcullis.policy.cel.library.authorization.GroupCheck;

@@ -2,7 +2,7 @@ package dev.portcullis.policy.schema.defaults;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.schema.TypeDefaults;
 import org.jspecify.annotations.Nullable;
 

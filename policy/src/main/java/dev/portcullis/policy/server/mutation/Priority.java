@@ -2,7 +2,7 @@ package dev.portcullis.policy.server.mutation;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.server.mutation.Mutation.Changed;
 import dev.portcullis.policy.server.mutation.Mutation.Forbidden;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.portcullis.policy.server.strategy;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 
 /// `pkg/registry/apps/daemonset/strategy.go`: the generation of the template, a field of old, is an
 /// annotation that every DaemonSet has.

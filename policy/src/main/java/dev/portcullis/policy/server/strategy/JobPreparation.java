@@ -2,7 +2,7 @@ package dev.portcullis.policy.server.strategy;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 
 /// `pkg/registry/batch/job/strategy.go`: a Job selects its Pods by its own uid, unless somebody
 /// chose a selector.

@@ -3,7 +3,7 @@ package dev.portcullis.policy.server.strategy;
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.portcullis.policy.server.strategy;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 
 /// `pkg/registry/certificates/certificates/strategy.go`: who asks is written by the server.
 final class SigningRequestPreparation implements Preparation {

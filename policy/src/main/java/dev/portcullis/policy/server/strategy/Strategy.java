@@ -2,7 +2,7 @@ package dev.portcullis.policy.server.strategy;
 
 import dev.portcullis.model.Edit;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 
 /// How the registry prepares objects of one kind.
 public final class Strategy {

@@ -1,6 +1,6 @@
 package dev.portcullis.policy.server.strategy;
 
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 
 /// Moments that only the server knows.
 final class Times {

@@ -3,9 +3,9 @@ package dev.portcullis.policy.cel.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Scope;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.check.Checker;
 import dev.portcullis.policy.cel.library.Libraries;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.portcullis.policy.cel.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.Scope;
-import dev.portcullis.policy.cel.Unknown;
 import dev.portcullis.policy.cel.library.authorization.Asker;
 import dev.portcullis.policy.cel.library.authorization.Authorizer;
 import dev.portcullis.policy.cel.library.authorization.Decision;

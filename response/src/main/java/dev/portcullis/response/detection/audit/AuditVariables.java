@@ -1,7 +1,7 @@
 package dev.portcullis.response.detection.audit;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Unknown;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.eval.Activation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

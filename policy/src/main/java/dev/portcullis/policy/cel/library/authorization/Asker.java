@@ -1,8 +1,8 @@
 package dev.portcullis.policy.cel.library.authorization;
 
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.cel.CelError;
 import dev.portcullis.policy.cel.Opaque;
-import dev.portcullis.policy.cel.Unknown;
 import org.jspecify.annotations.Nullable;
 
 /// What `authorizer` is in expressions: an authorizer and the user on whose behalf it is asked.

@@ -1,6 +1,5 @@
-package dev.portcullis.policy.cel;
+package dev.portcullis.model;
 
-import dev.portcullis.model.Tree;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
