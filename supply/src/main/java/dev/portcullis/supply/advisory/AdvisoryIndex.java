@@ -129,6 +129,15 @@ public final class AdvisoryIndex implements AutoCloseable {
     return feeds;
   }
 
+  /// Reads all of it, which takes a second or so.
+  ///
+  /// @throws IOException when something of it is broken
+  public void verify() throws IOException {
+    file.verify();
+    covered();
+    feeds();
+  }
+
   @Override
   public void close() {
     file.close();

@@ -41,9 +41,11 @@ public final class AdvisoryIndexWriter implements AutoCloseable {
   /// @param ecosystem as OSV names it, without a release
   /// @return what could not be read
   public List<Unreadable> add(Path archive, String ecosystem) throws IOException {
+    List<Unreadable> unreadable =
+        new OsvArchive()
+            .read(archive, advisory -> add(advisory.about(ofEcosystem(ecosystem, advisory))));
     covered.add(ecosystem);
-    return new OsvArchive()
-        .read(archive, advisory -> add(advisory.about(ofEcosystem(ecosystem, advisory))));
+    return unreadable;
   }
 
   /// How many advisories were taken so far.

@@ -122,6 +122,15 @@ public final class KeyedFile implements AutoCloseable {
     return count;
   }
 
+  /// Reads every record.
+  ///
+  /// @throws BrokenFileException when one of them is broken
+  public void verify() throws BrokenFileException {
+    for (int i = 0; i < count; i++) {
+      record(slot(i) & Layout.PLACES);
+    }
+  }
+
   private long slot(int index) {
     return file.getLong(slotsAt + index * Layout.SLOT);
   }

@@ -1,0 +1,129 @@
+package dev.portcullis.supply.feed;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.supply.advisory.AdvisoryIndex;
+import dev.portcullis.supply.advisory.AdvisoryIndexWriter;
+import dev.portcullis.supply.advisory.FeedRecord;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Where one machine keeps what it knows of packages: the files of feeds, and the index that is
+/// made of them.
+///
+/// Any number of processes read the index at a time, also while another one takes its place; only
+/// those who change it wait for nobody and are told so.
+public final class FeedFolder {
+  private final Path folder;
+
+  public FeedFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The index, which need not be there.
+  public Path index() {
+    return folder.resolve("advisories.index");
+  }
+
+  /// Where the file of a feed is, or is to be.
+  public Path file(Feed feed) {
+    return folder.resolve("feeds").resolve(feed.path());
+  }
+
+  /// The index for reading; none when there is none yet.
+  public Optional<AdvisoryIndex> open() throws IOException {
+    return Files.exists(index()) ? Optional.of(AdvisoryIndex.open(index())) : Optional.empty();
+  }
+
+  /// What is done while nobody else changes the folder.
+  @FunctionalInterface
+  public interface Change<T> {
+    T make() throws IOException;
+  }
+
+  /// Changes the folder.
+  ///
+  /// @throws IOException when another process is changing it, too
+  public <T> T change(Change<T> change) throws IOException {
+    Files.createDirectories(folder);
+    try (FileChannel channel =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = lock(channel)) {
+      if (lock == null || !lock.isValid()) {
+        throw new IOException("another process is changing '" + folder + "'");
+      }
+      return change.make();
+    }
+  }
+
+  private FileLock lock(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException _) {
+      // another thread of this process
+    }
+    throw new IOException("another process is changing '" + folder + "'");
+  }
+
+  /// Makes the index of all files that are there. One that is no file of its feed is told, and
+  /// nothing of it counts: its packages are those of which nobody knows.
+  ///
+  /// @param watching is told the name of each feed that is begun
+  public List<Unreadable> build(Consumer<String> watching) throws IOException {
+    List<Unreadable> unreadable = new ArrayList<>();
+    try (AdvisoryIndexWriter writer = AdvisoryIndexWriter.at(index())) {
+      for (Feed feed : Feeds.all()) {
+        if (Files.exists(file(feed))) {
+          watching.accept(feed.name());
+          unreadable.addAll(load(feed, writer));
+        }
+      }
+      writer.finish();
+    }
+    return unreadable;
+  }
+
+  private List<Unreadable> load(Feed feed, AdvisoryIndexWriter writer) throws IOException {
+    Path file = file(feed);
+    Feed.Loaded loaded;
+    try {
+      loaded = feed.load(file, writer);
+    } catch (IOException e) {
+      return List.of(
+          new Unreadable(
+              new Location(file.toString(), 0, 0, ""),
+              "it is no file of feed '%s': %s".formatted(feed.name(), e.getMessage())));
+    }
+    writer.add(
+        new FeedRecord(feed.name(), Files.getLastModifiedTime(file).toInstant(), loaded.records()));
+    return loaded.unreadable();
+  }
+
+  /// Takes an index that was made elsewhere; a broken one is not taken.
+  public void take(Path index) throws IOException {
+    Path beside = Files.createTempFile(folder, "taken", ".index");
+    try {
+      Files.copy(index, beside, StandardCopyOption.REPLACE_EXISTING);
+      try (AdvisoryIndex taken = AdvisoryIndex.open(beside)) {
+        taken.verify();
+      }
+      Files.move(beside, index(), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}
