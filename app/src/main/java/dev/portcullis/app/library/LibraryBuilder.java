@@ -68,8 +68,9 @@ final class LibraryBuilder {
     String id = declared.relativize(file.getParent()).toString().replace('\\', '/');
     Reading<Resource> resources =
         new ManifestReader().read("policies/" + id + "/policy.yaml", Files.readAllBytes(file));
-    List<Resource> unbounded = resources.items().stream().map(this::everywhere).toList();
+    List<Resource> unbounded = resources.items().stream().map(LibraryBuilder::everywhere).toList();
     Reading<BoundPolicy> policies = new PolicyReader(checker).read(unbounded).policies();
+    policies.items().forEach(bound -> holdReach(bound, resources.items()));
     resources.unreadable().forEach(this::report);
     policies.unreadable().forEach(this::report);
     if (resources.unreadable().isEmpty() && policies.unreadable().isEmpty()) {
@@ -84,18 +85,29 @@ final class LibraryBuilder {
   /// In a cluster the library leaves the system's namespaces alone; what somebody declares in them
   /// is judged like anything else. Hence the bindings that are applied exclude them, and the
   /// compiled ones do not: one line of `namespace: kube-system` must not switch the library off.
-  private Resource everywhere(Resource declared) {
-    if (!declared.kind().equals("ValidatingAdmissionPolicyBinding")) {
+  private static Resource everywhere(Resource declared) {
+    if (!isBinding(declared)) {
       return declared;
     }
-    Mapping spec = declared.root().mapping("spec");
-    if (!spec.mapping("matchResources").equals(OUTSIDE_OF_THE_SYSTEM)) {
-      problems.add(
-          "%s: expected spec.matchResources of the binding to be %s, got %s"
-              .formatted(declared.file(), OUTSIDE_OF_THE_SYSTEM, spec.mapping("matchResources")));
-    }
-    Mapping everywhere = spec.with("matchResources", Mapping.EMPTY);
+    Mapping everywhere = declared.root().mapping("spec").with("matchResources", Mapping.EMPTY);
     return new Resource(declared.file(), declared.mark(), declared.root().with("spec", everywhere));
+  }
+
+  private static boolean isBinding(Resource declared) {
+    return declared.kind().equals("ValidatingAdmissionPolicyBinding");
+  }
+
+  /// Facts are in no namespace: there is nothing to exclude.
+  private void holdReach(BoundPolicy bound, List<Resource> declared) {
+    Mapping expected = bound.policy().isOnFacts() ? Mapping.EMPTY : OUTSIDE_OF_THE_SYSTEM;
+    for (Resource each : declared) {
+      Mapping actual = each.root().mapping("spec").mapping("matchResources");
+      if (isBinding(each) && !actual.equals(expected)) {
+        problems.add(
+            "%s: expected spec.matchResources of the binding to be %s, got %s"
+                .formatted(each.file(), expected, actual));
+      }
+    }
   }
 
   private void hold(String id, List<BoundPolicy> policies) {
