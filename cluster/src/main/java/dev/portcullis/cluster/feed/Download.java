@@ -37,8 +37,7 @@ public final class Download {
 
   /// @param largest how many bytes a file may have
   public Download(long largest) {
-    this.client =
-        new OkHttpClient.Builder().connectTimeout(PATIENCE).readTimeout(PATIENCE).build();
+    this.client = new OkHttpClient.Builder().connectTimeout(PATIENCE).readTimeout(PATIENCE).build();
     this.largest = largest;
   }
 
@@ -63,8 +62,7 @@ public final class Download {
         throw e;
       } catch (IOException e) {
         if (attempt == ATTEMPTS) {
-          throw new IOException(
-              "'%s' cannot be fetched: %s".formatted(origin, e.getMessage()), e);
+          throw new IOException("'%s' cannot be fetched: %s".formatted(origin, e.getMessage()), e);
         }
       }
     }
@@ -86,7 +84,7 @@ public final class Download {
         case NOT_MODIFIED -> Outcome.UNCHANGED;
         case NOT_FOUND -> Outcome.ABSENT;
         case PARTIAL -> {
-          partial.requireBegin(response.header("Content-Range", ""));
+          partial.requireBegin(field(response, "Content-Range"));
           yield take(response, target, partial, progress);
         }
         case OK -> {
@@ -134,7 +132,8 @@ public final class Download {
     long whole = expected < 0 ? -1 : partial.size() + expected;
     if (whole > largest) {
       throw new RefusedException(
-          "expected at most %d bytes, '%s' has %d".formatted(largest, response.request().url(), whole));
+          "expected at most %d bytes, '%s' has %d"
+              .formatted(largest, response.request().url(), whole));
     }
     try (InputStream in = response.body().byteStream();
         OutputStream out =
@@ -180,7 +179,12 @@ public final class Download {
   }
 
   private static String tag(Response response) {
-    return response.header("ETag", "");
+    return field(response, "ETag");
+  }
+
+  private static String field(Response response, String name) {
+    String value = response.header(name);
+    return value == null ? "" : value;
   }
 
   private static Path tagOf(Path target) {

@@ -60,7 +60,9 @@ class DownloadTest {
       from = Integer.parseInt(range.substring("bytes=".length(), range.length() - 1));
       exchange
           .getResponseHeaders()
-          .set("Content-Range", "bytes %d-%d/%d".formatted(from, CONTENT.length - 1, CONTENT.length));
+          .set(
+              "Content-Range",
+              "bytes %d-%d/%d".formatted(from, CONTENT.length - 1, CONTENT.length));
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, CONTENT.length - from);
     int to = cuts-- > 0 ? Math.min(from + CUT, CONTENT.length) : CONTENT.length;

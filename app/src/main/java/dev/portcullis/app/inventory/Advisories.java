@@ -1,0 +1,88 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.supply.advisory.AdvisoryIndex;
+import dev.portcullis.supply.advisory.FeedRecord;
+import dev.portcullis.supply.advisory.Matching;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.Knowledge;
+import dev.portcullis.supply.feed.FeedFolder;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// What this machine knows of vulnerabilities: an index that was fetched, or nothing yet. Safe for
+/// use by many threads.
+public final class Advisories implements AutoCloseable {
+  private final Optional<AdvisoryIndex> index;
+  private final Knowledge knowledge;
+
+  private Advisories(Optional<AdvisoryIndex> index, Knowledge knowledge) {
+    this.index = index;
+    this.knowledge = knowledge;
+  }
+
+  /// Opens what a folder has.
+  ///
+  /// @param now by which the age of what is known is told
+  public static Advisories open(FeedFolder folder, Instant now) throws IOException {
+    Optional<AdvisoryIndex> index = folder.open();
+    List<FeedRecord> feeds = index.isPresent() ? index.get().feeds() : List.of();
+    return new Advisories(index, new Knowledge(feeds, now));
+  }
+
+  /// How much is known.
+  public Knowledge knowledge() {
+    return knowledge;
+  }
+
+  /// The index; none when nothing was fetched yet.
+  public Optional<AdvisoryIndex> index() {
+    return index;
+  }
+
+  /// Which vulnerabilities components have; each ecosystem of which not everything is known is
+  /// told, since silence about its packages means nothing.
+  ///
+  /// @param file where the components are named
+  Reading<Matching> match(String file, List<Component> components) {
+    Matching matching;
+    try {
+      matching =
+          index.isPresent()
+              ? Matching.of(components, index.get())
+              : new Matching(List.of(), ecosystems(components));
+    } catch (IOException e) {
+      return new Reading<>(List.of(), List.of(at(file, "advisories: " + e.getMessage())));
+    }
+    List<Unreadable> unknown = new ArrayList<>();
+    for (String each : matching.uncovered()) {
+      unknown.add(
+          at(
+              file,
+              "nothing is known of vulnerabilities of %s packages; 'portcullis feed update' fetches that"
+                  .formatted(each)));
+    }
+    return new Reading<>(List.of(matching), unknown);
+  }
+
+  private static List<String> ecosystems(List<Component> components) {
+    TreeSet<String> names = new TreeSet<>();
+    components.forEach(each -> names.add(each.ecosystem().osvName()));
+    return List.copyOf(names);
+  }
+
+  private static Unreadable at(String file, String reason) {
+    return new Unreadable(new Location(file, 0, 0, ""), reason);
+  }
+
+  @Override
+  public void close() {
+    index.ifPresent(AdvisoryIndex::close);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Layer;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.supply.advisory.Match;
+import dev.portcullis.supply.advisory.Matching;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.VulnerabilityFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/// The vulnerabilities of components as resources.
+public final class ComponentFacts {
+  private final Advisories advisories;
+
+  public ComponentFacts(Advisories advisories) {
+    this.advisories = advisories;
+  }
+
+  /// One resource for each vulnerability. What nobody can tell is unreadable: a run that meets it
+  /// is incomplete.
+  ///
+  /// @param file where the components are named
+  /// @param layer that brought a component
+  public Reading<Resource> vulnerabilities(
+      String file, List<Component> components, Function<Component, Layer> layer) {
+    Reading<Matching> matched = advisories.match(file, components);
+    List<Resource> facts = new ArrayList<>();
+    List<Unreadable> unclear = new ArrayList<>(matched.unreadable());
+    for (Matching matching : matched.items()) {
+      for (Match match : matching.matches()) {
+        switch (match) {
+          case Match.Affecting affecting ->
+              facts.add(VulnerabilityFact.of(affecting, layer.apply(affecting.component())));
+          case Match.Undetermined undetermined -> unclear.add(unclear(undetermined));
+        }
+      }
+    }
+    return new Reading<>(facts, unclear);
+  }
+
+  private static Unreadable unclear(Match.Undetermined match) {
+    return new Unreadable(
+        match.component().location(),
+        "nobody can tell whether %s affects %s %s: %s"
+            .formatted(
+                match.vulnerability().name(),
+                match.component().name(),
+                match.component().version(),
+                match.cause()));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.FactKind;
+import dev.portcullis.policy.admission.BoundPolicy;
+import dev.portcullis.source.tree.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The formats of what ships, as far as policies ask for it.
+public final class Inventories {
+  private Inventories() {}
+
+  /// The formats, each of which claims files before those of `dev.portcullis.source.Formats`. What
+  /// no policy asks for is not read: nothing could come of it but that something is not known.
+  public static List<Format> of(List<BoundPolicy> policies, Advisories advisories) {
+    List<Format> formats = new ArrayList<>();
+    if (isAsked(policies, FactKind.DEPENDENCIES) || isAsked(policies, FactKind.VULNERABILITY)) {
+      formats.add(new LockfileSource(advisories));
+    }
+    return formats;
+  }
+
+  private static boolean isAsked(List<BoundPolicy> policies, FactKind fact) {
+    return policies.stream().anyMatch(each -> each.policy().isAbout(fact));
+  }
+}
