@@ -30,6 +30,16 @@ public record Component(
     this(ecosystem, release, name, version, new Origin(name, version), location);
   }
 
+  /// The same package at another place.
+  public Component at(Location other) {
+    return new Component(ecosystem, release, name, version, origin, other);
+  }
+
+  /// The same package made from another source.
+  public Component from(Origin other) {
+    return new Component(ecosystem, release, name, version, other, location);
+  }
+
   /// The same package of another distribution.
   public Component of(Ecosystem other, String otherRelease) {
     return new Component(other, otherRelease, name, version, origin, location);

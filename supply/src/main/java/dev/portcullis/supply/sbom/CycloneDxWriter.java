@@ -1,0 +1,160 @@
+package dev.portcullis.supply.sbom;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.supply.sbom.Bill.Subject;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JsonGenerator;
+
+/// Writes CycloneDX of a version that has evidence in lists: since 1.6.
+record CycloneDxWriter(String version) implements BillWriter {
+  private static final String SUBJECT = "subject";
+
+  @Override
+  public void write(Bill bill, Stamp stamp, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty(
+        "$schema", "http://cyclonedx.org/schema/bom-" + version + ".schema.json");
+    json.writeStringProperty(CycloneDx.FORMAT, CycloneDx.NAME);
+    json.writeStringProperty(CycloneDx.SPEC_VERSION, version);
+    json.writeStringProperty("serialNumber", stamp.urn());
+    json.writeNumberProperty("version", 1);
+    json.writeObjectPropertyStart(CycloneDx.METADATA);
+    json.writeStringProperty("timestamp", stamp.time().truncatedTo(ChronoUnit.SECONDS).toString());
+    writeTool(stamp, json);
+    writeSubject(bill.subject(), json);
+    json.writeEndObject();
+    json.writeArrayPropertyStart(CycloneDx.COMPONENTS);
+    Set<String> references = new HashSet<>(List.of(SUBJECT));
+    for (Entry each : bill.entries()) {
+      writeEntry(each, reference(each.url().toString(), references), json);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /// The URL, which may be there several times.
+  private static String reference(String url, Set<String> taken) {
+    String reference = url;
+    for (int i = 2; !taken.add(reference); i++) {
+      reference = url + "#" + i;
+    }
+    return reference;
+  }
+
+  private static void writeTool(Stamp stamp, JsonGenerator json) {
+    json.writeObjectPropertyStart("tools");
+    json.writeArrayPropertyStart(CycloneDx.COMPONENTS);
+    json.writeStartObject();
+    json.writeStringProperty("type", "application");
+    json.writeStringProperty("name", Stamp.TOOL);
+    json.writeStringProperty("version", stamp.tool());
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void writeSubject(Subject subject, JsonGenerator json) {
+    json.writeObjectPropertyStart(CycloneDx.COMPONENT);
+    json.writeStringProperty("bom-ref", SUBJECT);
+    json.writeStringProperty(
+        "type",
+        switch (subject.kind()) {
+          case IMAGE -> "container";
+          case PROJECT -> "application";
+        });
+    json.writeStringProperty("name", subject.name());
+    String version = subject.digest().isEmpty() ? subject.version() : subject.digest();
+    if (!version.isEmpty()) {
+      json.writeStringProperty("version", version);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeEntry(Entry entry, String reference, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("bom-ref", reference);
+    json.writeStringProperty("type", "library");
+    if (!entry.url().namespace().isEmpty()) {
+      json.writeStringProperty("group", entry.url().namespace());
+    }
+    json.writeStringProperty("name", entry.url().name());
+    json.writeStringProperty("version", entry.component().version());
+    // There is room for one, and evidence may say more.
+    if (!entry.cpes().isEmpty()) {
+      json.writeStringProperty("cpe", entry.cpes().getFirst());
+    }
+    json.writeStringProperty("purl", entry.url().toString());
+    writeEvidence(entry, json);
+    writeProperties(entry, json);
+    json.writeEndObject();
+  }
+
+  private static void writeEvidence(Entry entry, JsonGenerator json) {
+    if (entry.evidence().isEmpty() && entry.places().isEmpty()) {
+      return;
+    }
+    json.writeObjectPropertyStart("evidence");
+    if (!entry.evidence().isEmpty()) {
+      writeIdentity(entry.evidence(), json);
+    }
+    if (!entry.places().isEmpty()) {
+      json.writeArrayPropertyStart("occurrences");
+      for (Location each : entry.places()) {
+        json.writeStartObject();
+        json.writeStringProperty("location", each.file());
+        if (each.line() > 0) {
+          json.writeNumberProperty("line", each.line());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  /// As sure as what says most.
+  private static void writeIdentity(List<Evidence> evidence, JsonGenerator json) {
+    json.writeArrayPropertyStart("identity");
+    json.writeStartObject();
+    json.writeStringProperty("field", "purl");
+    json.writeNumberProperty(
+        "confidence", evidence.stream().mapToDouble(Evidence::confidence).max().orElse(0));
+    json.writeArrayPropertyStart("methods");
+    for (Evidence each : evidence) {
+      json.writeStartObject();
+      json.writeStringProperty("technique", each.technique().word());
+      json.writeNumberProperty("confidence", each.confidence());
+      json.writeStringProperty("value", each.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+  }
+
+  private static void writeProperties(Entry entry, JsonGenerator json) {
+    boolean several = entry.cpes().size() > 1;
+    if (entry.layer().isEmpty() && !several) {
+      return;
+    }
+    json.writeArrayPropertyStart("properties");
+    if (!entry.layer().isEmpty()) {
+      writeProperty(Property.LAYER, entry.layer(), json);
+    }
+    for (String each :
+        entry.cpes().subList(Math.min(1, entry.cpes().size()), entry.cpes().size())) {
+      writeProperty(Property.CPE, each, json);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeProperty(String name, String value, JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("name", name);
+    json.writeStringProperty("value", value);
+    json.writeEndObject();
+  }
+}

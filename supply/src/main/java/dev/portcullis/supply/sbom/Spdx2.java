@@ -1,0 +1,86 @@
+package dev.portcullis.supply.sbom;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// SPDX 2.2 and 2.3 in JSON (`schemas/spdx-schema.json` in `spdx/spdx-spec`). The files of packages
+/// are no packages.
+final class Spdx2 implements BillFormat {
+  static final String VERSION = "spdxVersion";
+  static final List<String> VERSIONS = List.of("SPDX-2.2", "SPDX-2.3");
+  static final String DOCUMENT = "SPDXRef-DOCUMENT";
+
+  private static final String ID = "SPDXID";
+  private static final String NAME = "name";
+  private static final String PACKAGES = "packages";
+
+  @Override
+  public boolean claims(Mapping document) {
+    return document.find(VERSION) instanceof String;
+  }
+
+  @Override
+  public void read(Mapping document, Listing into) {
+    checkVersion(document.string(VERSION, ""), document.mark(document.indexOf(VERSION)), into);
+    Set<String> described = described(document);
+    Sequence packages = into.list(document, PACKAGES);
+    for (int i = 0; i < packages.size(); i++) {
+      if (!(packages.value(i) instanceof Mapping each)) {
+        into.unreadable(packages.mark(i), "expected a package to be an object");
+      } else {
+        SpdxPackage read = read(each, packages.mark(i));
+        if (described.contains(each.string(ID, "")) && described.size() == 1) {
+          into.subject(read.subject());
+        } else {
+          read.into(into);
+        }
+      }
+    }
+  }
+
+  static void checkVersion(String version, long mark, Listing into) {
+    if (!VERSIONS.contains(version)) {
+      into.unreadable(
+          mark, "expected version 'SPDX-2.2' or 'SPDX-2.3', got '%s'".formatted(version));
+    }
+  }
+
+  /// What the document is about: one package, or all of them where it is a mere list.
+  private static Set<String> described(Mapping document) {
+    Set<String> described = new HashSet<>(document.sequence("documentDescribes").strings());
+    for (Mapping each : document.sequence("relationships").mappings()) {
+      String type = each.string("relationshipType", "");
+      String from = each.string("spdxElementId", "");
+      String to = each.string("relatedSpdxElement", "");
+      if (type.equals("DESCRIBES") && from.equals(DOCUMENT)) {
+        described.add(to);
+      } else if (type.equals("DESCRIBED_BY") && to.equals(DOCUMENT)) {
+        described.add(from);
+      }
+    }
+    return described;
+  }
+
+  private static SpdxPackage read(Mapping each, long mark) {
+    int name = each.indexOf(NAME);
+    SpdxPackage read = new SpdxPackage(name < 0 ? mark : each.mark(name));
+    read.name = each.string(NAME, "");
+    read.version = each.string("versionInfo", "");
+    read.purpose = each.string("primaryPackagePurpose", "");
+    read.sourceInfo = each.string("sourceInfo", "");
+    for (Mapping reference : each.sequence("externalRefs").mappings()) {
+      read.reference(
+          reference.string("referenceType", ""), reference.string("referenceLocator", ""));
+    }
+    for (Mapping checksum : each.sequence("checksums").mappings()) {
+      read.checksum(checksum.string("algorithm", ""), checksum.string("checksumValue", ""));
+    }
+    for (Mapping annotation : each.sequence("annotations").mappings()) {
+      read.comments.add(annotation.string("comment", ""));
+    }
+    return read;
+  }
+}
