@@ -32,9 +32,14 @@ public enum Syntax {
 
   /// The mapping that a document is.
   public Mapping read(byte[] content, Limits limits) throws BrokenException {
-    return reader.read(text(content, limits), new Budget(limits)) instanceof Mapping mapping
+    return value(content, limits) instanceof Mapping mapping
         ? mapping
         : broken("expected a mapping at the top");
+  }
+
+  /// The value that a document is, of whatever kind.
+  public Object value(byte[] content, Limits limits) throws BrokenException {
+    return reader.read(text(content, limits), new Budget(limits));
   }
 
   private static Mapping broken(String reason) throws BrokenException {

@@ -1,0 +1,42 @@
+package dev.portcullis.supply.image;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.installed.InstalledFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/// All who look into files, as one.
+record Claims<T>(List<? extends FileReader<? extends T>> readers) {
+  Claims {
+    readers = List.copyOf(readers);
+  }
+
+  boolean on(ImageFile file) {
+    for (FileReader<? extends T> each : readers) {
+      if (each.claims(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  FileReading<T> read(ImageFile file, InstalledFile content) {
+    List<T> items = new ArrayList<>();
+    List<Reading.Unreadable> unreadable = new ArrayList<>();
+    for (FileReader<? extends T> each : readers) {
+      if (each.claims(file)) {
+        Reading<? extends T> reading = each.read(content);
+        items.addAll(reading.items());
+        unreadable.addAll(reading.unreadable());
+      }
+    }
+    return new FileReading<>(file, new Reading<>(items, unreadable));
+  }
+
+  FileReading<T> unreadable(ImageFile file, String reason) {
+    Location whole = new Location(file.path(), 0, 0, "");
+    return new FileReading<>(
+        file, new Reading<>(List.of(), List.of(new Reading.Unreadable(whole, reason))));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.portcullis.supply.image;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Digests as images name their blobs by (OCI image specification, "Digests").
+final class Digest {
+  static final String SHA_256 = "sha256:";
+
+  private static final String SHA_512 = "sha512:";
+
+  private Digest() {}
+
+  /// What computes the digest of a blob that is to have this one.
+  static MessageDigest computing(String digest) throws IOException {
+    if (digest.isEmpty() || digest.matches("sha256:[0-9a-f]{64}")) {
+      return algorithm("SHA-256");
+    }
+    if (digest.matches("sha512:[0-9a-f]{128}")) {
+      return algorithm("SHA-512");
+    }
+    throw new IOException("expected a digest of sha256 or sha512, got '" + digest + "'");
+  }
+
+  static MessageDigest algorithm(String name) {
+    try {
+      return MessageDigest.getInstance(name);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("expected " + name + " of every JDK", e);
+    }
+  }
+
+  static String text(MessageDigest computed) {
+    String name = computed.getAlgorithm().equals("SHA-512") ? SHA_512 : SHA_256;
+    return name + HexFormat.of().formatHex(computed.digest());
+  }
+}

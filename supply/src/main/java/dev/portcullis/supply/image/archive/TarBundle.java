@@ -1,0 +1,82 @@
+package dev.portcullis.supply.image.archive;
+
+import dev.portcullis.supply.image.tar.TarEntry;
+import dev.portcullis.supply.image.tar.TarReader;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A tar archive on disk, of which it is known where each file is.
+///
+/// Where a name leads by a link in the archive is known too: Docker writes the layers that images
+/// share once.
+record TarBundle(Path archive, Map<String, Place> places) implements Bundle {
+  private static final int ENTRIES = 100_000;
+
+  TarBundle {
+    places = Map.copyOf(places);
+  }
+
+  /// Where the content of a file is.
+  record Place(long offset, long size) {}
+
+  /// @throws IOException when the file cannot be read or is no archive
+  static TarBundle of(Path archive) throws IOException {
+    Map<String, Place> places = new HashMap<>();
+    Map<String, String> links = new HashMap<>();
+    try (InputStream file = new FileInputStream(archive.toFile())) {
+      TarReader tar = new TarReader(file);
+      for (Optional<TarEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
+        TarEntry entry = next.get();
+        String name = name(entry.name());
+        if (places.size() + links.size() == ENTRIES) {
+          throw new IOException("more than " + ENTRIES + " entries");
+        }
+        switch (entry.kind()) {
+          case FILE -> places.put(name, new Place(tar.position(), entry.size()));
+          case SYMBOLIC_LINK -> links.put(name, beside(name, entry.target()));
+          case HARD_LINK -> links.put(name, name(entry.target()));
+          case FOLDER, SPARSE_FILE, SPECIAL -> {}
+        }
+      }
+    }
+    links.forEach((name, target) -> {
+      Place place = places.get(target);
+      if (place != null) {
+        places.putIfAbsent(name, place);
+      }
+    });
+    return new TarBundle(archive, places);
+  }
+
+  private static String name(String written) {
+    Path path = Path.of("/").resolve(written).normalize();
+    return path.toString().substring(1);
+  }
+
+  private static String beside(String name, String target) {
+    int slash = name.lastIndexOf('/');
+    return name(slash < 0 ? target : name.substring(0, slash + 1) + target);
+  }
+
+  @Override
+  public boolean has(String name) {
+    return places.containsKey(name);
+  }
+
+  @Override
+  public InputStream open(String name) throws IOException {
+    Place place = places.get(name);
+    if (place == null) {
+      throw new NoSuchFileException("there is no '" + name + "'");
+    }
+    FileChannel channel = FileChannel.open(archive);
+    return new Part(channel.position(place.offset()), place.size());
+  }
+}

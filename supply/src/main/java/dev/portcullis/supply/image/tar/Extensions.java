@@ -1,0 +1,112 @@
+package dev.portcullis.supply.image.tar;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// What stands before the header of an entry and has precedence over it: records of POSIX.1-2001
+/// (`length key=value`), and names of GNU tar.
+final class Extensions {
+  /// As much as Go's `archive/tar` takes.
+  static final int LIMIT = 1 << 20;
+
+  private static final String CAPABILITY = "SCHILY.xattr.security.capability";
+  private static final String SPARSE = "GNU.sparse.";
+  private static final String SPARSE_NAME = "GNU.sparse.name";
+  private static final int DIGITS = 10;
+
+  private final Map<String, String> records = new TreeMap<>();
+
+  void clear() {
+    records.clear();
+  }
+
+  void takeName(byte[] content) {
+    records.put("path", terminated(content));
+  }
+
+  void takeTarget(byte[] content) {
+    records.put("linkpath", terminated(content));
+  }
+
+  private static String terminated(byte[] content) {
+    int end = 0;
+    while (end < content.length && content[end] != 0) {
+      end++;
+    }
+    return TarHeader.decoded(content, 0, end);
+  }
+
+  void take(byte[] content) throws IOException {
+    int at = 0;
+    while (at < content.length) {
+      int blank = at;
+      int length = 0;
+      while (blank < content.length && content[blank] != ' ') {
+        int digit = content[blank] - '0';
+        if (digit < 0 || digit > 9 || blank - at == DIGITS - 1) {
+          throw broken();
+        }
+        length = length * 10 + digit;
+        blank++;
+      }
+      int end = at + length - 1;
+      if (end <= blank || end >= content.length || content[end] != '\n') {
+        throw broken();
+      }
+      record(TarHeader.decoded(content, blank + 1, end));
+      at = end + 1;
+    }
+  }
+
+  private void record(String text) throws IOException {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw broken();
+    }
+    records.put(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private static IOException broken() {
+    return new IOException("expected 'length key=value' in an extended header");
+  }
+
+  Optional<String> name() {
+    return text(SPARSE_NAME).or(() -> text("path"));
+  }
+
+  Optional<String> target() {
+    return text("linkpath");
+  }
+
+  /// An empty value takes a record back.
+  private Optional<String> text(String key) {
+    return Optional.ofNullable(records.get(key)).filter(value -> !value.isEmpty());
+  }
+
+  OptionalLong size() throws IOException {
+    Optional<String> written = text("size");
+    if (written.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      long size = Long.parseLong(written.get());
+      if (size >= 0) {
+        return OptionalLong.of(size);
+      }
+    } catch (NumberFormatException _) {
+      // Told below.
+    }
+    throw new IOException("expected the size of a file, got '" + written.get() + "'");
+  }
+
+  boolean isSparse() {
+    return records.keySet().stream().anyMatch(key -> key.startsWith(SPARSE));
+  }
+
+  boolean hasCapabilities() {
+    return records.containsKey(CAPABILITY);
+  }
+}
