@@ -8,7 +8,8 @@ import java.util.List;
 
 /// The roster of all formats of installed packages.
 public final class InstalledFormats {
-  private static final List<InstalledFormat> ALL = List.of(new DpkgStatus());
+  private static final List<InstalledFormat> ALL =
+      List.of(new ApkInstalled(), new DpkgStatus(), new RpmDatabase());
 
   private InstalledFormats() {}
 
