@@ -12,6 +12,9 @@ import dev.portcullis.app.cli.Nearest;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.cli.Vocabulary;
+import dev.portcullis.app.inventory.FeedCommand;
+import dev.portcullis.app.inventory.FeedStatus;
+import dev.portcullis.app.inventory.FeedVerbs;
 import dev.portcullis.app.library.Library;
 import dev.portcullis.app.lint.LintCommand;
 import dev.portcullis.app.policies.PoliciesCommand;
@@ -65,6 +68,10 @@ public final class Portcullis {
   static final List<Verb> VERBS =
       List.of(
           CheckVerb.VERB,
+          FeedVerbs.UPDATE,
+          FeedVerbs.STATUS,
+          FeedVerbs.EXPORT,
+          FeedVerbs.IMPORT,
           TestVerb.VERB,
           ReviewVerb.VERB,
           RespondVerb.VERB,
@@ -164,6 +171,10 @@ public final class Portcullis {
   private int run(Verb verb, Arguments arguments) throws UsageException, IOException {
     return switch (verb.name()) {
       case "check" -> new CheckCommand(arguments, console).run();
+      case "feed update" -> new FeedCommand(arguments, console).update();
+      case "feed status" -> new FeedStatus(arguments, console, Instant.now()).run();
+      case "feed export" -> new FeedCommand(arguments, console).export();
+      case "feed import" -> new FeedCommand(arguments, console).take();
       case "test" -> new TestCommand(arguments, console).run();
       case "review" -> new ReviewCommand(arguments, console).run();
       case "respond" -> new RespondCommand(arguments, console, Instant.now()).run();

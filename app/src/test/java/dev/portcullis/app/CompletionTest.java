@@ -42,6 +42,7 @@ class CompletionTest {
     assertThat(bash(""))
         .containsExactly(
             "check",
+            "feed",
             "test",
             "review",
             "respond",

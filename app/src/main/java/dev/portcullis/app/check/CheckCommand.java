@@ -4,6 +4,9 @@ import dev.portcullis.app.Console;
 import dev.portcullis.app.Version;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.inventory.Advisories;
+import dev.portcullis.app.inventory.Inventories;
+import dev.portcullis.app.inventory.Place;
 import dev.portcullis.app.project.Project;
 import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.report.Report;
@@ -16,8 +19,10 @@ import dev.portcullis.policy.gate.Decision;
 import dev.portcullis.policy.gate.Gate;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.Waiver;
+import dev.portcullis.source.tree.Format;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,8 +54,9 @@ public final class CheckCommand {
             arguments.all("output"), new ReportFormats(sources, console.colour(arguments)).all());
     Optional<String> baseline = arguments.last("write-baseline");
     BaselineOutput found = baseline.isPresent() ? BaselineOutput.of(baseline.get()) : null;
-    try (Project project = Project.open(arguments)) {
-      Report report = report(project, sources);
+    try (Project project = Project.open(arguments);
+        Advisories advisories = Advisories.open(Place.of(arguments), Instant.now())) {
+      Report report = report(project, advisories, sources);
       if (found != null) {
         found.write(Baseline.of(report.decision()));
       }
@@ -59,11 +65,13 @@ public final class CheckCommand {
     }
   }
 
-  private Report report(Project project, SourceLines sources) throws UsageException, IOException {
+  private Report report(Project project, Advisories advisories, SourceLines sources)
+      throws UsageException, IOException {
     Judges judges = Judges.of(project.settings(), project.trusted());
     Reading<Waiver> waivers = project.waivers();
     Reading<Baseline> file = project.baseline();
-    Rounds rounds = new Rounds(project, arguments, judges.policies(), console);
+    List<Format> inventories = Inventories.of(judges.policies(), advisories);
+    Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, console);
     Round round = rounds.now(arguments, sources);
     Baseline baseline = file.items().isEmpty() ? Baseline.NONE : file.items().getFirst();
     List<Note> notes = new ArrayList<>(judges.notes());

@@ -2,6 +2,7 @@ package dev.portcullis.app.check;
 
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
+import dev.portcullis.app.inventory.Place;
 import java.util.List;
 
 /// How `portcullis check` looks on the command line.
@@ -16,7 +17,7 @@ public final class CheckVerb {
           "Judge Kubernetes manifests by ValidatingAdmissionPolicies.",
           """
           Reads every .yaml, .yml and .json file below each PATH (nested and hidden folders too, not
-          .git), Helm charts and Kustomize folders; a PATH of '-' is standard input. Each resource is
+          .git), Helm charts, Kustomize folders and lockfiles; a PATH of '-' is standard input. Each resource is
           judged as the API server would judge its creation, and so is the Pod that a Deployment,
           StatefulSet, DaemonSet, Job, CronJob, ReplicaSet or ReplicationController leads to.
 
@@ -74,6 +75,7 @@ public final class CheckVerb {
               Option.flag(
                   "trust-change",
                   "with --since: waivers, baseline, configuration and policies of the change count"),
+              Place.OPTION,
               Option.of("values", "FILE", "Helm values, the last file strongest (repeatable)"),
               Option.of("set", "KEY=VALUE", "Helm values as helm --set takes them (repeatable)"),
               Option.choice(

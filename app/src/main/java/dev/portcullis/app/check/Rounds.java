@@ -30,11 +30,19 @@ final class Rounds {
   private final Project project;
   private final Console console;
   private final List<BoundPolicy> policies;
+  private final List<Format> inventories;
   private final List<String> named;
   private final List<Path> apart = new ArrayList<>();
 
-  Rounds(Project project, Arguments arguments, List<BoundPolicy> policies, Console console) {
+  /// @param inventories formats of what ships, which claim files before all others
+  Rounds(
+      Project project,
+      Arguments arguments,
+      List<BoundPolicy> policies,
+      List<Format> inventories,
+      Console console) {
     this.project = project;
+    this.inventories = inventories;
     this.console = console;
     this.policies = policies;
     this.named = new ArrayList<>(arguments.operands());
@@ -113,7 +121,9 @@ final class Rounds {
     }
   }
 
-  private static List<Format> formats(HelmOptions charts) {
-    return Formats.all(Limits.DEFAULT, charts);
+  private List<Format> formats(HelmOptions charts) {
+    List<Format> formats = new ArrayList<>(inventories);
+    formats.addAll(Formats.all(Limits.DEFAULT, charts));
+    return formats;
   }
 }

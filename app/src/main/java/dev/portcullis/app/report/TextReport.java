@@ -1,6 +1,7 @@
 package dev.portcullis.app.report;
 
 import dev.portcullis.app.report.CodeFrame.Shown;
+import dev.portcullis.model.Finding;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Decided;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,8 +106,9 @@ final class TextReport implements ReportFormat {
     out.write("  " + Visible.line(finding.resource().toString()) + "\n");
     out.write(frame.of(location, Visible.text(finding.message()), shown));
     String gutter = CodeFrame.gutter(location);
-    if (!finding.also().isEmpty()) {
-      out.write(frame.attached(gutter, "also: ", also(finding.also(), location)));
+    List<Location> elsewhere = elsewhere(finding);
+    if (!elsewhere.isEmpty()) {
+      out.write(frame.attached(gutter, "also: ", also(elsewhere, location)));
     }
     if (!fix.isBlank()) {
       out.write(frame.attached(gutter, "fix: ", Visible.text(fix)));
@@ -131,6 +134,18 @@ final class TextReport implements ReportFormat {
     return decided.deniedByTheClusterOnly()
         ? decided.why() + "; the cluster would still deny"
         : decided.why();
+  }
+
+  /// The further places that a person sees as such: of one line of a lockfile come many fields.
+  private static List<Location> elsewhere(Finding finding) {
+    Set<Location> places = new LinkedHashSet<>();
+    finding.also().forEach(each -> places.add(place(each)));
+    places.remove(place(finding.location()));
+    return List.copyOf(places);
+  }
+
+  private static Location place(Location location) {
+    return new Location(location.file(), location.line(), location.column(), "");
   }
 
   private static String also(List<Location> also, Location first) {

@@ -53,6 +53,11 @@ public record AdmissionPolicy(
     return match.isOnlyOf(FactKind.GROUP);
   }
 
+  /// Whether it judges facts of a kind.
+  public boolean isAbout(FactKind fact) {
+    return match.selects(FactKind.GROUP, fact.resource());
+  }
+
   /// This policy, of which every match condition is asked.
   public AdmissionPolicy unsettled() {
     return new AdmissionPolicy(

@@ -78,6 +78,12 @@ record MatchResources(
         && rules.stream().allMatch(rule -> rule.groups().equals(List.of(group)));
   }
 
+  /// Whether a rule selects objects of a resource, whatever the version and the operation.
+  boolean selects(String group, String resource) {
+    return rules.stream()
+        .anyMatch(rule -> rule.groups().contains(group) && rule.resources().contains(resource));
+  }
+
   /// Whether a rule selects objects by name.
   boolean namesObjects() {
     return Stream.concat(rules.stream(), excluded.stream())

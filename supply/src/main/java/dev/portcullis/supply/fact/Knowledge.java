@@ -18,8 +18,8 @@ public record Knowledge(List<FeedRecord> feeds, Instant now) {
     feeds = List.copyOf(feeds);
   }
 
-  /// The feeds with their ages in whole days, and the age of the oldest; `ageDays` is not there when
-  /// nothing is known.
+  /// The feeds with their ages in whole days, and the age of the oldest; `ageDays` is not there
+  /// when nothing is known.
   Mapping fact() {
     List<Object> all = new ArrayList<>();
     for (FeedRecord each : feeds) {

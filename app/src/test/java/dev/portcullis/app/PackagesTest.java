@@ -1,0 +1,186 @@
+package dev.portcullis.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.app.CommandLine.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `check` says of lockfiles, by what `feed` fetched.
+class PackagesTest {
+  private static final String ADVISORY =
+      """
+      {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2026-1"],
+       "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
+       "affected": [{"package": {"ecosystem": "npm", "name": "left-pad"},
+         "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.3.0"}]}]}]}
+      """;
+  private static final String LOCK =
+      """
+      {
+        "name": "shop",
+        "lockfileVersion": 3,
+        "packages": {
+          "node_modules/left-pad": {
+            "version": "%s"
+          }
+        }
+      }
+      """;
+  private static final String EXPLOITED =
+      """
+      {"vulnerabilities": [{"cveID": "CVE-2026-1", "dateAdded": "2026-01-02",
+        "dueDate": "2026-01-23", "knownRansomwareCampaignUse": "Known"}]}
+      """;
+
+  @TempDir private Path temporary;
+  private JudgedFolder folder;
+  private Path mirror;
+
+  @BeforeEach
+  void make() throws IOException {
+    folder = new JudgedFolder(temporary.resolve("judged"));
+    folder.write("web/package-lock.json", LOCK.formatted("1.2.0"));
+    mirror = temporary.resolve("mirror");
+    Path archive = mirror.resolve("npm/all.zip");
+    Files.createDirectories(archive.getParent());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("GHSA-aaaa-bbbb-cccc.json"));
+      zip.write(ADVISORY.getBytes(UTF_8));
+    }
+  }
+
+  private Outcome update(String... feeds) throws IOException {
+    String[] words = new String[6 + 2 * feeds.length];
+    String[] first = {"feed", "update", "--from", mirror.toString(), "--advisories", place("a")};
+    System.arraycopy(first, 0, words, 0, first.length);
+    for (int i = 0; i < feeds.length; i++) {
+      words[6 + 2 * i] = "--feed";
+      words[7 + 2 * i] = feeds[i];
+    }
+    return CommandLine.run(words);
+  }
+
+  private String place(String name) {
+    return temporary.resolve(name).toString();
+  }
+
+  private Outcome check(String... more) throws IOException {
+    String[] words = new String[4 + more.length];
+    String[] first = {"check", "--advisories", place("a"), folder.path()};
+    System.arraycopy(first, 0, words, 0, first.length);
+    System.arraycopy(more, 0, words, first.length, more.length);
+    return CommandLine.run(words);
+  }
+
+  @Test
+  void aVulnerablePackageRefusesAtTheLineThatNamesIt() throws IOException {
+    assertThat(update("osv/npm").code()).isZero();
+
+    Outcome outcome = check();
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("refused (critical): Mend critical vulnerabilities that have a fix")
+        .contains("web/package-lock.json:5:5  Vulnerability CVE-2026-1:npm:left-pad")
+        .contains("CVE-2026-1 in left-pad 1.2.0, fixed in 1.3.0.");
+  }
+
+  @Test
+  void theFixedVersionPasses() throws IOException {
+    update("osv/npm");
+    folder.write("web/package-lock.json", LOCK.formatted("1.3.0"));
+
+    assertThat(check().code()).isZero();
+  }
+
+  @Test
+  void whatAttackersUseIsSaidFirstAndOnce() throws IOException {
+    Path catalogue = mirror.resolve("kev/known_exploited_vulnerabilities.json");
+    Files.createDirectories(catalogue.getParent());
+    Files.writeString(catalogue, EXPLOITED);
+    update("osv/npm", "kev");
+
+    Outcome outcome = check();
+
+    assertThat(outcome.out())
+        .contains("is exploited by ransomware since 2026-01-02, fixed in 1.3.0.")
+        .contains("refused: 1 blocking;");
+  }
+
+  @Test
+  void whatNobodyKnowsOfIsIncompleteAndNeverPassed() throws IOException {
+    Outcome outcome = check();
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.out())
+        .contains("nothing is known of vulnerabilities of npm packages; 'portcullis feed update'");
+  }
+
+  @Test
+  void whoeverDoesNotAskForVulnerabilitiesIsNotToldOfThem() throws IOException {
+    Outcome outcome = check("--skip", "vulnerability", "--skip", "dependencies");
+
+    assertThat(outcome.code()).isEqualTo(4);
+  }
+
+  @Test
+  void anIndexGoesToAnotherMachineAsOneFile() throws IOException {
+    update("osv/npm");
+    String file = place("moved.index");
+    CommandLine.run("feed", "export", "--advisories", place("a"), file);
+
+    Outcome taken = CommandLine.run("feed", "import", "--advisories", place("b"), file);
+
+    assertThat(taken.code()).isZero();
+    Outcome status = CommandLine.run("feed", "status", "--advisories", place("b"));
+    assertThat(status.out()).startsWith("osv/npm ").contains("1 records");
+  }
+
+  @Test
+  void aBrokenIndexIsNotTaken() throws IOException {
+    update("osv/npm");
+    Path file = Path.of(place("a")).resolve("advisories.index");
+    byte[] broken = Files.readAllBytes(file);
+    broken[broken.length / 3] ^= 1;
+    Path sent = Files.write(temporary.resolve("broken.index"), broken);
+
+    Outcome taken = CommandLine.run("feed", "import", "--advisories", place("a"), sent.toString());
+
+    assertThat(taken.code()).isEqualTo(3);
+    assertThat(check().code()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnchangedFeedIsNotReadAgainAndAMissingOneIsTold() throws IOException {
+    update("osv/npm");
+
+    Outcome again = update("osv/npm", "epss");
+
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(again.err())
+        .contains("osv/npm: unchanged")
+        .contains("epss: its publisher does not have it");
+  }
+
+  @Test
+  void aFeedThatThereIsNotIsAMistake() throws IOException {
+    Outcome outcome = update("osv/nmp");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("no feed is called 'osv/nmp' (did you mean 'osv/npm'?)");
+  }
+
+  @Test
+  void anEmptyFolderHasNoStatus() throws IOException {
+    assertThat(CommandLine.run("feed", "status", "--advisories", place("none")).code())
+        .isEqualTo(4);
+  }
+}
