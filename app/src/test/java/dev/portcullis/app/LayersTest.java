@@ -153,10 +153,10 @@ class LayersTest {
   }
 
   @Test
-  void onlyItsPackageKnowsTheClientOfGrpc() {
+  void onlyGrpcAndDownloadsKnowTheirClient() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(HOUSE + "cluster.tetragon..")
+        .resideOutsideOfPackages(HOUSE + "cluster.tetragon..", HOUSE + "cluster.feed..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("okhttp3..", "okio..", "kotlin..")

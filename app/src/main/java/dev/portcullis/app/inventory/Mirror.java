@@ -18,8 +18,11 @@ sealed interface Mirror {
   /// How large a file of a feed may be.
   long LARGEST = 2L << 30;
 
+  /// Brings the file of a feed to `target`, when it is another than the one there.
   Outcome fetch(Feed feed, Path target, LongConsumer progress) throws IOException;
 
+  /// The one that is named.
+  ///
   /// @param named the address of a web server, or a folder; none for the publishers
   static Mirror of(Optional<String> named) throws UsageException {
     if (named.isEmpty()) {
