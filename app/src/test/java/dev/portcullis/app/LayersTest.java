@@ -131,6 +131,17 @@ class LayersTest {
   }
 
   @Test
+  void onlySignaturesKnowBouncyCastle() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "supply.signature..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyItsPackageKnowsMail() {
     noClasses()
         .that()
