@@ -1,0 +1,43 @@
+package dev.portcullis.supply.secret;
+
+import com.google.re2j.Pattern;
+import dev.portcullis.model.Severity;
+import java.util.List;
+
+/// What one kind of secret looks like.
+///
+/// @param keywords in small letters, one of which is near every secret of the kind
+/// @param pattern what its only group catches is the secret, or all where it has none
+/// @param entropy how many bits a character of the secret carries at least
+/// @param files ends of the names of the files in which it is looked for; all where there are none
+/// @param binaries whether binary files are searched, too
+/// @param reach how many characters behind a keyword the secret may end
+record SecretRule(
+    String id,
+    String title,
+    Severity severity,
+    Confidence confidence,
+    List<String> keywords,
+    Pattern pattern,
+    double entropy,
+    Check check,
+    List<String> files,
+    Binaries binaries,
+    int reach) {
+
+  SecretRule {
+    keywords = List.copyOf(keywords);
+    files = List.copyOf(files);
+  }
+
+  /// Whether binary files are searched for a kind of secret.
+  enum Binaries {
+    SEARCHED,
+    LEFT_OUT
+  }
+
+  boolean looksInto(Text text) {
+    return (!text.isBinary() || binaries == Binaries.SEARCHED)
+        && (files.isEmpty() || files.stream().anyMatch(text.file()::endsWith));
+  }
+}

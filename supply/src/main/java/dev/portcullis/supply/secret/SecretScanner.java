@@ -1,0 +1,158 @@
+package dev.portcullis.supply.secret;
+
+import com.google.re2j.Matcher;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Finds secrets in files.
+///
+/// One pass finds the keywords of all rules; a rule's pattern then looks only around its own, so
+/// that the time grows with the file and not with the number of rules. It may be used by several
+/// threads at once.
+public final class SecretScanner {
+  private static final int LARGEST = 64 << 20;
+  private static final int MOST = 1000;
+
+  /// How many characters before a keyword a secret may begin.
+  private static final int BEFORE = 200;
+
+  private final List<SecretRule> rules;
+  private final Keywords keywords;
+
+  /// The rule that each keyword is of.
+  private final List<Integer> owners = new ArrayList<>();
+
+  /// By the rules that come with Portcullis.
+  public SecretScanner() {
+    this(SecretRules.builtIn());
+  }
+
+  SecretScanner(List<SecretRule> rules) {
+    this.rules = List.copyOf(rules);
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      for (String word : rules.get(i).keywords()) {
+        words.add(word);
+        owners.add(i);
+      }
+    }
+    this.keywords = new Keywords(words);
+  }
+
+  /// A part of the text in which a rule is to look.
+  private record Window(int rule, int from, int to) {}
+
+  /// A secret that was found, and where.
+  private record Hit(SecretRule rule, Confidence confidence, int from, int to, String secret) {
+    boolean overlaps(Hit other) {
+      return from < other.to && other.from < to;
+    }
+  }
+
+  /// Looks for secrets in a file.
+  ///
+  /// @param file its name, which tells some rules whether to look
+  /// @return them in the order of the file
+  public Reading<ExposedSecret> scan(String file, byte[] content) {
+    if (content.length > LARGEST) {
+      return unreadable(file, "larger than " + LARGEST + " bytes: not searched for secrets");
+    }
+    Text text = new Text(file, content);
+    List<Hit> hits = new ArrayList<>();
+    for (Window window : windows(text)) {
+      look(window, text, hits);
+      if (hits.size() > MOST) {
+        return told(text, hits.subList(0, MOST))
+            .and(unreadable(file, "more than " + MOST + " secrets: the rest is not told"));
+      }
+    }
+    return told(text, hits);
+  }
+
+  private static Reading<ExposedSecret> unreadable(String file, String reason) {
+    return new Reading<>(List.of(), List.of(new Unreadable(new Location(file, 0, 0, ""), reason)));
+  }
+
+  /// Where which rules look, the first rules first; what overlaps is one.
+  private List<Window> windows(Text text) {
+    List<Window> windows = new ArrayList<>();
+    int[] last = new int[rules.size()]; // the window that is open for each rule, counted from 1
+    keywords.find(
+        text.bytes(),
+        (word, end) -> {
+          int owner = owners.get(word);
+          SecretRule rule = rules.get(owner);
+          if (!rule.looksInto(text)) {
+            return;
+          }
+          int from = Math.max(0, end - BEFORE);
+          int to = Math.min(text.bytes().length, end + rule.reach());
+          int open = last[owner] - 1;
+          if (open >= 0 && windows.get(open).to() >= from) {
+            windows.set(open, new Window(owner, windows.get(open).from(), to));
+          } else {
+            windows.add(new Window(owner, from, to));
+            last[owner] = windows.size();
+          }
+        });
+    windows.sort(Comparator.comparingInt(Window::rule).thenComparingInt(Window::from));
+    return windows;
+  }
+
+  private void look(Window window, Text text, List<Hit> hits) {
+    SecretRule rule = rules.get(window.rule());
+    Matcher matcher =
+        rule.pattern().matcher(text.characters().substring(window.from(), window.to()));
+    while (hits.size() <= MOST && matcher.find()) {
+      int group = matcher.groupCount() == 0 ? 0 : 1;
+      take(
+          rule,
+          matcher.group(group),
+          window.from() + matcher.start(group),
+          Surroundings.of(text.file()),
+          hits);
+    }
+  }
+
+  private static void take(
+      SecretRule rule, String secret, int from, Surroundings around, List<Hit> hits) {
+    Check.Outcome outcome = rule.check().of(secret);
+    if (outcome == Check.Outcome.FAILS
+        || Randomness.entropy(secret) < rule.entropy()
+        || (outcome == Check.Outcome.OPEN && isPlaceholder(rule, secret))) {
+      return;
+    }
+    Confidence confidence =
+        outcome == Check.Outcome.HOLDS ? Confidence.VERIFIED : around.temper(rule.confidence());
+    Hit hit = new Hit(rule, confidence, from, from + secret.length(), secret);
+    if (hits.stream().noneMatch(hit::overlaps)) {
+      hits.add(hit);
+    }
+  }
+
+  private static boolean isPlaceholder(SecretRule rule, String secret) {
+    return rule.confidence() == Confidence.POSSIBLE
+        ? Placeholders.are(secret)
+        : Placeholders.exemplifies(secret);
+  }
+
+  private static Reading<ExposedSecret> told(Text text, List<Hit> hits) {
+    List<ExposedSecret> secrets = new ArrayList<>();
+    for (Hit hit : hits.stream().sorted(Comparator.comparingInt(Hit::from)).toList()) {
+      SecretRule rule = hit.rule();
+      secrets.add(
+          new ExposedSecret(
+              rule.id(),
+              rule.title(),
+              rule.severity(),
+              hit.confidence(),
+              Location.of(text.file(), text.mark(hit.from()), ""),
+              Masked.of(hit.secret())));
+    }
+    return new Reading<>(secrets, List.of());
+  }
+}

@@ -1,0 +1,202 @@
+package dev.portcullis.supply.secret;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.secret.Samples.Sample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretScannerTest {
+  private static final SecretScanner SCANNER = new SecretScanner();
+  private final Samples samples = new Samples(1);
+
+  @Test
+  void everyRuleFindsItsKindOfSecretAndTellsItByItsName() throws Exception {
+    Map<String, Sample> all = Samples.all(7);
+
+    assertThat(all.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            SecretRules.builtIn().stream().map(SecretRule::id).toList());
+    all.forEach((id, sample) ->
+        assertThat(scan(sample.file(), sample.text()).items())
+            .as("%s in %s", id, sample.text())
+            .extracting(ExposedSecret::rule)
+            .containsExactly(id));
+  }
+
+  @Test
+  void neverTellsASecretWhole() throws Exception {
+    for (Sample sample : Samples.all(8).values()) {
+      for (ExposedSecret secret : scan(sample.file(), sample.text()).items()) {
+        assertThat(secret.masked().shown().length()).isLessThanOrEqualTo(4);
+        assertThat(secret.masked().fingerprint()).matches("[0-9a-f]{12}");
+      }
+    }
+  }
+
+  @Test
+  void whatHasOneCharacterOnlyIsNoSecret() throws Exception {
+    for (Sample sample : Samples.all(9).values()) {
+      String dull = sample.text().replaceAll("[0-9A-Za-z]{9,}", "aaaaaaaaaaaa");
+
+      assertThat(scan(sample.file(), dull).items()).as(dull).isEmpty();
+    }
+  }
+
+  @Test
+  void aChecksumMakesATokenVerifiedAndAWrongOneNone() {
+    // an expired token that its issuer published to explain the checksum
+    String known = "gh" + "p_zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ" + "0mLq17";
+    String wrong = known.replace("0mLq17", "0mLq18");
+
+    assertThat(scan("a.txt", "x " + known).items())
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.confidence()).isEqualTo(Confidence.VERIFIED);
+          assertThat(found.location()).isEqualTo(new Location("a.txt", 1, 3, ""));
+          assertThat(found.masked().shown()).isEqualTo("ghp_");
+        });
+    assertThat(scan("a.txt", wrong).items()).isEmpty();
+  }
+
+  @Test
+  void tellsTheColumnInCharacters() {
+    String text = "first\n  \u00e4\u20ac\ud83d\ude00 = " + samples.checked("np" + "m_") + "\n";
+
+    assertThat(scan("a.txt", text).items())
+        .extracting(each -> each.location().toString())
+        .containsExactly("a.txt:2:9");
+  }
+
+  @Test
+  void readsUtf16() {
+    byte[] text = ("\ufeffkey " + samples.checked("np" + "m_")).getBytes(UTF_16LE);
+
+    assertThat(SCANNER.scan("a.txt", text).items()).hasSize(1);
+  }
+
+  @Test
+  void looksIntoBinariesForWhatHasAShapeOfItsOwn() {
+    String token = samples.checked("np" + "m_");
+    String binary = "\0\1\2" + token + "\0 password = \"" + samples.of("{a24}") + "\"";
+
+    assertThat(scan("app.bin", binary).items())
+        .extracting(ExposedSecret::rule)
+        .containsExactly("npm-token");
+  }
+
+  @Test
+  void theSameSecretHasTheSameFingerprintEverywhere() {
+    String token = samples.checked("np" + "m_");
+
+    assertThat(scan("a.txt", token + "\n" + token).items())
+        .hasSize(2)
+        .extracting(ExposedSecret::masked)
+        .containsOnly(Masked.of(token));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.env | DB_PASSWORD=changeme-please",
+        "a.env | DB_PASSWORD=${DB_PASSWORD:-none}",
+        "a.js | const token = '<your token here>'",
+        "a.js | password: 'correct horse battery staple'",
+        "a.js | const secretName = 'projects/shop/secrets/orders'",
+        "a.go | tokenType = \"urn:ietf:params:oauth:token-type\"",
+        "a.yaml | secretName: shop-database-credentials",
+        "a.yaml | image: registry.example/shop@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b",
+        "go.sum | golang.org/x/mod v0.1.0 h1:jJ57K+gSic3ImSqTYvNaGUUYxTs9hx1CrEXAMPLE=",
+        "a.txt | postgres://user:password@localhost/db",
+        "a.txt | https://${USER}:${PASSWORD}@registry.example",
+        "a.txt | AKIA" + "IOSFODNN7EXAMPLE",
+      })
+  void leavesAloneWhatStandsForASecret(String file, String text) {
+    assertThat(scan(file, text).items()).isEmpty();
+  }
+
+  @Test
+  void isLessSureInTestsAndExamples() {
+    String text = "k = 'sk" + "_live_" + samples.of("{a40}") + "'";
+
+    assertThat(scan("src/pay.js", text).items())
+        .extracting(ExposedSecret::confidence)
+        .containsExactly(Confidence.LIKELY);
+    assertThat(scan("src/pay_test.js", text).items())
+        .extracting(ExposedSecret::confidence)
+        .containsExactly(Confidence.POSSIBLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-----BEGIN PRIVATE KEY-----",
+        "password=",
+        "token: 'a",
+        "eyJ",
+        "://a:b",
+        "\"auth\":\"",
+        "machine ",
+        "sl.",
+        "Authorization: Basic "
+      })
+  void takesTimeInProportionToWhateverItReads(String unit) {
+    String text = unit.repeat((2 << 20) / unit.length());
+
+    Reading<ExposedSecret> reading =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> scan("a.env", text));
+
+    assertThat(reading).isNotNull();
+  }
+
+  @Test
+  void saysSoWhenThereAreMoreThanItTells() {
+    String text =
+        IntStream.range(0, 1100)
+            .mapToObj(_ -> samples.checked("np" + "m_"))
+            .collect(Collectors.joining("\n"));
+
+    Reading<ExposedSecret> reading = scan("a.txt", text);
+
+    assertThat(reading.items()).hasSize(1000);
+    assertThat(reading.unreadable()).hasSize(1);
+  }
+
+  @Test
+  void saysSoWhenAFileIsTooLarge() {
+    Reading<ExposedSecret> reading = SCANNER.scan("a.txt", new byte[(64 << 20) + 1]);
+
+    assertThat(reading.items()).isEmpty();
+    assertThat(reading.unreadable()).hasSize(1);
+  }
+
+  private static Reading<ExposedSecret> scan(String file, String text) {
+    return SCANNER.scan(file, text.getBytes(UTF_8));
+  }
+
+  @Test
+  void rulesSayWhatTheyMust() {
+    for (SecretRule rule : SecretRules.builtIn()) {
+      assertThat(rule.id()).matches("[a-z0-9-]+");
+      assertThat(rule.title()).as(rule.id()).matches("(?:an?|the|credentials|what) .*[A-Za-z0-9.]");
+      assertThat(rule.keywords()).as(rule.id()).isNotEmpty();
+      assertThat(rule.keywords().stream().filter(each -> each.length() < 3).toList())
+          .as(rule.id())
+          .isSubsetOf(List.of("q~"));
+      assertThat(rule.pattern().groupCount()).as(rule.id()).isLessThanOrEqualTo(1);
+    }
+  }
+}
