@@ -55,7 +55,7 @@ enum Check {
     return switch (this) {
       case NONE -> Outcome.OPEN;
       case BASE62_CRC32 -> crc32(secret) ? Outcome.HOLDS : Outcome.FAILS;
-      case PEM -> pem(secret) ? Outcome.HOLDS : Outcome.FAILS;
+      case PEM -> pem(secret) ? Outcome.HOLDS : key(secret) ? Outcome.OPEN : Outcome.FAILS;
       case BASE64_PEM -> pem(decoded(secret)) ? Outcome.HOLDS : Outcome.FAILS;
       case BASE64_PAIR -> pair(decoded(secret)) ? Outcome.OPEN : Outcome.FAILS;
       case JWT -> jwt(secret) ? Outcome.HOLDS : Outcome.FAILS;
@@ -95,6 +95,12 @@ enum Check {
     String lines = block.substring(begin + 5, end).replace("\\n", "").replace("\\r", "");
     byte[] key = decoded(withoutHeaders(lines).replaceAll("\\s", "")).getBytes(ISO_8859_1);
     return isDer(key) || startsWith(key, "openssh-key-v1\0");
+  }
+
+  /// Whether so much of a block is base64 that it is a key that somebody wrote in pieces.
+  private static boolean key(String block) {
+    return block.chars().filter(c -> BASE_62.indexOf(c) >= 0 || c == '+' || c == '/').count() > 300
+        && block.contains("MII");
   }
 
   /// The older form has headers, an empty line behind them, and then the key, encrypted.

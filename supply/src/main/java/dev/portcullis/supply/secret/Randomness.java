@@ -4,6 +4,15 @@ package dev.portcullis.supply.secret;
 final class Randomness {
   private static final int ASCII = 128;
 
+  private static final int DIGIT = 0;
+  private static final int SMALL = 1;
+  private static final int CAPITAL = 2;
+  private static final int MARK = 3;
+  private static final int KINDS = 4;
+
+  private static final double ENTROPY = 3.4;
+  private static final int HEXADECIMAL_LENGTH = 20;
+
   private Randomness() {}
 
   /// Shannon's entropy of the characters of `text`, in bits for each.
@@ -31,37 +40,37 @@ final class Randomness {
   }
 
   /// Whether `text` mixes letters and digits as no name, path, version or sentence does: it changes
-  /// between kinds of characters often, and is not made of a few words.
+  /// between kinds of characters often, and is not made of a few words. What has the digits and
+  /// letters of hexadecimal numbers only has less to choose from, and must be longer.
   static boolean isLikely(String text) {
-    int digits = 0;
-    int letters = 0;
-    int marks = 0;
+    int[] kinds = new int[KINDS];
     int changes = 0;
-    int before = -1;
+    int before = KINDS;
     for (int i = 0; i < text.length(); i++) {
       int kind = kind(text.charAt(i));
-      switch (kind) {
-        case 0 -> digits++;
-        case 1, 2 -> letters++;
-        default -> marks++;
-      }
+      kinds[kind]++;
       changes += kind == before ? 0 : 1;
       before = kind;
     }
-    return digits >= 2
-        && letters >= 2
-        && marks * 4 <= text.length()
+    return kinds[DIGIT] >= 1
+        && kinds[SMALL] + kinds[CAPITAL] >= 2
+        && kinds[MARK] * 4 <= text.length()
         && changes * 4 >= text.length()
+        && (isHexadecimal(text) ? text.length() >= HEXADECIMAL_LENGTH : entropy(text) >= ENTROPY)
         && !Placeholders.are(text);
+  }
+
+  private static boolean isHexadecimal(String text) {
+    return text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '-');
   }
 
   private static int kind(char c) {
     if (c >= '0' && c <= '9') {
-      return 0;
+      return DIGIT;
     }
     if (c >= 'a' && c <= 'z') {
-      return 1;
+      return SMALL;
     }
-    return c >= 'A' && c <= 'Z' ? 2 : 3;
+    return c >= 'A' && c <= 'Z' ? CAPITAL : MARK;
   }
 }

@@ -129,6 +129,22 @@ class SecretScannerTest {
   }
 
   @Test
+  void findsAKeyThatIsWrittenInPieces() {
+    String key =
+        "-----BEGIN PRIVATE"
+            + " KEY-----\n"
+            + samples.of("MII{s200}")
+            + "` + `"
+            + samples.of("{s200}")
+            + "\n-----END PRIVATE"
+            + " KEY-----";
+
+    assertThat(scan("src/a.go", key).items())
+        .extracting(ExposedSecret::confidence)
+        .containsExactly(Confidence.LIKELY);
+  }
+
+  @Test
   void isLessSureInTestsAndExamples() {
     String text = "k = 'sk" + "_live_" + samples.of("{a40}") + "'";
 
