@@ -1,0 +1,65 @@
+package dev.portcullis.supply.signature;
+
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Severity;
+import dev.portcullis.supply.signature.Statement.Subject;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What a gate decided about artifacts, to be signed and kept beside them: the form is told in
+/// `docs/trust.md`.
+///
+/// @param gate which one: `commit`, `build`, `registry`, `deploy`
+/// @param version of Portcullis
+/// @param policies the SHA-256 of all policies by which it judged, in hexadecimal
+/// @param findings how many of each severity were found, waived ones left out
+/// @param waived how many findings somebody took the responsibility for
+public record GateEvidence(
+    String gate,
+    Outcome outcome,
+    Instant time,
+    String version,
+    String policies,
+    SortedMap<Severity, Long> findings,
+    long waived) {
+  /// The type of the predicate.
+  public static final String TYPE = "https://facts.portcullis.dev/decision/v1alpha1";
+
+  public GateEvidence {
+    findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+  }
+
+  /// What the gate did.
+  public enum Outcome {
+    ADMITTED,
+    REFUSED,
+    /// It refused nothing, but could not judge everything.
+    INCOMPLETE
+  }
+
+  /// The decision as an attestation about `artifacts`.
+  public Attestation about(List<Subject> artifacts) {
+    return new Attestation(artifacts, TYPE, predicate());
+  }
+
+  private Mapping predicate() {
+    Mapping.Builder counts = new Mapping.Builder(findings.size());
+    for (Map.Entry<Severity, Long> each : findings.entrySet()) {
+      counts.put(each.getKey().name().toLowerCase(Locale.ROOT), each.getValue());
+    }
+    return new Mapping.Builder(7)
+        .put("gate", gate)
+        .put("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .put("time", time.toString())
+        .put("version", version)
+        .put("policies", policies)
+        .put("findings", counts.build())
+        .put("waived", waived)
+        .build();
+  }
+}
