@@ -10,6 +10,7 @@ final class Randomness {
   private static final int MARK = 3;
   private static final int KINDS = 4;
 
+  private static final int LETTERS = 4;
   private static final double ENTROPY = 3.4;
   private static final int HEXADECIMAL_LENGTH = 20;
 
@@ -52,11 +53,13 @@ final class Randomness {
       changes += kind == before ? 0 : 1;
       before = kind;
     }
+    boolean words = kinds[DIGIT] < 2; // with capitals, and a digit, as names have them
     return kinds[DIGIT] >= 1
-        && kinds[SMALL] + kinds[CAPITAL] >= 2
-        && kinds[MARK] * 4 <= text.length()
-        && changes * 4 >= text.length()
+        && kinds[SMALL] + kinds[CAPITAL] >= LETTERS
+        && kinds[MARK] * 4 <= (words ? 0 : text.length())
+        && changes * (words ? 2 : 4) >= text.length()
         && (isHexadecimal(text) ? text.length() >= HEXADECIMAL_LENGTH : entropy(text) >= ENTROPY)
+        && !text.contains("://")
         && !Placeholders.are(text);
   }
 

@@ -105,7 +105,7 @@ final class Samples {
         new Sample("settings.xml", "<passw~ord>".replace("~", "") + of("{a12}") + "</password>"));
     all.put(
         "configured-secret",
-        new Sample("prod.env", "DB_PASSW~ORD=".replace("~", "") + of("{a16}")));
+        new Sample("prod.env", "DB_PASSW~ORD=".replace("~", "") + of("{a8}7{a8}4{a4}")));
   }
 
   String of(String template) {

@@ -37,6 +37,17 @@ class SecretScannerTest {
   }
 
   @Test
+  void aSecretIsTheSameWhateverStandsBehindIt() throws Exception {
+    Samples.all(6)
+        .forEach((id, sample) -> {
+          List<ExposedSecret> alone = scan(sample.file(), sample.text()).items();
+
+          assertThat(scan(sample.file(), sample.text() + "\n;\n").items()).as(id).isEqualTo(alone);
+          assertThat(scan(sample.file(), sample.text() + " ").items()).as(id).isEqualTo(alone);
+        });
+  }
+
+  @Test
   void neverTellsASecretWhole() throws Exception {
     for (Sample sample : Samples.all(8).values()) {
       for (ExposedSecret secret : scan(sample.file(), sample.text()).items()) {
@@ -118,6 +129,9 @@ class SecretScannerTest {
         "a.js | const secretName = 'projects/shop/secrets/orders'",
         "a.go | tokenType = \"urn:ietf:params:oauth:token-type\"",
         "a.yaml | secretName: shop-database-credentials",
+        "a.go | tokenHeader = \"X-Shop-Ec2-Metadata-Token\"",
+        "a.go | tokenEndpoint = \"https://login.example/o4/device2/token\"",
+        "a.json | \"token_expires_at\": \"2016-01-07T12:44:33.959Z\"",
         "a.yaml | image: registry.example/shop@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b",
         "go.sum | golang.org/x/mod v0.1.0 h1:jJ57K+gSic3ImSqTYvNaGUUYxTs9hx1CrEXAMPLE=",
         "a.txt | postgres://user:password@localhost/db",
