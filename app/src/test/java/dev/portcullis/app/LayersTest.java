@@ -175,6 +175,17 @@ class LayersTest {
   }
 
   @Test
+  void onlyItsPackageKnowsTheClientOfRegistries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HOUSE + "cluster.registry..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("land.oras..")
+        .check(CLASSES);
+  }
+
+  @Test
   void onlyTheResponderListens() {
     noClasses()
         .that()
