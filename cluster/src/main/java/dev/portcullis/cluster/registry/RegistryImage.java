@@ -105,7 +105,7 @@ public final class RegistryImage implements ImageSource {
       throws IOException {
     try {
       land.oras.Descriptor descriptor = registry.getDescriptor(at);
-      String digest = at.getDigest() == null ? descriptor.getDigest() : at.getDigest();
+      String digest = digest(at, descriptor);
       byte[] content = descriptor.getJson().getBytes(StandardCharsets.UTF_8);
       Descriptor expected = new Descriptor(descriptor.getMediaType(), digest, content.length);
       byte[] verified =
@@ -114,6 +114,16 @@ public final class RegistryImage implements ImageSource {
     } catch (OrasException e) {
       throw failure(at, e);
     }
+  }
+
+  /// The digest that was asked for; of a tag the one that the registry says.
+  private static String digest(ContainerRef at, land.oras.Descriptor answer) throws IOException {
+    String asked = at.getDigest();
+    String said = asked == null ? answer.getDigest() : asked;
+    if (said == null) {
+      throw new IOException("the registry says no digest of '" + at + "'");
+    }
+    return said;
   }
 
   @Override
