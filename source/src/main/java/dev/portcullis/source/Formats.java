@@ -1,10 +1,13 @@
 package dev.portcullis.source;
 
+import dev.portcullis.source.compose.ComposeFiles;
+import dev.portcullis.source.dockerfile.Dockerfiles;
 import dev.portcullis.source.helm.HelmChart;
 import dev.portcullis.source.helm.HelmOptions;
 import dev.portcullis.source.kubernetes.Kubernetes;
 import dev.portcullis.source.kustomize.Kustomize;
 import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.workflow.Workflows;
 import dev.portcullis.source.yaml.Limits;
 import java.util.List;
 
@@ -20,6 +23,12 @@ public final class Formats {
   /// All formats, in the order in which they may claim a file or folder; the last reads what a user
   /// names and no other claims.
   public static List<Format> all(Limits limits, HelmOptions charts) {
-    return List.of(new HelmChart(charts, limits), new Kustomize(limits), new Kubernetes(limits));
+    return List.of(
+        new HelmChart(charts, limits),
+        new Kustomize(limits),
+        new Dockerfiles(),
+        new Workflows(limits),
+        new ComposeFiles(limits),
+        new Kubernetes(limits));
   }
 }

@@ -50,7 +50,7 @@ public class ReaderBenchmark {
   public void complete(Volume volume, Blackhole into) throws Broken {
     for (String text : texts) {
       Budget budget = new Budget(Limits.DEFAULT.values());
-      into.consume(CompleteYaml.read(Limits.DEFAULT, budget, text, 1));
+      into.consume(CompleteYaml.read(Limits.DEFAULT, Dialect.KUBERNETES, budget, text, 1));
       volume.megabytes += text.length() / 1e6; // the corpus is ASCII
     }
   }

@@ -7,14 +7,16 @@ import java.util.List;
 /// Reads the chunks of one text, each by the fastest reader that can.
 final class ChunkReader {
   private final Limits limits;
+  private final Dialect dialect;
   private final Text text;
   private final Budget budget;
   private final PlainYaml plain;
   private final Json json;
 
-  ChunkReader(Limits limits, Text text, Lexicon lexicon) {
+  ChunkReader(Limits limits, Dialect dialect, Text text, Lexicon lexicon) {
     Words words = new Words(lexicon, text.bytes());
     this.limits = limits;
+    this.dialect = dialect;
     this.text = text;
     this.budget = new Budget(limits.values());
     this.plain = new PlainYaml(limits, budget, words);
@@ -48,8 +50,11 @@ final class ChunkReader {
     return budget.isSpent();
   }
 
-  /// Whether a fast reader could read the whole chunk.
+  /// Whether a fast reader could read the whole chunk. They know one dialect.
   boolean fast(Chunk chunk, List<Document> documents) {
+    if (dialect != Dialect.KUBERNETES) {
+      return false;
+    }
     try {
       boolean isJson = Json.begins(text.bytes(), chunk);
       // A string of JSON may have any character.
@@ -114,7 +119,7 @@ final class ChunkReader {
   private List<Document> complete(Chunk chunk) throws Broken {
     String string = text.string(chunk);
     try {
-      return CompleteYaml.read(limits, budget, string, chunk.line());
+      return CompleteYaml.read(limits, dialect, budget, string, chunk.line());
     } catch (Broken e) {
       throw Templates.explain(string, chunk.line(), e);
     }

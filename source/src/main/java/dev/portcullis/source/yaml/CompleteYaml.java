@@ -44,6 +44,7 @@ final class CompleteYaml {
   private record Anchored(@Nullable Object value, int count) {}
 
   private final Limits limits;
+  private final Dialect dialect;
   private final Source source;
   private final int firstLine;
   private final Iterator<Event> events;
@@ -53,8 +54,9 @@ final class CompleteYaml {
   private int count;
   private int aliased;
 
-  private CompleteYaml(Limits limits, Budget budget, String text, int firstLine) {
+  private CompleteYaml(Limits limits, Dialect dialect, Budget budget, String text, int firstLine) {
     this.limits = limits;
+    this.dialect = dialect;
     this.budget = budget;
     this.entries = new Entries(budget);
     this.source = new Source(text, firstLine);
@@ -74,9 +76,9 @@ final class CompleteYaml {
   }
 
   /// The documents of `text`, which begins on line `firstLine` of its file.
-  static List<Document> read(Limits limits, Budget budget, String text, int firstLine)
-      throws Broken {
-    return new CompleteYaml(limits, budget, text, firstLine).documents();
+  static List<Document> read(
+      Limits limits, Dialect dialect, Budget budget, String text, int firstLine) throws Broken {
+    return new CompleteYaml(limits, dialect, budget, text, firstLine).documents();
   }
 
   private List<Document> documents() throws Broken {
@@ -217,7 +219,7 @@ final class CompleteYaml {
   private @Nullable String scalarKey(ScalarEvent event) throws Broken {
     if (event.getTag().isEmpty()) {
       String name = source.value(event);
-      return event.isPlain() ? Scalars.key(name) : name;
+      return event.isPlain() ? dialect.key(name) : name;
     }
     Object value = Tags.resolve(event.getTag().get(), source.value(event), mark(event));
     return value instanceof String string ? string : Scalars.key(event.getValue());
@@ -290,7 +292,7 @@ final class CompleteYaml {
     if (!event.isPlain()) {
       return source.value(event);
     }
-    Object value = Scalars.plain(source.value(event));
+    Object value = dialect.plain(source.value(event));
     if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
       throw new Broken(mark(event), "'%s' is no JSON number".formatted(event.getValue()));
     }

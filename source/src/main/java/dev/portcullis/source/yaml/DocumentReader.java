@@ -12,10 +12,17 @@ import java.util.List;
 /// Empty documents are nothing. Readers may be shared, and gain by it.
 public final class DocumentReader {
   private final Limits limits;
+  private final Dialect dialect;
   private final Lexicon lexicon = new Lexicon();
 
+  /// Reads as Kubernetes does.
   public DocumentReader(Limits limits) {
+    this(limits, Dialect.KUBERNETES);
+  }
+
+  public DocumentReader(Limits limits, Dialect dialect) {
     this.limits = limits;
+    this.dialect = dialect;
   }
 
   /// The documents of `content` in order.
@@ -29,7 +36,7 @@ public final class DocumentReader {
         throw new Broken(Mark.NONE, "larger than %d bytes".formatted(limits.bytes()));
       }
       Text text = Text.of(content);
-      ChunkReader reader = new ChunkReader(limits, text, lexicon);
+      ChunkReader reader = new ChunkReader(limits, dialect, text, lexicon);
       List<Chunk> chunks = Chunks.of(text.bytes(), text.from(), limits.documents() + 1);
       for (Chunk chunk : bounded(chunks, file, unreadable)) {
         for (Broken broken : reader.read(chunk, documents)) {

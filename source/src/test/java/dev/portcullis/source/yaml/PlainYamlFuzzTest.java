@@ -57,7 +57,7 @@ class PlainYamlFuzzTest {
     } catch (Broken _) {
       return;
     }
-    ChunkReader fast = new ChunkReader(Limits.DEFAULT, text, new Lexicon());
+    ChunkReader fast = new ChunkReader(Limits.DEFAULT, Dialect.KUBERNETES, text, new Lexicon());
     for (Chunk chunk : Chunks.of(text.bytes(), text.from(), Integer.MAX_VALUE)) {
       compared++;
       List<Document> read = new ArrayList<>();
@@ -81,7 +81,11 @@ class PlainYamlFuzzTest {
   private static @Nullable List<Document> complete(Text text, Chunk chunk) {
     try {
       return CompleteYaml.read(
-          Limits.DEFAULT, new Budget(Integer.MAX_VALUE), text.string(chunk), chunk.line());
+          Limits.DEFAULT,
+          Dialect.KUBERNETES,
+          new Budget(Integer.MAX_VALUE),
+          text.string(chunk),
+          chunk.line());
     } catch (Broken _) {
       return null;
     }
