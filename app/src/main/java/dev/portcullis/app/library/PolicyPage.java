@@ -14,7 +14,7 @@ final class PolicyPage {
     page.append("<!-- Written by the build from policies/. Do not edit. -->\n");
     page.append("# The policy library\n\n");
     page.append(
-        "%d policies. Each is a plain ValidatingAdmissionPolicy: `portcullis check` judges by it, and `kubectl apply` puts it into a cluster.\n\n"
+        "%d policies. Each is a plain ValidatingAdmissionPolicy: `portcullis check` judges by it, and `kubectl apply` puts it into a cluster, but for those about what no cluster has, such as Dockerfiles, workflows and packages.\n\n"
             .formatted(policies.size()));
     page.append("| policy | severity | layer | what it asks for |\n|---|---|---|---|\n");
     for (BoundPolicy bound : policies) {
