@@ -1,7 +1,6 @@
 package dev.portcullis.supply.secret;
 
-import java.util.List;
-import java.util.Locale;
+import com.google.re2j.Pattern;
 
 /// What kind of file a secret was found in, and what that says of it.
 enum Surroundings {
@@ -9,14 +8,16 @@ enum Surroundings {
   /// Tests, examples and documentation: what is there is mostly made up.
   EXAMPLES;
 
-  private static final List<String> SIGNS =
-      List.of(
-          "test", "spec/", "example", "sample", "fixture", "mock", "demo", "docs/", "doc/", ".md",
-          ".rst", ".adoc");
+  private static final Pattern SIGNS =
+      Pattern.compile(
+          "(?i:(?:^|[^a-z])"
+              + "(?:tests?|testdata|testing|specs?|examples?|samples?|fixtures?|mocks?|demos?|docs?)"
+              + "(?:[^a-z]|$))"
+              + "|[a-z0-9](?:Tests?|Spec|Mock)[.]"
+              + "|[.](?:md|rst|adoc)$");
 
   static Surroundings of(String file) {
-    String small = file.toLowerCase(Locale.ROOT);
-    return SIGNS.stream().anyMatch(small::contains) ? EXAMPLES : ORDINARY;
+    return SIGNS.matcher(file).find() ? EXAMPLES : ORDINARY;
   }
 
   /// How sure one is of a secret here.

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param material whose it is
 /// @param content what is signed, and the signature
 /// @param entries where logs have it
-/// @param timestamps answers of timestamp authorities about it
-record Bundle(Material material, Content content, List<LogEntry> entries, List<Bytes> timestamps) {
+/// @param timestamps answers of timestamp authorities
+/// @param stamped what they are about: the signature, or all that has it in it
+record Bundle(
+    Material material,
+    Content content,
+    List<LogEntry> entries,
+    List<Bytes> timestamps,
+    Bytes stamped) {
   Bundle {
     entries = List.copyOf(entries);
     timestamps = List.copyOf(timestamps);

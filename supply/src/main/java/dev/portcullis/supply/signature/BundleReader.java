@@ -29,11 +29,13 @@ final class BundleReader {
     Fields bundle = Fields.read(document);
     Format format = format(bundle.text("mediaType"));
     Fields material = bundle.object("verificationMaterial");
+    Content content = content(bundle);
     return new Bundle(
         material(material, format),
-        content(bundle),
+        content,
         entries(material.objects("tlogEntries"), format),
-        timestamps(material));
+        timestamps(material),
+        content.signature());
   }
 
   private static Format format(String mediaType) throws NotVerifiedException {

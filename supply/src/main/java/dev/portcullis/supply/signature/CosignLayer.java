@@ -41,7 +41,8 @@ public record CosignLayer(String mediaType, Payload payload, Map<String, String>
 
   /// The same as a bundle.
   Bundle bundle() throws BrokenException, NotVerifiedException, CertificateException {
-    return new Bundle(material(), content(), entries(), timestamps());
+    Content content = content();
+    return new Bundle(material(), content, entries(), timestamps(), stamped(content));
   }
 
   /// The payload, if it says that `image` is what was signed.
@@ -55,6 +56,11 @@ public record CosignLayer(String mediaType, Payload payload, Map<String, String>
 
   private String annotation(String name) {
     return requireNonNullElse(annotations.get(name), "");
+  }
+
+  /// Of an attestation, whose signature is in the layer, cosign had all of the layer stamped.
+  private Bytes stamped(Content content) {
+    return annotation(SIGNATURE).isEmpty() ? payload.content : content.signature();
   }
 
   private Material material() throws NotVerifiedException, CertificateException {

@@ -165,7 +165,7 @@ public final class Verifier {
       throws BrokenException, NotVerifiedException {
     List<Instant> stamped = new ArrayList<>();
     for (Bytes each : bundle.timestamps()) {
-      stamped.add(timestamps.verify(each, bundle.content().signature()));
+      stamped.add(timestamps.verify(each, bundle.stamped()));
     }
     List<Instant> times = new ArrayList<>(stamped);
     EntryBody body = new EntryBody(bundle.content(), signer);

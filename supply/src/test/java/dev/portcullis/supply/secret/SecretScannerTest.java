@@ -158,16 +158,24 @@ class SecretScannerTest {
         .containsExactly(Confidence.LIKELY);
   }
 
-  @Test
-  void isLessSureInTestsAndExamples() {
+  @ParameterizedTest
+  @CsvSource({
+    "src/pay.js, LIKELY",
+    "latest/contest.env, LIKELY",
+    "src/Attestation.java, LIKELY",
+    "src/pay_test.go, POSSIBLE",
+    "src/PayTest.java, POSSIBLE",
+    "tests/pay.py, POSSIBLE",
+    "testdata/pay.json, POSSIBLE",
+    "docs/pay.html, POSSIBLE",
+    "README.md, POSSIBLE"
+  })
+  void isLessSureInTestsAndExamples(String file, Confidence expected) {
     String text = "k = 'sk" + "_live_" + samples.of("{a40}") + "'";
 
-    assertThat(scan("src/pay.js", text).items())
+    assertThat(scan(file, text).items())
         .extracting(ExposedSecret::confidence)
-        .containsExactly(Confidence.LIKELY);
-    assertThat(scan("src/pay_test.js", text).items())
-        .extracting(ExposedSecret::confidence)
-        .containsExactly(Confidence.POSSIBLE);
+        .containsExactly(expected);
   }
 
   @ParameterizedTest

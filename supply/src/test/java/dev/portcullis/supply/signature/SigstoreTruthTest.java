@@ -3,6 +3,9 @@ package dev.portcullis.supply.signature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.model.Mapping;
+import dev.portcullis.supply.document.Limits;
+import dev.portcullis.supply.document.Syntax;
 import dev.portcullis.testkit.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +15,8 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,6 +72,57 @@ class SigstoreTruthTest {
         assertThat(verify(folder, changed)).isNotNull();
       }
     }
+  }
+
+  @Test
+  void judgesTheSameAsCosignStoredItOnce() throws Exception {
+    Path folder = Truth.at(SUITE).resolve("happy-path-intoto-in-dsse-v3");
+    Mapping bundle =
+        Syntax.JSON.read(
+            Files.readAllBytes(folder.resolve("bundle.sigstore.json")), Limits.DEFAULT);
+    Mapping entry =
+        bundle.mapping("verificationMaterial").sequence("tlogEntries").mappings().getFirst();
+    CosignLayer layer = older(bundle, entry, entry.string("integratedTime", ""));
+    CosignLayer later = older(bundle, entry, entry.string("integratedTime", "") + "0");
+
+    Verifier verifier = new Verifier(root(folder));
+
+    assertThat(verifier.verify(layer, DEFAULT, expectation(folder)))
+        .isEqualTo(verify(folder))
+        .isInstanceOf(Verification.Verified.class);
+    assertThat(verifier.verify(layer, Artifact.of(new byte[1]), expectation(folder)))
+        .isEqualTo(new Verification.Refused("the statement is about other artifacts"));
+    assertThat(verifier.verify(later, DEFAULT, expectation(folder)))
+        .isEqualTo(
+            new Verification.Refused(
+                "the log's promise is not signed by https://rekor.sigstore.dev"));
+  }
+
+  /// The annotations of an attestation's layer, as cosign's specification of signatures names them.
+  private static CosignLayer older(Mapping bundle, Mapping entry, String time) {
+    Mapping certificate = bundle.mapping("verificationMaterial").mapping("certificate");
+    byte[] log = Base64.getDecoder().decode(entry.mapping("logId").string("keyId", ""));
+    String promise = entry.mapping("inclusionPromise").string("signedEntryTimestamp", "");
+    return new CosignLayer(
+        CosignLayer.ENVELOPE,
+        new CosignLayer.Payload(JsonText.of(bundle.mapping("dsseEnvelope")).array()),
+        Map.of(
+            "dev.cosignproject.cosign/signature",
+            "",
+            "dev.sigstore.cosign/certificate",
+            "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
+                .formatted(certificate.string("rawBytes", "")),
+            "dev.sigstore.cosign/bundle",
+            """
+            {"SignedEntryTimestamp":"%s","Payload":{"body":"%s","integratedTime":%s,\
+            "logIndex":%s,"logID":"%s"}}\
+            """
+                .formatted(
+                    promise,
+                    entry.string("canonicalizedBody", ""),
+                    time,
+                    entry.string("logIndex", ""),
+                    HexFormat.of().formatHex(log))));
   }
 
   private static boolean isRight(
