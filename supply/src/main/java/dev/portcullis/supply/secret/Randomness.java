@@ -11,6 +11,7 @@ final class Randomness {
   private static final int KINDS = 4;
 
   private static final int LETTERS = 4;
+  private static final int LONGEST = 120;
   private static final double ENTROPY = 3.4;
   private static final int HEXADECIMAL_LENGTH = 20;
 
@@ -54,7 +55,8 @@ final class Randomness {
       before = kind;
     }
     boolean words = kinds[DIGIT] < 2; // with capitals, and a digit, as names have them
-    return kinds[DIGIT] >= 1
+    return text.length() <= LONGEST
+        && kinds[DIGIT] >= 1
         && kinds[SMALL] + kinds[CAPITAL] >= LETTERS
         && kinds[MARK] * 4 <= (words ? 0 : text.length())
         && changes * (words ? 2 : 4) >= text.length()

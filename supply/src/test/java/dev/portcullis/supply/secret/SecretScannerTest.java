@@ -214,6 +214,13 @@ class SecretScannerTest {
   }
 
   @Test
+  void saysSoWhenAFileIsFullOfWhatSecretsHave() {
+    String text = "npm_".repeat(5 << 20);
+
+    assertThat(scan("a.bin", "\0" + text).unreadable()).hasSize(1);
+  }
+
+  @Test
   void saysSoWhenAFileIsTooLarge() {
     Reading<ExposedSecret> reading = SCANNER.scan("a.txt", new byte[(64 << 20) + 1]);
 
