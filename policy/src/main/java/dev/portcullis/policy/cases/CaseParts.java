@@ -29,6 +29,7 @@ final class CaseParts {
           Map.entry("resource", Kind.OBJECT),
           Map.entry("object", Kind.DECLARED),
           Map.entry("oldObject", Kind.DECLARED),
+          Map.entry("unknown", Kind.LIST),
           Map.entry("user", Kind.OBJECT),
           Map.entry("namespace", Kind.OBJECT),
           Map.entry("params", Kind.OBJECTS),
@@ -63,7 +64,7 @@ final class CaseParts {
   }
 
   Asked asked() {
-    Resource object = object(item.at("object"));
+    Resource object = withGaps(object(item.at("object")));
     Resource old = object(item.at("oldObject"));
     Resource subject = object == null ? old : object;
     SentKind sent = subject == null || isForItself(subject) ? null : SentKind.of(subject);
@@ -79,6 +80,15 @@ final class CaseParts {
         object,
         old,
         user());
+  }
+
+  private @Nullable Resource withGaps(@Nullable Resource object) {
+    return object == null
+        ? null
+        : new Resource(
+            object.file(),
+            object.mark(),
+            new Gaps(complaints).in(object.root(), item.at("unknown")));
   }
 
   /// A Binding is also a resource of its own, by which schedulers of old bound Pods.

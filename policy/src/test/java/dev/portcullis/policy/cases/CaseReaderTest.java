@@ -1,14 +1,17 @@
 package dev.portcullis.policy.cases;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
+import dev.portcullis.model.Unknown;
 import dev.portcullis.policy.admission.Operation;
 import dev.portcullis.testkit.controlplane.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseReaderTest {
   private static final String POD = "{'apiVersion': 'v1', 'kind': 'Pod'}";
@@ -43,6 +46,33 @@ class CaseReaderTest {
         .isEqualTo(Operation.UPDATE);
     assertThat(only("'oldObject': POD, 'expect': 'upheld'").asked().operation())
         .isEqualTo(Operation.DELETE);
+  }
+
+  @Test
+  void whatACaseSaysIsUnknownIs() {
+    PolicyCase.Asked asked =
+        only("'object': {'apiVersion': 'v1', 'kind': 'Pod', 'spec': {'a': [1, 2]}}, 'unknown': ['spec.a[1]',"
+                + " 'spec.b.c'], 'expect': 'upheld'")
+            .asked();
+
+    Mapping spec = requireNonNull(asked.object()).root().mapping("spec");
+    assertThat(spec.sequence("a").values()).containsExactly(1L, Unknown.of("spec.a[1]"));
+    assertThat(spec.mapping("b").find("c")).isEqualTo(Unknown.of("spec.b.c"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "spec.a[2]", "spec.a.b", "kind.x", "spec..a", "[0]"})
+  void whatIsUnknownHasAPathInTheObject(String path) {
+    Reading<PolicyCase> reading =
+        read(
+            "{'cases': [{'name': 'a', 'object': {'apiVersion': 'v1', 'kind': 'Pod', 'spec': {'a': [1, 2]}}, 'unknown': ['%s'], 'expect': 'upheld'}]}"
+                .formatted(path));
+
+    assertThat(reading.unreadable())
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.reason())
+                .contains(": expected the path of a value in the object, got"));
   }
 
   @Test
