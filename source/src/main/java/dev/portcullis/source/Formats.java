@@ -6,6 +6,7 @@ import dev.portcullis.source.helm.HelmChart;
 import dev.portcullis.source.helm.HelmOptions;
 import dev.portcullis.source.kubernetes.Kubernetes;
 import dev.portcullis.source.kustomize.Kustomize;
+import dev.portcullis.source.terraform.Terraform;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.workflow.Workflows;
 import dev.portcullis.source.yaml.Limits;
@@ -29,6 +30,7 @@ public final class Formats {
         new Dockerfiles(),
         new Workflows(limits),
         new ComposeFiles(limits),
+        new Terraform(limits),
         new Kubernetes(limits));
   }
 }

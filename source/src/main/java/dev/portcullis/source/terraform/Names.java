@@ -1,0 +1,21 @@
+package dev.portcullis.source.terraform;
+
+import java.util.List;
+
+/// What the references of expressions lead to.
+@FunctionalInterface
+interface Names {
+  /// The value of a reference such as `var.region` or `aws_kms_key.main.arn`.
+  ///
+  /// @param root its first word
+  /// @param members the names behind it, up to its end or to the first index
+  Found find(String root, List<String> members);
+
+  /// A value, and how many of the members led to it.
+  record Found(Object value, int used) {}
+
+  /// These names, and one that stands before them.
+  default Names with(String name, Object value) {
+    return (root, members) -> root.equals(name) ? new Found(value, 0) : find(root, members);
+  }
+}

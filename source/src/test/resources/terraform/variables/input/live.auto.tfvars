@@ -1,0 +1,3 @@
+acl  = "private"
+tags = { Stage = "live" }
+public = false
