@@ -38,3 +38,18 @@ resource "aws_iam_policy" "written" {
     }
   EOF
 }
+
+data "aws_iam_policy_document" "merged" {
+  count                   = 1
+  source_policy_documents = compact([data.aws_iam_policy_document.logs.json, ""])
+}
+
+data "aws_iam_policy_document" "none" {
+  count = 0
+}
+
+resource "aws_s3_bucket_policy" "merged" {
+  bucket = one(data.aws_iam_policy_document.none[*].json)
+  policy = data.aws_iam_policy_document.merged[0].json
+  other  = try(data.aws_iam_policy_document.none[0].json, "none")
+}

@@ -30,3 +30,7 @@ resource "aws_instance" "three" {
   count = length(local.zones) + 1
   name  = "web-${count.index}"
 }
+
+resource "aws_instance" "typed" {
+  values = var.typed
+}

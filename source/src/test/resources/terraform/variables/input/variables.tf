@@ -22,3 +22,13 @@ variable "settings" {
 variable "nothing" {
   default = null
 }
+
+variable "typed" {
+  type = map(object({
+    port    = number
+    name    = optional(string, "web")
+    missing = optional(string)
+    options = optional(object({ tokens = optional(string, "required") }), {})
+  }))
+  default = { a = { port = "80", extra = 1 }, b = { port = 81, name = "b", options = { tokens = "optional" } } }
+}

@@ -31,13 +31,6 @@ final class CollectionFunctions {
           first instanceof Sequence list
               ? Sequence.of(list.values().stream().distinct().toList())
               : null;
-      case "compact" ->
-          first instanceof Sequence list
-              ? Sequence.of(
-                  list.values().stream()
-                      .filter(each -> each != Null.NULL && !each.equals(""))
-                      .toList())
-              : null;
       case "flatten" -> first instanceof Sequence list ? flatten(list, budget) : null;
       case "reverse" ->
           first instanceof Sequence list ? Sequence.of(list.values().reversed()) : null;
@@ -107,6 +100,17 @@ final class CollectionFunctions {
     return name.equals("toset") && value instanceof Sequence list && Unclear.inside(list) == null
         ? Sequence.of(list.values().stream().distinct().toList())
         : value;
+  }
+
+  /// Without what is empty; `null` where that cannot be told of each element.
+  static @Nullable Object compact(Object value) {
+    if (!(value instanceof Sequence list)
+        || list.values().stream()
+            .anyMatch(each -> each instanceof Unknown || each instanceof Failure)) {
+      return null;
+    }
+    return Sequence.of(
+        list.values().stream().filter(each -> each != Null.NULL && !each.equals("")).toList());
   }
 
   static @Nullable Object lookup(List<Object> arguments) {

@@ -45,6 +45,7 @@ record Evaluator(Names names, Budget budget) {
       case Template template -> Texts.joined(values(template.parts()));
       case Name name -> reference(name, List.of());
       case Member member -> reference(member);
+      case Index index when index.key() instanceof Literal(Long _, _) -> reference(index);
       case Index index -> Steps.element(value(index.of()), value(index.key()));
       case Splat splat -> splat(splat);
       case Call call -> call(call);
@@ -67,16 +68,23 @@ record Evaluator(Names names, Budget budget) {
     return values;
   }
 
-  private Object reference(Member last) {
+  /// A chain of members and of indices that are written out, back to where it begins.
+  private Object reference(Expression last) {
     List<String> members = new ArrayList<>();
     Expression first = last;
-    while (first instanceof Member member) {
-      members.addFirst(member.name());
-      first = member.of();
+    while (true) {
+      if (first instanceof Member member) {
+        members.addFirst(member.name());
+        first = member.of();
+      } else if (first instanceof Index(Expression of, Literal(Long index, _), _)) {
+        members.addFirst(Steps.index(index));
+        first = of;
+      } else {
+        return first instanceof Name root
+            ? reference(root, members)
+            : Steps.members(value(first), members);
+      }
     }
-    return first instanceof Name root
-        ? reference(root, members)
-        : Steps.members(value(first), members);
   }
 
   private Object reference(Name root, List<String> members) {

@@ -44,6 +44,7 @@ final class Functions {
           one(arguments) ? CollectionFunctions.converted(name, arguments.getFirst()) : null;
       case "coalesce" -> coalesce(arguments);
       case "lookup" -> CollectionFunctions.lookup(arguments);
+      case "compact" -> one(arguments) ? CollectionFunctions.compact(arguments.getFirst()) : null;
       case "length" -> one(arguments) ? CollectionFunctions.length(arguments.getFirst()) : null;
       case "keys" -> one(arguments) ? CollectionFunctions.keys(arguments.getFirst()) : null;
       case "values" -> one(arguments) ? CollectionFunctions.values(arguments.getFirst()) : null;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One use of a module: what its folder declares, with the values that its caller gives.
 final class Module implements Names {
+  private static final int MOST_COUNTED = 50;
+
   private final ModuleFolder folder;
   private final String prefix;
   private final Map<String, Supplier<Object>> inputs;
@@ -138,6 +140,12 @@ final class Module implements Names {
 
   private Object variable(String name) {
     Body declared = folder.variable(name);
+    Expression type = declared == null ? null : declared.find("type");
+    Object value = value(name, declared);
+    return type == null ? value : new TypeConstraint(evaluator).converted(value, type);
+  }
+
+  private Object value(String name, @Nullable Body declared) {
     Supplier<Object> supplied = inputs.get(name);
     Object input = supplied == null ? null : supplied.get();
     if (input != null && !(input == Null.NULL && isNeverNull(declared))) {
@@ -193,7 +201,7 @@ final class Module implements Names {
     return value == null ? new Failure("no output '%s'".formatted(name)) : evaluator.value(value);
   }
 
-  /// An attribute as it is written down, where the resource is one; else what the provider knows.
+  /// An attribute as it is written down; else what the provider knows.
   ///
   /// @param used how many members name the resource
   private Found resource(String address, List<String> members, int used) {
@@ -202,17 +210,54 @@ final class Module implements Names {
       return new Found(Unknown.of(prefix + address), used);
     }
     Body body = declared.block().body();
-    if (members.size() > used && body.find("count") == null && body.find("for_each") == null) {
-      String attribute = members.get(used);
-      if (attribute.equals("json") && address.startsWith("data.aws_iam_policy_document.")) {
-        Object document = once(address, attribute, () -> new PolicyDocuments(evaluator).json(body));
-        return new Found(document, used + 1);
-      }
-      Expression value = body.find(attribute);
-      if (value != null) {
-        return new Found(once(address, attribute, () -> evaluator.value(value)), used + 1);
-      }
+    Expression count = body.find("count");
+    if (body.find("for_each") != null) {
+      return new Found(Unknown.present(prefix + address), used);
     }
-    return new Found(Unknown.present(prefix + address), used);
+    if (count == null) {
+      return new Found(attribute(address, body, evaluator, members, used), members.size());
+    }
+    Object number = once(address, "count", () -> Operators.number(evaluator.value(count)));
+    if (!(number instanceof Long many) || many > MOST_COUNTED) {
+      return new Found(Unknown.present(prefix + address), used);
+    }
+    if (members.size() == used || !Steps.isIndex(members.get(used))) {
+      return new Found(instances(address, many), used);
+    }
+    long index = Steps.index(members.get(used));
+    if (index >= many) {
+      return new Found(new Failure("no element '%d'".formatted(index)), members.size());
+    }
+    Mapping counter = new Mapping.Builder(1).put("index", index).build();
+    String instance = address + members.get(used);
+    Evaluator inside = evaluator.with("count", counter);
+    return new Found(attribute(instance, body, inside, members, used + 1), members.size());
+  }
+
+  /// All of them, whatever they are.
+  private Sequence instances(String address, long many) {
+    List<Object> instances = new ArrayList<>();
+    for (long i = 0; i < many; i++) {
+      instances.add(Unknown.present(prefix + address + Steps.index(i)));
+    }
+    return Sequence.of(instances);
+  }
+
+  /// @param used how many members name the resource
+  private Object attribute(
+      String address, Body body, Evaluator inside, List<String> members, int used) {
+    List<String> further = members.subList(used, members.size());
+    String name = further.isEmpty() ? "" : further.getFirst();
+    Expression value = body.find(name);
+    boolean isDocument = name.equals("json") && address.startsWith("data.aws_iam_policy_document.");
+    if (value == null && !isDocument) {
+      return Steps.members(Unknown.present(prefix + address), further);
+    }
+    Object found =
+        once(
+            address,
+            name,
+            () -> value == null ? new PolicyDocuments(inside).json(body) : inside.value(value));
+    return Steps.members(found, further.subList(1, further.size()));
   }
 }

@@ -8,7 +8,8 @@ interface Names {
   /// The value of a reference such as `var.region` or `aws_kms_key.main.arn`.
   ///
   /// @param root its first word
-  /// @param members the names behind it, up to its end or to the first index
+  /// @param members the names behind it and the indices that are written out, as [Steps] writes
+  ///   them, up to its end or to what is computed
   Found find(String root, List<String> members);
 
   /// A value, and how many of the members led to it.

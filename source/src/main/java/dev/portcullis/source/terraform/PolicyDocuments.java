@@ -1,9 +1,11 @@
 package dev.portcullis.source.terraform;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.model.Unknown;
 import dev.portcullis.source.hcl.Body;
+import dev.portcullis.source.hcl.Expression;
 import java.util.List;
 
 /// The JSON that the data source `aws_iam_policy_document` writes: it asks no server, so what it
@@ -12,14 +14,13 @@ record PolicyDocuments(Evaluator evaluator) {
 
   Object json(Body body) {
     Mapping values = new Blocks(evaluator).resource(body).values();
-    boolean hasMore =
-        values.find("source_policy_documents") != null
-            || values.find("override_policy_documents") != null;
     Object statement = values.find("statement");
-    if (hasMore || statement instanceof Unknown) {
+    Sequence.Builder statements = new Sequence.Builder(4);
+    if (values.find("override_policy_documents") != null
+        || statement instanceof Unknown
+        || !addSources(body, statements)) {
       return Unknown.present("what is merged into aws_iam_policy_document");
     }
-    Sequence.Builder statements = new Sequence.Builder(4);
     for (Object each : values.sequence("statement").values()) {
       statements.add(each instanceof Mapping mapping ? statement(mapping) : each);
     }
@@ -29,6 +30,28 @@ record PolicyDocuments(Evaluator evaluator) {
             .put("Statement", statements.build())
             .build();
     return Json.encoded(document, evaluator.budget());
+  }
+
+  /// Adds the statements of other documents, and says whether all of them are known.
+  private boolean addSources(Body body, Sequence.Builder statements) {
+    Expression sources = body.find("source_policy_documents");
+    Object documents = sources == null ? Sequence.EMPTY : evaluator.value(sources);
+    if (documents == Null.NULL) {
+      return true;
+    }
+    if (!(documents instanceof Sequence list)) {
+      return false;
+    }
+    for (Object each : list.values()) {
+      if (each != Null.NULL && !each.equals("")) {
+        if (!(Json.document(each, evaluator.budget()) instanceof Mapping source)
+            || !(source.find("Statement") instanceof Sequence others)) {
+          return false;
+        }
+        others.values().forEach(statements::add);
+      }
+    }
+    return true;
   }
 
   private static Mapping statement(Mapping block) {

@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
   private Steps() {}
 
+  /// An index as a member, which no name looks like.
+  static String index(long index) {
+    return "[" + index + "]";
+  }
+
+  static boolean isIndex(String member) {
+    return member.startsWith("[");
+  }
+
+  static long index(String member) {
+    return Long.parseLong(member, 1, member.length() - 1, 10);
+  }
+
   static Object members(Object value, List<String> names) {
     Object at = value;
     for (String name : names) {
-      at = member(at, name);
+      at = isIndex(name) ? element(at, index(name)) : member(at, name);
     }
     return at;
   }
