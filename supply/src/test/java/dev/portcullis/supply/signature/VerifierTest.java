@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifierTest {
   private static final byte[] CONTENT = "what ships".getBytes(UTF_8);
@@ -143,6 +144,36 @@ class VerifierTest {
                 ARTIFACT,
                 key(pair)))
         .isEqualTo(new Verification.Refused("the timestamp cannot be read"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1000, 100_000})
+  void refusesWhatIsNestedWithoutEnd(int depth) throws Exception {
+    KeyPair pair = pair("secp256r1");
+    byte[] nested = new byte[2 * depth];
+    for (int i = 0; i < depth; i++) {
+      nested[2 * i] = 0x30; // a sequence of unknown length
+      nested[2 * i + 1] = (byte) 0x80;
+    }
+    String text = Base64.getEncoder().encodeToString(nested);
+    String bundle = new String(message(ARTIFACT, signature(pair, "SHA256withECDSA")), UTF_8);
+    String stamped =
+        bundle.replace(
+            "\"verificationMaterial\":{",
+            "\"verificationMaterial\":{\"timestampVerificationData\":"
+                + "{\"rfc3161Timestamps\":[{\"signedTimestamp\":\""
+                + text
+                + "\"}]},");
+    String certified =
+        bundle.replace(
+            "\"publicKey\":{\"hint\":\"mine\"}", "\"certificate\":{\"rawBytes\":\"" + text + "\"}");
+
+    assertThat(verifier.verify(stamped.getBytes(UTF_8), ARTIFACT, key(pair)))
+        .isEqualTo(new Verification.Refused("the timestamp cannot be read"));
+    assertThat(verifier.verify(certified.getBytes(UTF_8), ARTIFACT, new Expectation.Anyone()))
+        .isInstanceOfSatisfying(
+            Verification.Refused.class,
+            refused -> assertThat(refused.reason()).startsWith("the certificate cannot be read"));
   }
 
   @Test
