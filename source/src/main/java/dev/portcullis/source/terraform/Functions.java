@@ -20,7 +20,7 @@ final class Functions {
       return lenient;
     }
     for (Object argument : arguments) {
-      if (!budget.spend(Values.size(argument, 0))) {
+      if (!budget.spend(Values.size(argument))) {
         return Unknown.of("what %s() gives".formatted(name));
       }
       Object unclear = Unclear.inside(argument);

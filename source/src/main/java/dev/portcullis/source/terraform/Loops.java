@@ -50,7 +50,7 @@ record Loops(Evaluator outside) {
   }
 
   private Evaluator inside(For loop, Element element) {
-    boolean within = outside.budget().spend(Values.size(element.value(), 0));
+    boolean within = outside.budget().spend(Values.size(element.value()));
     Object value = within ? element.value() : Unknown.of("what 'for' goes through");
     Evaluator inside = outside.with(loop.element(), value);
     return loop.index().isEmpty() ? inside : inside.with(loop.index(), element.key());

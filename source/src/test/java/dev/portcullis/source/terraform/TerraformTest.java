@@ -90,6 +90,40 @@ class TerraformTest {
     assertThat(values.find("other")).isEqualTo(1L);
   }
 
+  /// Each resource asks for a local that is some levels deeper than the one before.
+  @Test
+  @Timeout(20)
+  void valuesThatAreNestedTooDeepAreNotKnown(@TempDir Path folder) throws IOException {
+    StringBuilder text = new StringBuilder("locals {\n  a0 = [1]\n");
+    for (int i = 1; i < 10_000; i++) {
+      text.append("  a%d = [local.a%d]\n".formatted(i, i - 1));
+    }
+    text.append("}\n");
+    for (int i = 0; i < 10_000; i += 100) {
+      text.append("resource \"x_y\" \"z%d\" {\n  value = local.a%d\n}\n".formatted(i, i));
+    }
+    Files.writeString(folder.resolve("main.tf"), text);
+
+    Reading<Resource> read = read(folder);
+
+    Mapping last = read.items().getLast().root().mapping("spec").mapping("values");
+    assertThat(last.find("value")).satisfies(each -> assertThat(Unknown.inside(each)).isNotNull());
+  }
+
+  @Test
+  void aManifestThatIsCalledPlanIsAManifest(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("plan.json"),
+        "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"metadata\": {\"name\": \"web\"}}");
+    Files.copy(CASES.resolve("plan/input/tfplan.json"), folder.resolve("live.tfplan.json"));
+
+    Reading<Input> inputs = Walk.expand(List.of(folder.toString()), Formats.all(Limits.DEFAULT));
+
+    assertThat(inputs.items())
+        .extracting(input -> input.format().name())
+        .containsExactly("terraform", "kubernetes");
+  }
+
   @Test
   @Timeout(20)
   void modulesThatUseThemselvesEnd(@TempDir Path folder) throws IOException {
