@@ -11,8 +11,10 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.source.dockerfile.Line.Heredoc;
 import dev.portcullis.source.text.Passage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -41,6 +43,9 @@ final class DockerfileReader {
           "VOLUME",
           "WORKDIR");
 
+  /// More stages than people write.
+  private static final int MOST = 1_000;
+
   private static final Pattern TEMPLATE = Pattern.compile("\\{\\{|\\{%|<%");
 
   private final String file;
@@ -48,6 +53,10 @@ final class DockerfileReader {
   private final Sequence.Builder arguments = new Sequence.Builder(4);
   private final Sequence.Builder images = new Sequence.Builder(4);
   private final List<Stage> stages = new ArrayList<>();
+
+  /// By their names in small letters; of several the last.
+  private final Map<String, Stage> named = new HashMap<>();
+
   private Variables global = new Variables('\\');
   private char escape = '\\';
 
@@ -141,19 +150,27 @@ final class DockerfileReader {
   private void from(Passage text, Passage rest) {
     Flags flags = Flags.of(rest);
     List<Passage> words = Words.plain(flags.rest());
-    boolean named = words.size() == 3 && words.get(1).text().equalsIgnoreCase("as");
-    if (words.size() != 1 && !named) {
+    boolean hasName = words.size() == 3 && words.get(1).text().equalsIgnoreCase("as");
+    if (words.size() != 1 && !hasName) {
       refuse(text.mark(), "expected 'FROM image' or 'FROM image AS name'");
+      return;
+    }
+    if (stages.size() == MOST) {
+      refuse(text.mark(), "more than %d stages".formatted(MOST));
       return;
     }
     Passage image = words.getFirst();
     String written = global.expand(image.text()).orElse(image.text());
     Optional<Stage> parent = stage(written);
     Stage stage =
-        new Stage(stages.size(), named ? words.get(2) : Passage.EMPTY, parent, escape, text.mark());
+        new Stage(
+            stages.size(), hasName ? words.get(2) : Passage.EMPTY, parent, escape, text.mark());
     Mapping source = Sources.of(written, image.mark(), parent, flags, global);
     stage.from(source, image.mark());
     stages.add(stage);
+    if (hasName) {
+      named.put(words.get(2).text().toLowerCase(Locale.ROOT), stage);
+    }
     add(source, "FROM", image.mark());
   }
 
@@ -174,7 +191,7 @@ final class DockerfileReader {
   }
 
   private Optional<Stage> stage(String name) {
-    return stages.stream().filter(each -> each.isCalled(name)).reduce((_, last) -> last);
+    return Optional.ofNullable(named.get(name.toLowerCase(Locale.ROOT)));
   }
 
   private static String shortened(String name) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// Dockerfiles by their names: `Dockerfile`, `Containerfile`, `Dockerfile.NAME`, `NAME.Dockerfile`.
 public final class Dockerfiles implements ContentFormat {
   /// Larger than any that people write.
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 19;
 
   private static final Pattern NAME =
       Pattern.compile("(docker|container)file(\\.[^.].*)?|.+\\.(docker|container)file");

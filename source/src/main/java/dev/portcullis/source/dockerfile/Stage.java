@@ -32,8 +32,8 @@ final class Stage {
     this.parent = parent;
     this.mark = mark;
     this.environment =
-        parent.map(each -> each.environment.copy()).orElseGet(() -> new Variables(escape));
-    this.variables = environment.copy();
+        parent.map(each -> each.environment.inner()).orElseGet(() -> new Variables(escape));
+    this.variables = environment.inner();
     // A backquote as escape is for paths of Windows, where `cmd` runs what is in the shell form.
     this.shell = parent.map(Stage::shell).orElse(escape == '`' ? "cmd" : "sh");
     this.user = parent.flatMap(Stage::user).orElse(null);
@@ -63,10 +63,6 @@ final class Stage {
   /// below says it.
   Optional<Mapping> user() {
     return Optional.ofNullable(user);
-  }
-
-  boolean isCalled(String other) {
-    return !name.isEmpty() && name.text().equalsIgnoreCase(other);
   }
 
   void from(Mapping source, long at) {

@@ -14,20 +14,22 @@ final class Variables {
   /// Longer than any value that people write: variables that contain others could grow without end.
   private static final int LONGEST = 64 << 10;
 
-  private final Map<String, Optional<String>> values;
+  private final Map<String, Optional<String>> values = new HashMap<>();
+  private final Optional<Variables> outer;
   private final char escape;
 
   Variables(char escape) {
-    this(escape, Map.of());
+    this(escape, Optional.empty());
   }
 
-  private Variables(char escape, Map<String, Optional<String>> values) {
+  private Variables(char escape, Optional<Variables> outer) {
     this.escape = escape;
-    this.values = new HashMap<>(values);
+    this.outer = outer;
   }
 
-  Variables copy() {
-    return new Variables(escape, values);
+  /// Further variables, which count before these.
+  Variables inner() {
+    return new Variables(escape, Optional.of(this));
   }
 
   void set(String name, Optional<String> value) {
@@ -35,11 +37,17 @@ final class Variables {
   }
 
   Optional<String> find(String name) {
-    return values.getOrDefault(name, Optional.empty());
+    for (Optional<Variables> each = Optional.of(this); each.isPresent(); each = each.get().outer) {
+      Optional<String> value = each.get().values.get(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return Optional.empty();
   }
 
   boolean declares(String name) {
-    return values.containsKey(name);
+    return values.containsKey(name) || (outer.isPresent() && outer.get().declares(name));
   }
 
   /// The text as [#expand] has it, or that it is not known.

@@ -20,7 +20,7 @@ public final class Commands {
   private static final int DEPTH = 20;
 
   /// Longer than people write pipelines; what is beyond is not remembered.
-  private static final int LONGEST = 100;
+  private static final int LONGEST = 20;
 
   private static final Set<String> KEYWORDS =
       Set.of("if", "then", "elif", "else", "while", "until", "do", "!", "{", "}", "fi", "done");
@@ -143,8 +143,8 @@ public final class Commands {
             .put("program", program, mark)
             .put("arguments", values(arguments), mark)
             .put("assignments", assignments(assigned), mark)
-            .put("piped", Sequence.of(before), mark)
-            .put("substituted", Sequence.of(substituted), mark)
+            .put("piped", programs(before), mark)
+            .put("substituted", programs(substituted), mark)
             .put("writes", values(written), mark)
             .build(),
         mark);
@@ -176,13 +176,23 @@ public final class Commands {
         : "";
   }
 
+  private static Sequence programs(List<String> programs) {
+    return programs.isEmpty() ? Sequence.EMPTY : Sequence.of(programs);
+  }
+
   private static Sequence values(List<Word> words) {
+    if (words.isEmpty()) {
+      return Sequence.EMPTY;
+    }
     Sequence.Builder values = new Sequence.Builder(words.size());
     words.forEach(each -> values.add(each.value(), each.written().mark()));
     return values.build();
   }
 
   private static Sequence assignments(List<Word> words) {
+    if (words.isEmpty()) {
+      return Sequence.EMPTY;
+    }
     Sequence.Builder assignments = new Sequence.Builder(words.size());
     for (Word word : words) {
       int equals = word.assignment();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// `action.yml`.
 public final class Workflows implements ContentFormat {
   /// Larger than any that people write.
-  private static final int LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 19;
 
   private static final Pattern WORKFLOW =
       Pattern.compile("(?:.*/)?\\.(?:github|gitea|forgejo)/workflows/[^/]+\\.ya?ml");

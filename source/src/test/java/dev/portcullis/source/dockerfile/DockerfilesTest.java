@@ -9,6 +9,7 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.model.Unknown;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,18 @@ class DockerfilesTest {
   }
 
   @Test
+  @Timeout(20)
+  void manyStagesAndCommandsEndInTime() {
+    Reading<Resource> stages = read("FROM a:1 AS a\n" + "FROM a AS a\nENV B=1\n".repeat(20_000));
+    Reading<Resource> commands = read("FROM a:1\nRUN a" + "|a".repeat(200_000) + "\n");
+
+    assertThat(stages.unreadable())
+        .extracting(each -> each.reason())
+        .contains("more than 1000 stages");
+    assertThat(commands.unreadable()).isEmpty();
+  }
+
+  @Test
   void oneBrokenInstructionHidesNoOther() {
     Reading<Resource> reading = read("FROM a:1\nNONSENSE x\nUSER 1\nENV A\n");
 
@@ -108,7 +121,7 @@ class DockerfilesTest {
 
   @Test
   void refusesWhatIsTooLarge() {
-    Reading<Resource> reading = format.read("Dockerfile", new byte[(1 << 20) + 1]);
+    Reading<Resource> reading = format.read("Dockerfile", new byte[(1 << 19) + 1]);
 
     assertThat(reading.unreadable()).hasSize(1);
   }
