@@ -1,13 +1,18 @@
 package dev.portcullis.supply.installed;
 
+import dev.portcullis.supply.extent.Extent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A regular file of an image or of a folder, whose content is at hand as often as it is needed.
 public interface InstalledFile {
+  /// More than this of a file in memory is too much.
+  int IN_A_ROW = 256 << 20;
+
   /// Where it is below the root, with `/` between the names and none in front.
   String path();
 
@@ -43,6 +48,18 @@ public interface InstalledFile {
     }
   }
 
+  /// What somebody makes of the content, of which he reads what he needs, and nothing later.
+  ///
+  /// @throws IOException also when the content can be had only in a row, and is too large for that
+  default <T> T read(ContentReader<T> reader) throws IOException {
+    return reader.read(Extent.of(bytes(IN_A_ROW)));
+  }
+
+  /// Makes something of a file's content.
+  interface ContentReader<T> {
+    T read(Extent content) throws IOException;
+  }
+
   /// One whose content is in memory. The array is not copied: whoever gives it away leaves it
   /// alone.
   static InstalledFile of(String path, int mode, byte[] content) {
@@ -66,6 +83,11 @@ public interface InstalledFile {
     public InputStream open() {
       return new ByteArrayInputStream(content);
     }
+
+    @Override
+    public <T> T read(ContentReader<T> reader) throws IOException {
+      return reader.read(Extent.of(content));
+    }
   }
 
   /// Large ones.
@@ -73,6 +95,13 @@ public interface InstalledFile {
     @Override
     public InputStream open() throws IOException {
       return Files.newInputStream(content);
+    }
+
+    @Override
+    public <T> T read(ContentReader<T> reader) throws IOException {
+      try (FileChannel channel = FileChannel.open(content)) {
+        return reader.read(Extent.of(channel));
+      }
     }
   }
 }

@@ -3,13 +3,17 @@ package dev.portcullis.supply.installed;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.installed.java.JavaArchive;
 import java.io.IOException;
 import java.util.List;
 
 /// The roster of all formats of installed packages.
+///
+/// Lockfiles are none of them: what is locked need not be there, and what was left out when an
+/// image was built would be found in it all the same.
 public final class InstalledFormats {
   private static final List<InstalledFormat> ALL =
-      List.of(new ApkInstalled(), new DpkgStatus(), new RpmDatabase());
+      List.of(new ApkInstalled(), new DpkgStatus(), new JavaArchive(), new RpmDatabase());
 
   private InstalledFormats() {}
 
