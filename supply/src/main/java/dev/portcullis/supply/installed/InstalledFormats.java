@@ -3,6 +3,7 @@ package dev.portcullis.supply.installed;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.installed.executable.Program;
 import dev.portcullis.supply.installed.java.JavaArchive;
 import java.io.IOException;
 import java.util.List;
@@ -13,7 +14,12 @@ import java.util.List;
 /// image was built would be found in it all the same.
 public final class InstalledFormats {
   private static final List<InstalledFormat> ALL =
-      List.of(new ApkInstalled(), new DpkgStatus(), new JavaArchive(), new RpmDatabase());
+      List.of(
+          new ApkInstalled(),
+          new DpkgStatus(),
+          new JavaArchive(),
+          new Program(),
+          new RpmDatabase());
 
   private InstalledFormats() {}
 

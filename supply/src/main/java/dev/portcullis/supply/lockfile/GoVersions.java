@@ -2,7 +2,7 @@ package dev.portcullis.supply.lockfile;
 
 /// Versions of Go itself, which are written in a way of their own (`go/version` of Go):
 /// `go1.21rc2`.
-final class GoVersions {
+public final class GoVersions {
   private static final int PREFIX = "go".length();
   private static final int FIRST_WITH_INDIRECT = 17;
 
@@ -10,7 +10,7 @@ final class GoVersions {
 
   /// As the Go vulnerability database writes it: `1.21.0-rc.2`. What a vendor added to a toolchain
   /// behind a dash does not count.
-  static String semantic(String toolchain) {
+  public static String semantic(String toolchain) {
     int dash = toolchain.indexOf('-');
     String version = toolchain.substring(PREFIX, dash < 0 ? toolchain.length() : dash);
     int letters = 0;

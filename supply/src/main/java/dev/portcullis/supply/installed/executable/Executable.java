@@ -1,0 +1,85 @@
+package dev.portcullis.supply.installed.executable;
+
+import dev.portcullis.supply.extent.Extent;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A program, in one of the forms that operating systems execute.
+record Executable(List<Section> sections) {
+  private static final int ELF = 0x7f454c46;
+  private static final int MACH_O_32 = 0xfeedface;
+  private static final int MACH_O_64 = 0xfeedfacf;
+  private static final int UNIVERSAL_32 = 0xcafebabe;
+  private static final int UNIVERSAL_64 = 0xcafebabf;
+  private static final int MZ = 0x4d5a;
+  private static final Set<String> EXTENSIONS = Set.of("", "bin", "dll", "dylib", "exe", "so");
+  private static final List<String> NO_PROGRAMS = List.of("etc/", "usr/share/", "var/lib/dpkg/");
+
+  Executable {
+    sections = List.copyOf(sections);
+  }
+
+  /// Whether a file at this path may be one: names of programs have no extension, or one that is a
+  /// version or a platform.
+  static boolean isLikely(String path) {
+    for (String folder : NO_PROGRAMS) {
+      if (path.startsWith(folder)) {
+        return false;
+      }
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int dot = name.lastIndexOf('.');
+    String extension = dot <= 0 ? "" : name.substring(dot + 1);
+    return EXTENSIONS.contains(extension)
+        || Character.isDigit(extension.charAt(0))
+        || extension.indexOf('-') > 0;
+  }
+
+  /// None when the content is something else.
+  ///
+  /// @throws IOException when it is one, and broken
+  static Optional<Executable> read(Extent content) throws IOException {
+    if (content.size() < Integer.BYTES) {
+      return Optional.empty();
+    }
+    int magic = (int) new Numbers(content, ByteOrder.BIG_ENDIAN).four(0);
+    if (magic == UNIVERSAL_32 || magic == UNIVERSAL_64) {
+      Optional<Extent> first = MachOFile.first(content);
+      return first.isEmpty() ? Optional.empty() : readPlain(first.get());
+    }
+    return readPlain(content);
+  }
+
+  private static Optional<Executable> readPlain(Extent content) throws IOException {
+    int magic = (int) new Numbers(content, ByteOrder.BIG_ENDIAN).four(0);
+    int reversed = Integer.reverseBytes(magic);
+    if (magic == ELF) {
+      return Optional.of(new Executable(ElfFile.sections(content)));
+    } else if (magic == MACH_O_32 || magic == MACH_O_64) {
+      return Optional.of(new Executable(MachOFile.sections(content, ByteOrder.BIG_ENDIAN)));
+    } else if (reversed == MACH_O_32 || reversed == MACH_O_64) {
+      return Optional.of(new Executable(MachOFile.sections(content, ByteOrder.LITTLE_ENDIAN)));
+    }
+    return magic >>> Short.SIZE == MZ
+        ? Optional.of(new Executable(PortableExecutable.sections(content)))
+        : Optional.empty();
+  }
+
+  Optional<Section> section(String name) {
+    return sections.stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /// What is loaded from an address on.
+  Extent from(long address) throws IOException {
+    for (Section each : sections) {
+      long offset = address - each.address();
+      if (each.address() > 0 && offset >= 0 && offset < each.size()) {
+        return each.content().part(offset, each.size() - offset);
+      }
+    }
+    throw new IOException("cut off: nothing is loaded at address " + Long.toHexString(address));
+  }
+}
