@@ -16,9 +16,15 @@ public final class InstalledFormats {
   private static final List<InstalledFormat> ALL =
       List.of(
           new ApkInstalled(),
+          new ComposerInstalled(),
+          new DotnetDependencies(),
           new DpkgStatus(),
+          new GemSpecification(),
           new JavaArchive(),
+          new NodePackage(),
           new Program(),
+          new PythonMetadata(),
+          new PythonWheel(),
           new RpmDatabase());
 
   private InstalledFormats() {}
