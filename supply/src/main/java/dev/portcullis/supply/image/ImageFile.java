@@ -41,6 +41,11 @@ public record ImageFile(
     return isExecutable() && (mode & (SET_USER | SET_GROUP)) != 0;
   }
 
+  /// Whether whoever runs it may do some of what root may.
+  public boolean isCapable() {
+    return isExecutable() && privilege == Privilege.CAPABILITIES;
+  }
+
   /// Whether anybody may change it. In a sticky folder nobody may change what is others'.
   public boolean isWorldWritable() {
     return switch (kind) {

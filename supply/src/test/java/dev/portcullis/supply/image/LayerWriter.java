@@ -71,6 +71,7 @@ final class LayerWriter {
   }
 
   private LayerWriter put(TarArchiveEntry entry, byte[] content) {
+    entry.setModTime(0L);
     try {
       tar.putArchiveEntry(entry);
       tar.write(content);
