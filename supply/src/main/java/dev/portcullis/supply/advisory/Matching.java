@@ -29,7 +29,8 @@ public record Matching(List<Match> matches, List<String> uncovered) {
   }
 
   /// An advisory that is about a component, and what it says.
-  private record Hit(Advisory advisory, Outcome outcome, List<String> names) {}
+  private record Hit(
+      Advisory advisory, Evaluation evaluation, Outcome outcome, List<String> names) {}
 
   /// Looks up components, each in its version.
   ///
@@ -48,15 +49,15 @@ public record Matching(List<Match> matches, List<String> uncovered) {
   }
 
   private static List<Match> matches(Component component, AdvisoryIndex index) throws IOException {
-    Subject subject = Subject.of(component);
     Map<String, List<Hit>> vulnerabilities = new TreeMap<>(BEST_KNOWN);
-    Evaluation evaluation = new Evaluation(subject);
-    for (Hit each : hits(subject, evaluation, index)) {
-      vulnerabilities.computeIfAbsent(each.names.getFirst(), _ -> new ArrayList<>()).add(each);
+    for (Subject subject : Subject.all(component)) {
+      for (Hit each : hits(subject, new Evaluation(subject), index)) {
+        vulnerabilities.computeIfAbsent(each.names.getFirst(), _ -> new ArrayList<>()).add(each);
+      }
     }
     List<Match> matches = new ArrayList<>();
     for (List<Hit> each : vulnerabilities.values()) {
-      matches.add(match(component, evaluation, each, index));
+      matches.add(match(component, each, index));
     }
     return matches;
   }
@@ -79,7 +80,7 @@ public record Matching(List<Match> matches, List<String> uncovered) {
         Advisory advisory = index.at(each.getKey()).about(each.getValue());
         List<String> names = new ArrayList<>(index.names(each.getKey(), advisory));
         names.sort(BEST_KNOWN);
-        hits.add(new Hit(advisory, outcome, names));
+        hits.add(new Hit(advisory, evaluation, outcome, names));
       }
     }
     return hits;
@@ -92,8 +93,7 @@ public record Matching(List<Match> matches, List<String> uncovered) {
     return name.startsWith("GHSA-") ? 1 : 2;
   }
 
-  private static Match match(
-      Component component, Evaluation evaluation, List<Hit> hits, AdvisoryIndex index)
+  private static Match match(Component component, List<Hit> hits, AdvisoryIndex index)
       throws IOException {
     Outcome outcome = new Outcome.Excluded();
     SortedMap<String, Advisory> advisories = new TreeMap<>();
@@ -104,6 +104,7 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       advisories.putIfAbsent(each.advisory.id(), each.advisory);
       affected.addAll(each.advisory.affected());
     }
+    Evaluation evaluation = hits.getFirst().evaluation;
     List<String> names = hits.getFirst().names;
     Vulnerability vulnerability =
         new Vulnerability(

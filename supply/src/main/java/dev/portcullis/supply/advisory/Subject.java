@@ -2,6 +2,8 @@ package dev.portcullis.supply.advisory;
 
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Origin;
+import java.util.List;
 import java.util.Locale;
 
 /// A package as advisories name it: those who publish one may write its name in several ways, and
@@ -10,14 +12,30 @@ import java.util.Locale;
 /// @param release of a distribution, empty where none is known
 record Subject(Ecosystem ecosystem, String release, String name, String version) {
   private static final String LONG_TERM = ":LTS";
+  private static final String ENTERPRISE = "Linux Enterprise ";
   private static final String GIT = ".git";
 
-  static Subject of(Component component) {
+  /// The names that advisories may have for a component.
+  ///
+  /// Those of distributions speak of sources, or of what is made of them, or of both (OSV schema,
+  /// "Defined Ecosystems").
+  static List<Subject> all(Component component) {
+    Origin origin = component.origin();
+    Subject itself = of(component, component.name(), component.version());
+    Subject source = of(component, origin.name(), origin.version());
+    return switch (component.ecosystem()) {
+      case ALPAQUITA, ALPINE, DEBIAN, MAGEIA, OPEN_SUSE, ROCKY_LINUX, SUSE, UBUNTU ->
+          List.of(source);
+      default -> itself.equals(source) ? List.of(itself) : List.of(itself, source);
+    };
+  }
+
+  private static Subject of(Component component, String name, String version) {
     return new Subject(
         component.ecosystem(),
         release(component.ecosystem(), component.release()),
-        name(component.ecosystem(), component.name()),
-        version(component.ecosystem(), component.name(), component.version()));
+        name(component.ecosystem(), name),
+        version(component.ecosystem(), name, version));
   }
 
   /// The same in another version.
@@ -25,11 +43,20 @@ record Subject(Ecosystem ecosystem, String release, String name, String version)
     return new Subject(ecosystem, release, name, other);
   }
 
-  /// That an Ubuntu is supported for long is part of its name for advisories only.
+  /// A release in the form that is the same for all that get the same packages: that an Ubuntu is
+  /// supported for long is part of its name for advisories only, and those of Red Hat and SUSE name
+  /// the part of a release that has a package (`enterprise_linux:9::appstream`, `Linux Enterprise
+  /// Module for Basesystem 15 SP5`).
   static String release(Ecosystem ecosystem, String release) {
-    return ecosystem == Ecosystem.UBUNTU && release.endsWith(LONG_TERM)
-        ? release.substring(0, release.length() - LONG_TERM.length())
-        : release;
+    return switch (ecosystem) {
+      case UBUNTU ->
+          release.endsWith(LONG_TERM)
+              ? release.substring(0, release.length() - LONG_TERM.length())
+              : release;
+      case RED_HAT -> release.split("::", 2)[0];
+      case SUSE -> release.startsWith(ENTERPRISE) ? release.replaceFirst("^\\D*", "") : release;
+      default -> release;
+    };
   }
 
   /// A name in the form that is the same for all its spellings: of PyPI by PEP 503; NuGet and

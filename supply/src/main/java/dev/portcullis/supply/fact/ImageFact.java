@@ -26,8 +26,8 @@ import java.util.TreeMap;
 
 /// An image as a resource of kind `Image`.
 ///
-/// Values of its environment are left out, since secrets are among them, and so is what is not told:
-/// policies ask by `has` for it.
+/// Values of its environment are left out, since secrets are among them, and so is what is not
+/// told: policies ask by `has` for it.
 ///
 /// @param base on which it was built, if that is known
 /// @param now when it is judged
@@ -155,10 +155,8 @@ public record ImageFact(
       counts.merge(release.isEmpty() ? ecosystem : ecosystem + ":" + release, 1L, Long::sum);
     }
     List<Object> facts = new ArrayList<>();
-    counts.forEach(
-        (ecosystem, count) ->
-            facts.add(
-                new Mapping.Builder(2).put("ecosystem", ecosystem).put("count", count).build()));
+    counts.forEach((ecosystem, count) ->
+        facts.add(new Mapping.Builder(2).put("ecosystem", ecosystem).put("count", count).build()));
     return Sequence.of(facts);
   }
 
@@ -173,8 +171,7 @@ public record ImageFact(
     spec.put("cut", Sequence.of(cut));
   }
 
-  private void files(
-      Mapping.Builder spec, String key, List<ImageFile> files, List<String> cut) {
+  private void files(Mapping.Builder spec, String key, List<ImageFile> files, List<String> cut) {
     if (files.size() > LISTED) {
       cut.add(key);
     }

@@ -13,8 +13,18 @@ final class Programs {
           "zsh");
   private static final Set<String> PACKAGE_MANAGERS =
       Set.of(
-          "apk", "apt", "apt-get", "dnf", "dnf5", "dpkg", "microdnf", "pacman", "rpm", "tdnf",
-          "yum", "zypper");
+          "apk",
+          "apt",
+          "apt-get",
+          "dnf",
+          "dnf5",
+          "dpkg",
+          "microdnf",
+          "pacman",
+          "rpm",
+          "tdnf",
+          "yum",
+          "zypper");
 
   private Programs() {}
 

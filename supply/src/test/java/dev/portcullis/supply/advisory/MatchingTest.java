@@ -8,6 +8,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Severity;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,53 @@ class MatchingTest {
         .extracting(KnownExploited::added)
         .containsExactly("2026-01-02");
     assertThat(match.fixed()).isEqualTo("3.3");
+  }
+
+  @Test
+  void findsAPackageOfADistributionByItsSourceInItsRelease() throws IOException {
+    Component binary =
+        new Component(
+            Ecosystem.DEBIAN,
+            "12",
+            "libssl3",
+            "3.0.11-1+b2",
+            new Origin("openssl", "3.0.11-1"),
+            new Location("var/lib/dpkg/status", 1, 1, ""));
+
+    Matching matching =
+        matching(
+            binary,
+            "A | \"aliases\": [] | Debian:12 openssl 0 3.0.11-2",
+            "B | \"aliases\": [] | Debian:12 openssl 0 3.0.11-1",
+            "C | \"aliases\": [] | Debian:11 openssl 0 3.0.11-2",
+            "D | \"aliases\": [] | Debian:12 libssl3 0 9");
+
+    Match.Affecting match = only(matching);
+    assertThat(match.vulnerability().name()).isEqualTo("A");
+    assertThat(match.fixed()).isEqualTo("3.0.11-2");
+    assertThat(match.component()).isEqualTo(binary);
+  }
+
+  @Test
+  void tellsAVulnerabilityOfAPackageAndOfItsSourceOnce() throws IOException {
+    Component binary =
+        new Component(
+            Ecosystem.ALMA_LINUX,
+            "9",
+            "bash-doc",
+            "5.1-1.el9",
+            new Origin("bash", "5.1-1.el9"),
+            new Location("var/lib/rpm/Packages", 0, 0, ""));
+
+    Matching matching =
+        matching(
+            binary,
+            "A | \"aliases\": [\"CVE-2026-1\"] | AlmaLinux:9 bash-doc 0 5.1-2.el9",
+            "B | \"aliases\": [\"CVE-2026-1\"] | AlmaLinux:9 bash 0 5.1-2.el9");
+
+    assertThat(only(matching).vulnerability().advisories())
+        .extracting(Advisory::id)
+        .containsExactly("A", "B");
   }
 
   @Test

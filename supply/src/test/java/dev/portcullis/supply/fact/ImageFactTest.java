@@ -66,8 +66,7 @@ class ImageFactTest {
     Component component =
         new Component(Ecosystem.DEBIAN, "12", "bash", "5", new Location("s", 1, 1, ""));
 
-    Mapping spec =
-        spec(image, List.of(new ShippedPackage(component, 0)), Optional.of(base));
+    Mapping spec = spec(image, List.of(new ShippedPackage(component, 0)), Optional.of(base));
 
     assertThat(spec.sequence("shells").toString())
         .isEqualTo("[{path: bin/sh, mode: 0755, layer: base-image}]");
@@ -94,8 +93,7 @@ class ImageFactTest {
 
   @Test
   void whatIsNotToldIsNotThere() {
-    Mapping spec =
-        spec(image("1970-01-01T00:00:00Z", List.of()), List.of(), Optional.empty());
+    Mapping spec = spec(image("1970-01-01T00:00:00Z", List.of()), List.of(), Optional.empty());
 
     assertThat(spec.indexOf("ageDays")).isNegative();
     assertThat(spec.indexOf("base")).isNegative();
