@@ -21,6 +21,11 @@ public record Location(String file, int line, int column, String path)
     return new Location(file, Mark.line(mark), Mark.column(mark), path);
   }
 
+  /// The line and column as [Mark] packs them, [Mark#NONE] when only the file is known.
+  public long mark() {
+    return line == 0 ? Mark.NONE : Mark.of(line, Math.max(1, column));
+  }
+
   @Override
   public int compareTo(Location other) {
     int order = file.compareTo(other.file);

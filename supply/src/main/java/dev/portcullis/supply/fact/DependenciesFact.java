@@ -19,7 +19,7 @@ public final class DependenciesFact {
     Sequence.Builder packages = new Sequence.Builder(components.size());
     for (Component each : components) {
       Location location = each.location();
-      packages.add(PackageFact.of(each), Mark.of(location.line(), location.column()));
+      packages.add(PackageFact.of(each), location.mark());
     }
     Mapping.Builder spec =
         new Mapping.Builder(3)

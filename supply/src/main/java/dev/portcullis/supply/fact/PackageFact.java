@@ -2,7 +2,6 @@ package dev.portcullis.supply.fact;
 
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Mark;
 import dev.portcullis.supply.component.Component;
 
 /// A package in a fact, at the place where it is named.
@@ -11,7 +10,7 @@ final class PackageFact {
 
   static Mapping of(Component component) {
     Location location = component.location();
-    long mark = Mark.of(location.line(), location.column());
+    long mark = location.mark();
     Mapping.Builder fact =
         new Mapping.Builder(5)
             .put("ecosystem", component.ecosystem().osvName(), mark)
