@@ -56,7 +56,9 @@ public record ImageFact(
     created(spec);
     distribution(spec);
     base.ifPresent(each -> spec.put("base", base(each)));
-    spec.put("config", config(image.config()));
+    if (image.config().root().size() > 0) {
+      spec.put("config", config(image.config()));
+    }
     spec.put("annotations", texts(image.annotations()));
     spec.put("layers", Sequence.of(image.layers().stream().map(this::layer).toList()));
     spec.put("packages", counts());
