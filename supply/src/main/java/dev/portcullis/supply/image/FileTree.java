@@ -143,7 +143,7 @@ final class FileTree {
         entry.kind() == TarEntry.Kind.HARD_LINK
             ? linked(above, name, entry, layer)
             : made(name, above, entry, layer);
-    if (before != null && before.content.equals(node.content)) {
+    if (before != null && before.content().equals(node.content())) {
       return; // a link to itself
     }
     if (before != null) {
@@ -186,7 +186,7 @@ final class FileTree {
             target.isLink() ? target.entry.target() : path,
             target.entry.privilege());
     Node node = made(name, above, same, layer);
-    node.content = target.content;
+    node.share(target);
     return node;
   }
 

@@ -24,5 +24,5 @@ public record ImageLimits(
 
   /// Beyond what the largest of images have; container engines stack 128 layers at most.
   public static final ImageLimits DEFAULT =
-      new ImageLimits(8 << 20, 500, 64L << 30, 200, 2_000_000, 200L << 20, 4L << 30, 32 << 20);
+      new ImageLimits(8 << 20, 500, 64L << 30, 200, 1_500_000, 200L << 20, 4L << 30, 32 << 20);
 }

@@ -47,7 +47,7 @@ final class MergedImage<T> {
       ImageFile file = node.file(node.path());
       files.add(file);
       if (node.isFile()) {
-        settle(node.content, file);
+        settle(node.content(), file);
       } else if (node.isLink()) {
         links.add(node);
       }
@@ -82,7 +82,7 @@ final class MergedImage<T> {
     if (claims.on(asFile)) {
       Optional<Node> target = tree.target(link);
       if (target.isPresent()) {
-        settle(target.get().content, target.get().entry.file(seen.path(), target.get().layer));
+        settle(target.get().content(), target.get().entry.file(seen.path(), target.get().layer));
       }
     }
   }
@@ -167,7 +167,7 @@ final class MergedImage<T> {
       Node node = releases.get(each);
       Optional<Node> file =
           node == null ? Optional.empty() : node.isFile() ? Optional.of(node) : tree.target(node);
-      Distribution found = file.map(at -> distributions.get(at.content)).orElse(null);
+      Distribution found = file.map(at -> distributions.get(at.content())).orElse(null);
       if (found != null) {
         return found;
       }

@@ -32,7 +32,8 @@ final class Node {
   /// The last one that says anything of it.
   int touched;
 
-  Content content;
+  /// The one whose entry holds the content: another one for a hard link.
+  private int contentLayer;
 
   Node(String name, @Nullable Node parent, LayerEntry entry, int layer) {
     this.name = name;
@@ -42,7 +43,16 @@ final class Node {
     this.entry = entry;
     this.layer = layer;
     this.touched = layer;
-    this.content = new Content(layer, entry.position());
+    this.contentLayer = layer;
+  }
+
+  Content content() {
+    return new Content(contentLayer, entry.position());
+  }
+
+  /// The same content as that of another one, whose entry this one repeats.
+  void share(Node other) {
+    contentLayer = other.contentLayer;
   }
 
   boolean isFolder() {
@@ -65,7 +75,8 @@ final class Node {
   String path() {
     StringBuilder path = new StringBuilder(length);
     write(path);
-    return path.toString();
+    // Most are where their entry says: there are many, and one text is enough.
+    return entry.path().contentEquals(path) ? entry.path() : path.toString();
   }
 
   private void write(StringBuilder path) {
