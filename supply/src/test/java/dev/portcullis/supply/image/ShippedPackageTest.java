@@ -20,10 +20,8 @@ class ShippedPackageTest {
             .items()
             .getFirst();
     return ShippedPackage.of(contents).stream()
-        .map(
-            each ->
-                "%s %s@%d"
-                    .formatted(each.component(), each.component().release(), each.layer()))
+        .map(each ->
+            "%s %s@%d".formatted(each.component(), each.component().release(), each.layer()))
         .toList();
   }
 
@@ -72,7 +70,8 @@ class ShippedPackageTest {
             .layer(
                 new LayerWriter()
                     .link("etc/os-release", "../usr/lib/os-release")
-                    .file("usr/lib/os-release", "ID=ubuntu\nVERSION_ID=24.04\nVERSION=\"24.04 LTS\"")
+                    .file(
+                        "usr/lib/os-release", "ID=ubuntu\nVERSION_ID=24.04\nVERSION=\"24.04 LTS\"")
                     .file(STATUS, paragraph("a", "1")));
 
     assertThat(packages(image)).containsExactly("Ubuntu:a@1 24.04:LTS@0");

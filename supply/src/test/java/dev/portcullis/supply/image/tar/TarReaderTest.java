@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portcullis.supply.image.tar.TarEntry.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -156,7 +155,6 @@ class TarReaderTest {
     assertThatThrownBy(() -> add(block).entries()).isInstanceOf(IOException.class);
     archive.reset();
     add(header('x', "pax", records.length())).content(records).add(header('0', "a", 0));
-    assertThatThrownBy(this::entries)
-        .hasMessage("expected the size of a file, got '-5'");
+    assertThatThrownBy(this::entries).hasMessage("expected the size of a file, got '-5'");
   }
 }
