@@ -6,6 +6,8 @@ import dev.portcullis.app.Console.Style;
 import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.app.check.CheckCommand;
 import dev.portcullis.app.check.CheckVerb;
+import dev.portcullis.app.check.ImageCommand;
+import dev.portcullis.app.check.ImageVerb;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.Completion;
 import dev.portcullis.app.cli.Nearest;
@@ -68,6 +70,7 @@ public final class Portcullis {
   static final List<Verb> VERBS =
       List.of(
           CheckVerb.VERB,
+          ImageVerb.VERB,
           FeedVerbs.UPDATE,
           FeedVerbs.STATUS,
           FeedVerbs.EXPORT,
@@ -171,6 +174,7 @@ public final class Portcullis {
   private int run(Verb verb, Arguments arguments) throws UsageException, IOException {
     return switch (verb.name()) {
       case "check" -> new CheckCommand(arguments, console).run();
+      case "image" -> new ImageCommand(arguments, console).run();
       case "feed update" -> new FeedCommand(arguments, console).update();
       case "feed status" -> new FeedStatus(arguments, console, Instant.now()).run();
       case "feed export" -> new FeedCommand(arguments, console).export();

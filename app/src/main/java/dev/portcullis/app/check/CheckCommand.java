@@ -48,15 +48,30 @@ public final class CheckCommand {
     if (arguments.operands().contains("")) {
       throw new UsageException("expected a path to check, got ''; '.' is this folder");
     }
+    return judge(
+        arguments.operands().getFirst(), (rounds, _, sources) -> rounds.now(arguments, sources));
+  }
+
+  /// What is looked at.
+  @FunctionalInterface
+  interface Looking {
+    Round by(Rounds rounds, Advisories advisories, SourceLines sources)
+        throws UsageException, IOException;
+  }
+
+  /// The exit code.
+  ///
+  /// @param around in whose project this is
+  int judge(String around, Looking looking) throws UsageException, IOException {
     SourceLines sources = new SourceLines();
     Outputs<Report> outputs =
         new Outputs<>(
             arguments.all("output"), new ReportFormats(sources, console.colour(arguments)).all());
     Optional<String> baseline = arguments.last("write-baseline");
     BaselineOutput found = baseline.isPresent() ? BaselineOutput.of(baseline.get()) : null;
-    try (Project project = Project.open(arguments);
+    try (Project project = Project.open(arguments, around);
         Advisories advisories = Advisories.open(Place.of(arguments), Instant.now())) {
-      Report report = report(project, advisories, sources);
+      Report report = report(project, advisories, looking, sources);
       if (found != null) {
         found.write(Baseline.of(report.decision()));
       }
@@ -65,14 +80,15 @@ public final class CheckCommand {
     }
   }
 
-  private Report report(Project project, Advisories advisories, SourceLines sources)
+  private Report report(
+      Project project, Advisories advisories, Looking looking, SourceLines sources)
       throws UsageException, IOException {
     Judges judges = Judges.of(project.settings(), project.trusted());
     Reading<Waiver> waivers = project.waivers();
     Reading<Baseline> file = project.baseline();
     List<Format> inventories = Inventories.of(judges.policies(), advisories);
     Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, console);
-    Round round = rounds.now(arguments, sources);
+    Round round = looking.by(rounds, advisories, sources);
     Baseline baseline = file.items().isEmpty() ? Baseline.NONE : file.items().getFirst();
     List<Note> notes = new ArrayList<>(judges.notes());
     notes.addAll(project.notes());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// How `portcullis check` looks on the command line.
 public final class CheckVerb {
-  private static final String OUTPUT_HELP =
+  static final String OUTPUT_HELP =
       "text, json, sarif, junit, gitlab, github or markdown, to FILE or stdout (repeatable)";
 
   public static final Verb VERB =

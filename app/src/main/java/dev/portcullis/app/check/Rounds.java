@@ -69,6 +69,13 @@ final class Rounds {
     return judge(targets, context, updates).withNotes(notes(unreadable));
   }
 
+  /// Judges what is in no tree.
+  Round of(Targets targets) throws UsageException {
+    Reading<Input> context =
+        new Present().below(project.settings().context(), formats(HelmOptions.DEFAULT));
+    return judge(targets, context, new Updates(List.of()));
+  }
+
   /// What was declared before, with `--updates-from`.
   private List<Resource> before(List<Format> formats, List<Unreadable> unreadable)
       throws UsageException {

@@ -46,9 +46,11 @@ public final class Project implements AutoCloseable {
     this.baseline = new BaselineSource(home, arguments.last("baseline"));
   }
 
-  /// The project around the first operand, which there must be.
-  public static Project open(Arguments arguments) throws UsageException {
-    Home home = Home.around(arguments.operands().getFirst());
+  /// The project around what is judged.
+  ///
+  /// @param around a file or folder in it
+  public static Project open(Arguments arguments, String around) throws UsageException {
+    Home home = Home.around(around);
     home.requireOwnInside();
     if (arguments.last("since").isEmpty() && arguments.has("trust-change")) {
       throw new UsageException("expected '--since REF' with '--trust-change', got none");

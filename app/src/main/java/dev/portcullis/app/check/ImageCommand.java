@@ -1,0 +1,43 @@
+package dev.portcullis.app.check;
+
+import dev.portcullis.app.Console;
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.inventory.Advisories;
+import dev.portcullis.app.inventory.ImageSupply;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Resource;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Runs `portcullis image`.
+public final class ImageCommand {
+  private final Arguments arguments;
+  private final Console console;
+
+  public ImageCommand(Arguments arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  /// The exit code.
+  public int run() throws UsageException, IOException {
+    if (arguments.operands().isEmpty()) {
+      throw new UsageException("expected an image, got none");
+    }
+    return new CheckCommand(arguments, console)
+        .judge(".", (rounds, advisories, _) -> rounds.of(targets(advisories)));
+  }
+
+  private Targets targets(Advisories advisories) throws UsageException, IOException {
+    ImageSupply supply = ImageSupply.of(arguments, advisories, Instant.now());
+    List<Supplier<Reading<Resource>>> inputs = new ArrayList<>();
+    for (String name : arguments.operands()) {
+      inputs.add(() -> supply.read(name));
+    }
+    return new Targets(inputs, List.of());
+  }
+}

@@ -1,0 +1,127 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Layer;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.ImageFact;
+import dev.portcullis.supply.fact.SecretFact;
+import dev.portcullis.supply.image.Base;
+import dev.portcullis.supply.image.BaseCatalogue;
+import dev.portcullis.supply.image.FileReader;
+import dev.portcullis.supply.image.FileReading;
+import dev.portcullis.supply.image.Image;
+import dev.portcullis.supply.image.ImageContents;
+import dev.portcullis.supply.image.ImageLimits;
+import dev.portcullis.supply.image.ImageReader;
+import dev.portcullis.supply.image.InstalledPackages;
+import dev.portcullis.supply.image.ShippedPackage;
+import dev.portcullis.supply.secret.ExposedSecret;
+import dev.portcullis.supply.secret.SecretScanner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes resources of an image: one of kind `Image`, one for each vulnerability of its packages,
+/// one for each secret in its layers, also in files that a later layer deletes.
+final class ImageInspection {
+  private final ComponentFacts facts;
+  private final BaseCatalogue bases;
+  private final Instant now;
+
+  ImageInspection(ComponentFacts facts, BaseCatalogue bases, Instant now) {
+    this.facts = facts;
+    this.bases = bases;
+    this.now = now;
+  }
+
+  /// Reads images for this inspection.
+  static ImageReader<Object> reader() {
+    List<FileReader<?>> readers =
+        List.of(new InstalledPackages(), new SecretsInFiles(new SecretScanner()));
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    return new ImageReader<>(readers, ImageLimits.DEFAULT, threads);
+  }
+
+  /// The resources of an image that was read.
+  Reading<Resource> of(ImageContents<Object> contents) {
+    Image image = contents.image();
+    Inside inside = new Inside(image.reference());
+    Optional<Base> base = Base.of(image, bases);
+    Map<Component, Layer> layers = new IdentityHashMap<>();
+    List<ShippedPackage> packages = ShippedPackage.of(contents);
+    List<Component> components = new ArrayList<>();
+    for (ShippedPackage each : packages) {
+      Component component = inside.of(each.component());
+      components.add(component);
+      layers.put(component, layer(base, each.layer()));
+    }
+    Reading<Resource> vulnerabilities =
+        facts.vulnerabilities(
+            image.reference(), components, each -> layers.getOrDefault(each, Layer.IMAGE));
+    List<Resource> resources = new ArrayList<>();
+    resources.add(new ImageFact(image, packages, base, now).resource());
+    resources.addAll(vulnerabilities.items());
+    resources.addAll(secrets(contents, base, inside));
+    List<Unreadable> unreadable = new ArrayList<>();
+    contents.unreadable().forEach(each -> unreadable.add(inside.of(each)));
+    unreadable.addAll(vulnerabilities.unreadable());
+    return new Reading<>(resources, unreadable);
+  }
+
+  private static Layer layer(Optional<Base> base, int position) {
+    return base.map(each -> each.layer(position)).orElse(Layer.IMAGE);
+  }
+
+  /// Who has the image has its lower layers, too: what is deleted there can be read.
+  private static List<Resource> secrets(
+      ImageContents<Object> contents, Optional<Base> base, Inside inside) {
+    Map<Layer, List<ExposedSecret>> found = new EnumMap<>(Layer.class);
+    List<FileReading<Object>> all = new ArrayList<>(contents.shipped());
+    all.addAll(contents.hidden());
+    for (FileReading<Object> each : all) {
+      for (Object item : each.reading().items()) {
+        if (item instanceof ExposedSecret secret) {
+          found
+              .computeIfAbsent(layer(base, each.file().layer()), _ -> new ArrayList<>())
+              .add(inside.of(secret));
+        }
+      }
+    }
+    List<Resource> resources = new ArrayList<>();
+    found.forEach((layer, secrets) -> resources.addAll(SecretFact.of(secrets, layer)));
+    return resources;
+  }
+
+  /// Places in an image as people see them beside those of other files: `web:1.0!/etc/passwd`.
+  private record Inside(String reference) {
+    Location of(Location location) {
+      return new Location(
+          reference + "!/" + location.file(), location.line(), location.column(), location.path());
+    }
+
+    Component of(Component component) {
+      return component.at(of(component.location()));
+    }
+
+    Unreadable of(Unreadable unreadable) {
+      return new Unreadable(of(unreadable.location()), unreadable.reason());
+    }
+
+    ExposedSecret of(ExposedSecret secret) {
+      return new ExposedSecret(
+          secret.rule(),
+          secret.title(),
+          secret.severity(),
+          secret.confidence(),
+          of(secret.location()),
+          secret.masked());
+    }
+  }
+}

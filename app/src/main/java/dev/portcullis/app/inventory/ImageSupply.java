@@ -1,0 +1,74 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.supply.image.BaseCatalogue;
+import dev.portcullis.supply.image.ImageContents;
+import dev.portcullis.supply.image.KnownBase;
+import dev.portcullis.supply.image.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Images that are named on the command line, as resources.
+public final class ImageSupply {
+  private final ImageTargets targets;
+  private final ImageInspection inspection;
+
+  private ImageSupply(ImageTargets targets, ImageInspection inspection) {
+    this.targets = targets;
+    this.inspection = inspection;
+  }
+
+  /// As the options say.
+  public static ImageSupply of(Arguments arguments, Advisories advisories, Instant now)
+      throws UsageException, IOException {
+    return new ImageSupply(
+        new ImageTargets(ImageInspection.reader(), platform(arguments)),
+        new ImageInspection(new ComponentFacts(advisories), bases(arguments), now));
+  }
+
+  static Platform platform(Arguments arguments) throws UsageException {
+    Optional<String> named = arguments.last("platform");
+    if (named.isEmpty()) {
+      return Platform.LINUX_AMD64;
+    }
+    return Platform.read(named.get())
+        .orElseThrow(() ->
+            new UsageException(
+                "expected a platform such as 'linux/arm64', got '%s'".formatted(named.get())));
+  }
+
+  private static BaseCatalogue bases(Arguments arguments) throws UsageException, IOException {
+    List<KnownBase> bases = new ArrayList<>();
+    for (String file : arguments.all("bases")) {
+      Reading<KnownBase> read = BaseCatalogue.read(file, Files.readAllBytes(Path.of(file)));
+      if (!read.unreadable().isEmpty()) {
+        Unreadable first = read.unreadable().getFirst();
+        throw new UsageException("%s: %s".formatted(first.location(), first.reason()));
+      }
+      bases.addAll(read.items());
+    }
+    return new BaseCatalogue(bases);
+  }
+
+  /// The resources of the images that a name stands for.
+  public Reading<Resource> read(String name) {
+    Reading<ImageContents<Object>> contents = targets.read(name);
+    List<Resource> resources = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>(contents.unreadable());
+    for (ImageContents<Object> each : contents.items()) {
+      Reading<Resource> facts = inspection.of(each);
+      resources.addAll(facts.items());
+      unreadable.addAll(facts.unreadable());
+    }
+    return new Reading<>(resources, unreadable);
+  }
+}
