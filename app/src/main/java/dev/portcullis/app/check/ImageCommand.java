@@ -38,6 +38,6 @@ public final class ImageCommand {
     for (String name : arguments.operands()) {
       inputs.add(() -> supply.read(name));
     }
-    return new Targets(inputs, List.of());
+    return new Targets(inputs, List.of(), inputs.size());
   }
 }

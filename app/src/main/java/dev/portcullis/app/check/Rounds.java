@@ -5,6 +5,7 @@ import dev.portcullis.app.Progress;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
+import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.project.Past;
 import dev.portcullis.app.project.Present;
 import dev.portcullis.app.project.Project;
@@ -31,6 +32,7 @@ final class Rounds {
   private final Console console;
   private final List<BoundPolicy> policies;
   private final List<Format> inventories;
+  private final List<Format> everywhere;
   private final List<String> named;
   private final List<Path> apart = new ArrayList<>();
 
@@ -43,6 +45,7 @@ final class Rounds {
       Console console) {
     this.project = project;
     this.inventories = inventories;
+    this.everywhere = Inventories.everywhere(policies);
     this.console = console;
     this.policies = policies;
     this.named = new ArrayList<>(arguments.operands());
@@ -60,6 +63,9 @@ final class Rounds {
     List<Format> formats = formats(project.settings().charts());
     Present present = new Present();
     Targets targets = Targets.of(present.below(named, formats), apart);
+    if (!everywhere.isEmpty()) {
+      targets = targets.and(Targets.of(present.below(named, everywhere), apart));
+    }
     if (arguments.operands().contains(Targets.STANDARD_INPUT)) {
       targets = targets.and(console.in(), sources);
     }
@@ -107,11 +113,12 @@ final class Rounds {
 
   Earlier before(Past past) throws UsageException {
     List<Format> formats = formats(project.settings().charts(past));
+    Targets targets = Targets.of(past.judged(named, formats), apart);
+    if (!everywhere.isEmpty()) {
+      targets = targets.and(Targets.of(past.judged(named, everywhere), apart));
+    }
     Round round =
-        judge(
-            Targets.of(past.judged(named, formats), apart),
-            past.earlier(project.settings().context(), formats),
-            new Updates(List.of()));
+        judge(targets, past.earlier(project.settings().context(), formats), new Updates(List.of()));
     return new Earlier(past, round);
   }
 
@@ -124,7 +131,7 @@ final class Rounds {
       Context given = new Context(beside.items());
       CheckRun run = new CheckRun(policies, Kinds.builtIn(), given, updates, tally);
       List<Inspection> inspections = run.inspect(targets.inputs());
-      return Round.of(inspections, given, unreadable, targets.inputs().size());
+      return Round.of(inspections, given, unreadable, targets.files());
     }
   }
 

@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 ///
 /// @param inputs each read when it is asked for
 /// @param unreadable what was named and cannot be read
-record Targets(List<Supplier<Reading<Resource>>> inputs, List<Unreadable> unreadable) {
+/// @param files how many files and the like there are: one may be an input more than once
+record Targets(List<Supplier<Reading<Resource>>> inputs, List<Unreadable> unreadable, int files) {
   static final String STANDARD_INPUT = "-";
 
   Targets {
@@ -41,7 +42,14 @@ record Targets(List<Supplier<Reading<Resource>>> inputs, List<Unreadable> unread
         unreadable.add(each);
       }
     }
-    return new Targets(inputs, unreadable);
+    return new Targets(inputs, unreadable, inputs.size());
+  }
+
+  /// These, and what else there is to be found in the same files.
+  Targets and(Targets same) {
+    List<Supplier<Reading<Resource>>> both = new ArrayList<>(inputs);
+    both.addAll(same.inputs);
+    return new Targets(both, unreadable, files == 0 ? same.files : files);
   }
 
   /// These and what standard input holds.
@@ -51,7 +59,7 @@ record Targets(List<Supplier<Reading<Resource>>> inputs, List<Unreadable> unread
     List<Supplier<Reading<Resource>>> both = new ArrayList<>();
     both.add(() -> new ManifestReader().read(STANDARD_INPUT, content));
     both.addAll(inputs);
-    return new Targets(both, unreadable);
+    return new Targets(both, unreadable, files + 1);
   }
 
   private static boolean isWithin(String name, List<Path> folders) {

@@ -20,6 +20,11 @@ public final class Inventories {
     return formats;
   }
 
+  /// Formats of what lies in files of any format: they read what others read, too.
+  public static List<Format> everywhere(List<BoundPolicy> policies) {
+    return isAsked(policies, FactKind.EXPOSED_SECRET) ? List.of(new SecretSource()) : List.of();
+  }
+
   private static boolean isAsked(List<BoundPolicy> policies, FactKind fact) {
     return policies.stream().anyMatch(each -> each.policy().isAbout(fact));
   }

@@ -17,7 +17,6 @@ import java.util.List;
 /// secret, and it is nearly all of an image.
 final class SecretsInFiles implements FileReader<ExposedSecret> {
   private static final int LARGEST = 1 << 20;
-  private static final int BEGINNING = 8000;
   private static final List<String> OF_DISTRIBUTIONS =
       List.of(
           "usr/bin/",
@@ -56,7 +55,7 @@ final class SecretsInFiles implements FileReader<ExposedSecret> {
   public Reading<ExposedSecret> read(InstalledFile file) {
     try {
       byte[] content = file.bytes(LARGEST);
-      return isBinary(content)
+      return Binary.is(content)
           ? new Reading<>(List.of(), List.of())
           : scanner.scan(file.path(), content);
     } catch (IOException e) {
@@ -64,15 +63,5 @@ final class SecretsInFiles implements FileReader<ExposedSecret> {
       return new Reading<>(
           List.of(), List.of(new Unreadable(place, String.valueOf(e.getMessage()))));
     }
-  }
-
-  /// As git takes a file for binary: by a zero byte near its beginning.
-  private static boolean isBinary(byte[] content) {
-    for (int i = 0; i < Math.min(content.length, BEGINNING); i++) {
-      if (content[i] == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }
