@@ -14,9 +14,13 @@ import dev.portcullis.app.cli.Nearest;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.cli.Vocabulary;
+import dev.portcullis.app.inventory.ExplainCommand;
+import dev.portcullis.app.inventory.ExplainVerb;
 import dev.portcullis.app.inventory.FeedCommand;
 import dev.portcullis.app.inventory.FeedStatus;
 import dev.portcullis.app.inventory.FeedVerbs;
+import dev.portcullis.app.inventory.SbomCommand;
+import dev.portcullis.app.inventory.SbomVerb;
 import dev.portcullis.app.library.Library;
 import dev.portcullis.app.lint.LintCommand;
 import dev.portcullis.app.policies.PoliciesCommand;
@@ -71,6 +75,8 @@ public final class Portcullis {
       List.of(
           CheckVerb.VERB,
           ImageVerb.VERB,
+          SbomVerb.VERB,
+          ExplainVerb.VERB,
           FeedVerbs.UPDATE,
           FeedVerbs.STATUS,
           FeedVerbs.EXPORT,
@@ -175,6 +181,8 @@ public final class Portcullis {
     return switch (verb.name()) {
       case "check" -> new CheckCommand(arguments, console).run();
       case "image" -> new ImageCommand(arguments, console).run();
+      case "sbom" -> new SbomCommand(arguments, console).run();
+      case "explain" -> new ExplainCommand(arguments, console).run();
       case "feed update" -> new FeedCommand(arguments, console).update();
       case "feed status" -> new FeedStatus(arguments, console, Instant.now()).run();
       case "feed export" -> new FeedCommand(arguments, console).export();

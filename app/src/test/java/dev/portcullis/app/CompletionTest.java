@@ -42,6 +42,9 @@ class CompletionTest {
     assertThat(bash(""))
         .containsExactly(
             "check",
+            "image",
+            "sbom",
+            "explain",
             "feed",
             "test",
             "review",

@@ -15,7 +15,9 @@ public final class Inventories {
   public static List<Format> of(List<BoundPolicy> policies, Advisories advisories) {
     List<Format> formats = new ArrayList<>();
     if (isAsked(policies, FactKind.DEPENDENCIES) || isAsked(policies, FactKind.VULNERABILITY)) {
-      formats.add(new LockfileSource(advisories));
+      DependencyFacts facts = new DependencyFacts(advisories);
+      formats.add(new LockfileSource(facts));
+      formats.add(new BillSource(facts));
     }
     return formats;
   }

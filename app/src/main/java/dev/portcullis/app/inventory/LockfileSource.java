@@ -1,6 +1,5 @@
 package dev.portcullis.app.inventory;
 
-import dev.portcullis.model.Layer;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -8,27 +7,22 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.source.yaml.Limits;
-import dev.portcullis.supply.component.Component;
-import dev.portcullis.supply.fact.DependenciesFact;
 import dev.portcullis.supply.lockfile.LockfileFormat;
 import dev.portcullis.supply.lockfile.LockfileFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Lockfiles: each a resource of kind `Dependencies`, and one of kind `Vulnerability` for each that
 /// a package in it has.
-public final class LockfileSource implements ContentFormat {
-  private final Advisories advisories;
-  private final ComponentFacts facts;
+final class LockfileSource implements ContentFormat {
+  private final DependencyFacts facts;
 
-  public LockfileSource(Advisories advisories) {
-    this.advisories = advisories;
-    this.facts = new ComponentFacts(advisories);
+  LockfileSource(DependencyFacts facts) {
+    this.facts = facts;
   }
 
   @Override
@@ -61,14 +55,6 @@ public final class LockfileSource implements ContentFormat {
     LockfileFormat format =
         format(name.substring(name.lastIndexOf('/') + 1))
             .orElseThrow(() -> new IllegalArgumentException("expected a lockfile, got " + name));
-    Reading<Component> components = format.read(name, content);
-    Reading<Resource> vulnerabilities =
-        facts.vulnerabilities(name, components.items(), _ -> Layer.IMAGE);
-    List<Resource> resources = new ArrayList<>();
-    resources.add(DependenciesFact.of(name, components.items(), advisories.knowledge()));
-    resources.addAll(vulnerabilities.items());
-    List<Unreadable> unreadable = new ArrayList<>(components.unreadable());
-    unreadable.addAll(vulnerabilities.unreadable());
-    return new Reading<>(resources, unreadable);
+    return facts.of(name, format.read(name, content));
   }
 }

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Everything that is known of packages, in one file on disk that an [AdvisoryIndexWriter] wrote.
@@ -71,6 +73,27 @@ public final class AdvisoryIndex implements AutoCloseable {
       advisories.add(at(place));
     }
     return advisories;
+  }
+
+  /// What is known of a vulnerability, whichever packages have it.
+  ///
+  /// @param name as its id or as an alias
+  public Optional<Vulnerability> vulnerability(String name) throws IOException {
+    List<Long> places = places(name);
+    if (places.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = Matching.sorted(names(places.getFirst(), at(places.getFirst())));
+    SortedMap<String, Advisory> advisories = new TreeMap<>();
+    for (String each : names) {
+      named(each).forEach(advisory -> advisories.putIfAbsent(advisory.id(), advisory));
+    }
+    return Optional.of(
+        new Vulnerability(
+            names,
+            List.copyOf(advisories.values()),
+            Matching.exploited(names, this),
+            Matching.likelihood(names, this)));
   }
 
   private List<Long> places(String name) throws IOException {

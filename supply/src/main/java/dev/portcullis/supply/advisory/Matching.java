@@ -3,6 +3,7 @@ package dev.portcullis.supply.advisory;
 import dev.portcullis.supply.component.Component;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,12 +79,16 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       }
       if (!(outcome instanceof Outcome.Excluded)) {
         Advisory advisory = index.at(each.getKey()).about(each.getValue());
-        List<String> names = new ArrayList<>(index.names(each.getKey(), advisory));
-        names.sort(BEST_KNOWN);
+        List<String> names = sorted(index.names(each.getKey(), advisory));
         hits.add(new Hit(advisory, evaluation, outcome, names));
       }
     }
     return hits;
+  }
+
+  /// The best known name first.
+  static List<String> sorted(Collection<String> names) {
+    return names.stream().sorted(BEST_KNOWN).toList();
   }
 
   private static int rank(String name) {
@@ -126,7 +131,7 @@ public record Matching(List<Match> matches, List<String> uncovered) {
     };
   }
 
-  private static List<KnownExploited> exploited(List<String> names, AdvisoryIndex index)
+  static List<KnownExploited> exploited(List<String> names, AdvisoryIndex index)
       throws IOException {
     List<KnownExploited> exploited = new ArrayList<>();
     for (String each : names) {
@@ -138,7 +143,7 @@ public record Matching(List<Match> matches, List<String> uncovered) {
   }
 
   /// The highest of what is estimated for its names.
-  private static Optional<Likelihood> likelihood(List<String> names, AdvisoryIndex index)
+  static Optional<Likelihood> likelihood(List<String> names, AdvisoryIndex index)
       throws IOException {
     Optional<Likelihood> highest = Optional.empty();
     for (String each : names) {

@@ -1,6 +1,13 @@
 package dev.portcullis.supply.sbom;
 
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
 
 /// The forms in which bills are written, all of them in JSON.
 public enum Form {
@@ -28,5 +35,19 @@ public enum Form {
   /// alone.
   public void write(Bill bill, Stamp stamp, JsonGenerator json) {
     writer.write(bill, stamp, json);
+  }
+
+  /// Writes a bill as a document with a line break at its end.
+  public void write(Bill bill, Stamp stamp, Writer out) throws IOException {
+    try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+      write(bill, stamp, json);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /// The one of a word.
+  public static Optional<Form> of(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }
 }

@@ -1,0 +1,92 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.ComponentUrl;
+import dev.portcullis.supply.image.Image;
+import dev.portcullis.supply.image.ImageContents;
+import dev.portcullis.supply.image.ImageLimits;
+import dev.portcullis.supply.image.ImageReader;
+import dev.portcullis.supply.image.InstalledPackages;
+import dev.portcullis.supply.image.Platform;
+import dev.portcullis.supply.image.ShippedPackage;
+import dev.portcullis.supply.image.archive.ImagePath;
+import dev.portcullis.supply.sbom.Bill;
+import dev.portcullis.supply.sbom.Bill.Subject;
+import dev.portcullis.supply.sbom.Entry;
+import dev.portcullis.supply.sbom.Evidence;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes the bill of materials of an image or of a project.
+final class BillOf {
+  private static final String RELEASE = "etc/os-release";
+
+  private final Platform platform;
+
+  BillOf(Platform platform) {
+    this.platform = platform;
+  }
+
+  /// The bill of what a name stands for; none when nothing of it could be read.
+  Reading<Bill> what(String name) {
+    return isProject(name) ? ofProject(name) : ofImage(name);
+  }
+
+  /// A folder that is neither an image nor the root of a system.
+  private static boolean isProject(String name) {
+    Path path = Path.of(name);
+    return Files.isDirectory(path)
+        && !ImagePath.isLayout(path)
+        && !Files.exists(path.resolve(RELEASE));
+  }
+
+  private static Reading<Bill> ofProject(String name) {
+    Reading<Component> components = new ProjectPackages().below(List.of(name));
+    Path folder = Path.of(name).toAbsolutePath().normalize().getFileName();
+    Subject subject =
+        new Subject(Subject.Kind.PROJECT, folder == null ? name : folder.toString(), "", "");
+    List<Entry> entries = components.items().stream().map(Entry::of).toList();
+    return new Reading<>(List.of(new Bill(subject, entries)), components.unreadable());
+  }
+
+  private Reading<Bill> ofImage(String name) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    ImageReader<Object> reader =
+        new ImageReader<>(List.of(new InstalledPackages()), ImageLimits.DEFAULT, threads);
+    Reading<ImageContents<Object>> read = new ImageTargets(reader, platform).read(name);
+    List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
+    List<Bill> bills = new ArrayList<>();
+    for (ImageContents<Object> each : read.items()) {
+      unreadable.addAll(each.unreadable());
+      bills.add(bill(each));
+    }
+    return new Reading<>(bills, unreadable);
+  }
+
+  private static Bill bill(ImageContents<Object> contents) {
+    Image image = contents.image();
+    List<Entry> entries = new ArrayList<>();
+    for (ShippedPackage each : ShippedPackage.of(contents)) {
+      entries.add(entry(each, image));
+    }
+    Subject subject = new Subject(Subject.Kind.IMAGE, image.reference(), "", image.digest());
+    return new Bill(subject, entries);
+  }
+
+  private static Entry entry(ShippedPackage shipped, Image image) {
+    Component component = shipped.component();
+    Location place = component.location();
+    return new Entry(
+        component,
+        ComponentUrl.url(component),
+        image.layers().get(shipped.layer()).diffId(),
+        List.of(new Location(place.file(), place.line(), 0, "")),
+        List.of(new Evidence(Evidence.Technique.MANIFEST_ANALYSIS, 1, place.file())),
+        List.of());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Layer;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.DependenciesFact;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a file names that others published, as resources: one of kind `Dependencies`, and one of
+/// kind `Vulnerability` for each that a package in it has.
+final class DependencyFacts {
+  private final Advisories advisories;
+  private final ComponentFacts facts;
+
+  DependencyFacts(Advisories advisories) {
+    this.advisories = advisories;
+    this.facts = new ComponentFacts(advisories);
+  }
+
+  Reading<Resource> of(String file, Reading<Component> components) {
+    Reading<Resource> vulnerabilities =
+        facts.vulnerabilities(file, components.items(), _ -> Layer.IMAGE);
+    List<Resource> resources = new ArrayList<>();
+    resources.add(DependenciesFact.of(file, components.items(), advisories.knowledge()));
+    resources.addAll(vulnerabilities.items());
+    List<Unreadable> unreadable = new ArrayList<>(components.unreadable());
+    unreadable.addAll(vulnerabilities.unreadable());
+    return new Reading<>(resources, unreadable);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.app.cli.Option;
+import dev.portcullis.app.cli.Verb;
+import java.util.List;
+
+/// How `portcullis explain` looks on the command line.
+public final class ExplainVerb {
+  public static final Verb VERB =
+      new Verb(
+          "explain",
+          "NAME|PURL|FINDING",
+          "Explain a vulnerability, or those of a package.",
+          """
+          NAME is that of a vulnerability (CVE, GHSA or another id), PURL a package URL with a
+          version, FINDING the name of a Vulnerability in a report: 'CVE-2026-1:npm:left-pad'.
+
+          Says what is known of it: its names, how bad it is, whether attackers use it (CISA KEV) and
+          how likely that is (EPSS); and where it is in the lockfiles and bills below --in, by which
+          range, and which version is without it.
+
+          Exit codes: 0, 2 wrong usage, 3 something could not be read, 4 nothing is known of it.
+          """,
+          List.of(
+              Option.of("in", "PATH", "where to look for it (repeatable, default this folder)"),
+              Option.choice(
+                  "output", "FORM", "text (the default) or json", List.of("text", "json")),
+              Place.OPTION),
+          """
+          portcullis explain CVE-2021-44228
+
+          # before a package is taken in
+          portcullis explain pkg:npm/lodash@4.17.20
+          """);
+
+  private ExplainVerb() {}
+}

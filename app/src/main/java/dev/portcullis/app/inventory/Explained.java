@@ -1,0 +1,96 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.app.report.Visible;
+import dev.portcullis.supply.advisory.KnownExploited;
+import dev.portcullis.supply.advisory.Match;
+import dev.portcullis.supply.advisory.Vulnerability;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Vulnerabilities as people read about them.
+final class Explained {
+  private final PrintStream out;
+
+  Explained(PrintStream out) {
+    this.out = out;
+  }
+
+  /// Each vulnerability once, with the packages that have it.
+  ///
+  /// @param known of which no package needs to be there
+  void tell(List<Match> matches, List<Vulnerability> known) {
+    Map<String, List<Match>> byName = new LinkedHashMap<>();
+    Map<String, Vulnerability> vulnerabilities = new LinkedHashMap<>();
+    for (Match each : matches) {
+      String name = each.vulnerability().name();
+      byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(each);
+      vulnerabilities.putIfAbsent(name, each.vulnerability());
+    }
+    known.forEach(each -> vulnerabilities.putIfAbsent(each.name(), each));
+    vulnerabilities.forEach((name, each) -> tell(each, byName.getOrDefault(name, List.of())));
+  }
+
+  private void tell(Vulnerability vulnerability, List<Match> matches) {
+    line("", String.join("  ", vulnerability.names()));
+    vulnerability.advisories().stream()
+        .map(each -> each.summary())
+        .filter(each -> !each.isEmpty())
+        .findFirst()
+        .ifPresent(summary -> line("  ", summary));
+    line("  ", severity(vulnerability));
+    for (KnownExploited each : vulnerability.exploited()) {
+      line(
+          "  ",
+          "attackers use it since %s%s (CISA KEV)"
+              .formatted(
+                  each.added(), each.ransomware().equals("Known") ? ", with ransomware too" : ""));
+    }
+    vulnerability
+        .likelihood()
+        .ifPresent(likely ->
+            line(
+                "  ",
+                String.format(
+                    Locale.ROOT,
+                    "used within 30 days with a probability of %.1f %%, more than %.1f %% of all (EPSS)",
+                    100 * likely.probability(),
+                    100 * likely.percentile())));
+    matches.forEach(this::place);
+    out.println();
+  }
+
+  private static String severity(Vulnerability vulnerability) {
+    String word =
+        vulnerability
+            .severity()
+            .map(each -> each.name().toLowerCase(Locale.ROOT))
+            .orElse("of unknown severity");
+    return vulnerability
+        .score()
+        .map(score -> "%s, %s: %s".formatted(word, score.score(), score.vector()))
+        .orElse(word);
+  }
+
+  private void place(Match match) {
+    line("  --> ", "%s  %s".formatted(match.component().location(), match.component()));
+    switch (match) {
+      case Match.Affecting affecting ->
+          line(
+              "      ",
+              affecting.because()
+                  + (affecting.fixed().isEmpty()
+                      ? "; no fixed version is known"
+                      : "; use " + affecting.fixed()));
+      case Match.Undetermined undetermined ->
+          line("      ", "nobody can tell: " + undetermined.cause());
+    }
+  }
+
+  private void line(String indent, String text) {
+    out.println(indent + Visible.line(text));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.tree.Input;
+import dev.portcullis.source.tree.Trouble;
+import dev.portcullis.source.tree.Walk;
+import dev.portcullis.source.yaml.Limits;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.lockfile.LockfileFormat;
+import dev.portcullis.supply.lockfile.LockfileFormats;
+import dev.portcullis.supply.sbom.Bill;
+import dev.portcullis.supply.sbom.Bills;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The packages that the lockfiles and bills of a project name.
+final class ProjectPackages {
+  /// All packages below paths, in the order of the files and in that of each file.
+  Reading<Component> below(List<String> paths) {
+    Reading<Input> found = Walk.expand(paths, List.of(new Names()));
+    List<Component> components = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>(found.unreadable());
+    for (Input input : found.items()) {
+      Reading<Component> read = read(input);
+      components.addAll(read.items());
+      unreadable.addAll(read.unreadable());
+    }
+    return new Reading<>(components, unreadable);
+  }
+
+  private static Reading<Component> read(Input input) {
+    String name = input.name();
+    try (InputStream in = Files.newInputStream(input.path())) {
+      byte[] content = in.readNBytes(Limits.DEFAULT.bytes() + 1);
+      Optional<LockfileFormat> lockfile = LockfileFormats.of(input.path().getFileName().toString());
+      return lockfile.isPresent() ? lockfile.get().read(name, content) : bill(name, content);
+    } catch (IOException e) {
+      Location place = new Location(name, 0, 0, "");
+      return new Reading<>(List.of(), List.of(new Unreadable(place, Trouble.reason(e))));
+    }
+  }
+
+  private static Reading<Component> bill(String name, byte[] content) {
+    Reading<Bill> read = Bills.read(name, content);
+    List<Component> components =
+        read.items().stream().flatMap(bill -> bill.components().stream()).toList();
+    return new Reading<>(components, read.unreadable());
+  }
+
+  /// Which files name packages.
+  private static final class Names implements Format {
+    @Override
+    public String name() {
+      return "packages";
+    }
+
+    @Override
+    public boolean claimsFile(Path file) {
+      String name = file.getFileName().toString();
+      return LockfileFormats.of(name).isPresent() || Bills.claims(name);
+    }
+
+    @Override
+    public Reading<Resource> read(String name, Path path) {
+      throw new IllegalStateException("only the names are asked for, not " + name);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package dev.portcullis.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.app.CommandLine.Outcome;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.supply.document.BrokenException;
+import dev.portcullis.supply.document.Limits;
+import dev.portcullis.supply.document.Syntax;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `image`, `sbom` and `explain` on the root of a small Debian.
+class ImagesTest {
+  private static final String ADVISORY =
+      """
+      {"id": "DEBIAN-CVE-2026-7", "modified": "2026-01-01T00:00:00Z", "upstream": ["CVE-2026-7"],
+       "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
+       "affected": [{"package": {"ecosystem": "Debian:12", "name": "zlib"},
+         "ranges": [{"type": "ECOSYSTEM",
+                     "events": [{"introduced": "0"}, {"fixed": "1:1.2.13.dfsg-2"}]}]}]}
+      """;
+  private static final String STATUS =
+      """
+      Package: zlib1g
+      Status: install ok installed
+      Architecture: amd64
+      Source: zlib
+      Version: 1:1.2.13.dfsg-1
+
+      """;
+
+  @TempDir private Path temporary;
+  private JudgedFolder root;
+
+  @BeforeEach
+  void make() throws IOException {
+    root =
+        new JudgedFolder(temporary.resolve("root"))
+            .write("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
+            .write("var/lib/dpkg/status", STATUS);
+    Path archive = temporary.resolve("mirror/Debian/all.zip");
+    Files.createDirectories(archive.getParent());
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("DEBIAN-CVE-2026-7.json"));
+      zip.write(ADVISORY.getBytes(UTF_8));
+    }
+    CommandLine.run(
+        "feed",
+        "update",
+        "--from",
+        temporary.resolve("mirror").toString(),
+        "--feed",
+        "osv/Debian",
+        "--advisories",
+        advisories());
+  }
+
+  private String advisories() {
+    return temporary.resolve("advisories").toString();
+  }
+
+  @Test
+  void aVulnerablePackageOfTheDistributionRefuses() throws IOException {
+    Outcome outcome = CommandLine.run("image", "--advisories", advisories(), root.path());
+
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out())
+        .contains("vulnerability/critical")
+        .contains(root.path() + "!/var/lib/dpkg/status")
+        .contains("in zlib1g 1:1.2.13.dfsg-1, fixed in 1:1.2.13.dfsg-2.");
+  }
+
+  @Test
+  void aSecretInAFileIsFoundAndNeverTold() throws IOException {
+    String secret = "tr0ub4d" + "or&3xkq";
+    root.write("srv/app.env", "DB_PASSWORD=\"" + secret + "\"\n");
+
+    Outcome outcome =
+        CommandLine.run("image", "--only", "secret", "--advisories", advisories(), root.path());
+
+    assertThat(outcome.out())
+        .contains("[secret/")
+        .contains(root.path() + "!/srv/app.env:1:14")
+        .doesNotContain(secret);
+  }
+
+  @Test
+  void whatIsNoImageIsIncomplete() throws IOException {
+    Path file = Files.writeString(temporary.resolve("web.tar"), "no archive");
+
+    Outcome outcome = CommandLine.run("image", "--advisories", advisories(), file.toString());
+
+    assertThat(outcome.code()).isEqualTo(3);
+  }
+
+  @Test
+  void aBillOfTheImageListsItsPackages() throws IOException, BrokenException {
+    Outcome outcome = CommandLine.run("sbom", root.path());
+
+    assertThat(outcome.code()).isZero();
+    Mapping bill = Syntax.JSON.read(outcome.out().getBytes(UTF_8), Limits.DEFAULT);
+    assertThat(bill.string("bomFormat", "")).isEqualTo("CycloneDX");
+    assertThat(bill.sequence("components").mappings())
+        .extracting(each -> each.string("name", ""))
+        .containsExactly("zlib1g");
+  }
+
+  @Test
+  void whatWasWrittenAsABillIsJudgedAsTheImageIs() throws IOException {
+    JudgedFolder bills = new JudgedFolder(temporary.resolve("bills"));
+    for (String form : new String[] {"cyclonedx-1.6", "cyclonedx-1.7", "spdx-2.3", "spdx-3.0"}) {
+      Outcome bill = CommandLine.run("sbom", "--form", form, root.path());
+      bills.write(form + (form.startsWith("c") ? ".cdx.json" : ".spdx.json"), bill.out());
+    }
+
+    Outcome outcome = CommandLine.run("check", "--advisories", advisories(), bills.path());
+
+    assertThat(outcome.out()).contains("refused: 4 blocking");
+  }
+
+  @Test
+  void explainsAVulnerabilityAndWhereItIs() throws IOException {
+    JudgedFolder bills = new JudgedFolder(temporary.resolve("bills"));
+    bills.write("bom.json", CommandLine.run("sbom", root.path()).out());
+
+    Outcome outcome =
+        CommandLine.run(
+            "explain", "DEBIAN-CVE-2026-7", "--in", bills.path(), "--advisories", advisories());
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .startsWith("DEBIAN-CVE-2026-7")
+        .contains("critical, 9.8: CVSS:3.1/")
+        .contains("bom.json:")
+        .contains("use 1:1.2.13.dfsg-2");
+  }
+
+  @Test
+  void explainsAPackage() throws IOException {
+    Outcome outcome =
+        CommandLine.run(
+            "explain",
+            "pkg:deb/debian/zlib1g@1:1.2.13.dfsg-1?distro=debian-12&upstream=zlib",
+            "--advisories",
+            advisories());
+
+    assertThat(outcome.out()).contains("DEBIAN-CVE-2026-7");
+  }
+
+  @Test
+  void saysThatNothingIsKnown() throws IOException {
+    Outcome outcome =
+        CommandLine.run(
+            "explain", "CVE-1999-0001", "--in", root.path(), "--advisories", advisories());
+
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.err()).contains("nothing is known of 'CVE-1999-0001'");
+  }
+}
