@@ -54,7 +54,7 @@ final class ImageInspection {
     Image image = contents.image();
     Inside inside = new Inside(image.reference());
     Optional<Base> base = Base.of(image, bases);
-    Map<Component, Layer> layers = new IdentityHashMap<>();
+    IdentityHashMap<Component, Layer> layers = new IdentityHashMap<>();
     List<ShippedPackage> packages = ShippedPackage.of(contents);
     List<Component> components = new ArrayList<>();
     for (ShippedPackage each : packages) {
