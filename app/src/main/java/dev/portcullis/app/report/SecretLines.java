@@ -1,6 +1,7 @@
 package dev.portcullis.app.report;
 
 import dev.portcullis.app.report.CodeFrame.Shown;
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -21,7 +22,8 @@ final class SecretLines {
   SecretLines(Report report, Sources sources) {
     this.sources = sources;
     for (Decided decided : report.decided()) {
-      if (decided.policy().evidence() == Evidence.SECRET) {
+      if (decided.policy().evidence() == Evidence.SECRET
+          || isExposed(decided.finding().resource())) {
         found.add(Line.of(decided.finding().location()));
         decided.finding().also().forEach(location -> found.add(Line.of(location)));
       }
@@ -41,6 +43,12 @@ final class SecretLines {
   /// What could not be read has no kind, so the text around it has to tell.
   Shown shown(Unreadable unreadable) {
     return isInSecret(unreadable.location()) ? Shown.KEY_ONLY : Shown.WHOLE;
+  }
+
+  /// A secret that was found somewhere: all of its line is one, for whichever policy.
+  private static boolean isExposed(Resource.Identity resource) {
+    return resource.kind().equals(FactKind.EXPOSED_SECRET.kind())
+        && resource.apiVersion().equals(FactKind.API_VERSION);
   }
 
   private static boolean isSecret(Resource.Identity resource) {

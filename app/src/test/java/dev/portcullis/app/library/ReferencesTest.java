@@ -15,6 +15,7 @@ class ReferencesTest {
       |Kubernetes\\ [^:]+:\\ https://\\S+
       |CIS\\ Kubernetes\\ Benchmark\\ 1\\.12,\\ 5\\.[1-6]\\.\\d+:\\ [A-Z].*[^.]
       |CIS\\ Docker\\ Benchmark\\ 1\\.6\\.0,\\ 4\\.\\d+:\\ [A-Z].*[^.]
+      |NIST\\ SP\\ 800-190\\ \\(September\\ 2017\\),\\ [A-Z].*[^.]
       |NSA/CISA\\ Kubernetes\\ Hardening\\ Guide\\ 1\\.2,\\ [A-Z"][^:]*
       |MITRE\\ ATT&CK\\ T\\d{4}(\\.\\d{3})?,\\ [A-Z][^:]*(:\\ [A-Z][^:]*)?
       """;
