@@ -9,7 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Makes an image of one layer as `docker save` would: `java Archive.java LAYER.tar NAME TARGET.tar`.
+/// Makes an image of one layer as `docker save` would: `java Archive.java LAYER.tar NAME
+/// TARGET.tar`.
 final class Archive {
   private static final int BLOCK = 512;
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// `bench/shipped` calls.
 ///
 /// The tools take turns. Each run is a process of its own; GNU time says wall, CPU and peak memory.
-/// How many packages or findings a tool names is counted in its own report, so that a fast tool which
-/// finds nothing shows.
+/// How many packages or findings a tool names is counted in its own report, so that a fast tool
+/// which finds nothing shows.
 final class Shipped {
   private static final int RUNS = 5;
 
@@ -47,7 +47,13 @@ final class Shipped {
   private void all() throws IOException, InterruptedException {
     String folder = cache.resolve("advisories").toString();
     exec(
-        List.of(portcullis.toString(), "feed", "update", "--advisories", folder, "--from",
+        List.of(
+            portcullis.toString(),
+            "feed",
+            "update",
+            "--advisories",
+            folder,
+            "--from",
             advisories.resolve("osv-scanner").toString()));
     System.out.println("| work | tool | wall s | CPU s | peak MB | named | exit |");
     System.out.println("|---|---|--:|--:|--:|--:|--:|");
@@ -65,15 +71,26 @@ final class Shipped {
   private List<Row> packages(String image) {
     String tar = cache.resolve(image + ".tar").toString();
     return List.of(
-        new Row("portcullis", List.of(portcullis.toString(), "sbom", tar), Pattern.compile("\"purl\":")),
+        new Row(
+            "portcullis",
+            List.of(portcullis.toString(), "sbom", tar),
+            Pattern.compile("\"purl\":")),
         new Row(
             "syft",
             List.of(bin("syft"), "scan", "docker-archive:" + tar, "-q", "-o", "cyclonedx-json"),
             Pattern.compile("\"purl\":")),
         new Row(
             "osv-scanner",
-            List.of(bin("osv-scanner"), "scan", "image", "--archive", tar, "--offline-vulnerabilities",
-                "--all-packages", "--format", "cyclonedx-1-5"),
+            List.of(
+                bin("osv-scanner"),
+                "scan",
+                "image",
+                "--archive",
+                tar,
+                "--offline-vulnerabilities",
+                "--all-packages",
+                "--format",
+                "cyclonedx-1-5"),
             Pattern.compile("\"purl\":")));
   }
 
@@ -90,16 +107,33 @@ final class Shipped {
   private Row ours(String path, String folder) {
     return new Row(
         "portcullis",
-        List.of(portcullis.toString(), "check", "--only", "vulnerability", "--advisories", folder,
-            "--output", "json", path),
+        List.of(
+            portcullis.toString(),
+            "check",
+            "--only",
+            "vulnerability",
+            "--advisories",
+            folder,
+            "--output",
+            "json",
+            path),
         Pattern.compile("\"kind\": ?\"Vulnerability\""));
   }
 
   private Row theirs(String option, String path) {
     return new Row(
         "osv-scanner",
-        List.of(bin("osv-scanner"), "scan", "source", "--offline-vulnerabilities",
-            "--local-db-path", advisories.toString(), option, path, "--format", "json"),
+        List.of(
+            bin("osv-scanner"),
+            "scan",
+            "source",
+            "--offline-vulnerabilities",
+            "--local-db-path",
+            advisories.toString(),
+            option,
+            path,
+            "--format",
+            "json"),
         Pattern.compile("\"max_severity\":"));
   }
 

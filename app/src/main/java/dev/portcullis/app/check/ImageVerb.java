@@ -37,6 +37,11 @@ public final class ImageVerb {
                   "context", "PATH", "params of the policies, not judged themselves (repeatable)"),
               Option.of("platform", "OS/ARCH", "the image of an index (default linux/amd64)"),
               Option.of("bases", "FILE", "base images that are known by their layers (repeatable)"),
+              Option.of("key", "FILE", "a public key whose signatures count (PEM, repeatable)"),
+              Option.of(
+                  "trusted-root",
+                  "FILE",
+                  "Sigstore's trusted_root.json: signatures by its identities count"),
               Option.of("output", "FORMAT[=FILE]", CheckVerb.OUTPUT_HELP),
               Option.of(
                   "baseline",

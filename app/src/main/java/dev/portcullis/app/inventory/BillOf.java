@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes the bill of materials of an image or of a project.
 final class BillOf {
@@ -58,12 +59,12 @@ final class BillOf {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     ImageReader<Object> reader =
         new ImageReader<>(List.of(new InstalledPackages()), ImageLimits.DEFAULT, threads);
-    Reading<ImageContents<Object>> read = new ImageTargets(reader, platform).read(name);
+    Reading<FoundImage> read = new ImageTargets(reader, platform, Optional.empty()).read(name);
     List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
     List<Bill> bills = new ArrayList<>();
-    for (ImageContents<Object> each : read.items()) {
-      unreadable.addAll(each.unreadable());
-      bills.add(bill(each));
+    for (FoundImage each : read.items()) {
+      unreadable.addAll(each.contents().unreadable());
+      bills.add(bill(each.contents()));
     }
     return new Reading<>(bills, unreadable);
   }

@@ -50,7 +50,8 @@ final class ImageInspection {
   }
 
   /// The resources of an image that was read.
-  Reading<Resource> of(ImageContents<Object> contents) {
+  Reading<Resource> of(FoundImage found) {
+    ImageContents<Object> contents = found.contents();
     Image image = contents.image();
     Inside inside = new Inside(image.reference());
     Optional<Base> base = Base.of(image, bases);
@@ -66,7 +67,7 @@ final class ImageInspection {
         facts.vulnerabilities(
             image.reference(), components, each -> layers.getOrDefault(each, Layer.IMAGE));
     List<Resource> resources = new ArrayList<>();
-    resources.add(new ImageFact(image, packages, base, now).resource());
+    resources.add(new ImageFact(image, packages, base, found.signatures(), now).resource());
     resources.addAll(vulnerabilities.items());
     resources.addAll(secrets(contents, base, inside));
     List<Unreadable> unreadable = new ArrayList<>();

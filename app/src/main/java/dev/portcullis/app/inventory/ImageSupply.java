@@ -6,7 +6,6 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.supply.image.BaseCatalogue;
-import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.KnownBase;
 import dev.portcullis.supply.image.Platform;
 import java.io.IOException;
@@ -31,7 +30,7 @@ public final class ImageSupply {
   public static ImageSupply of(Arguments arguments, Advisories advisories, Instant now)
       throws UsageException, IOException {
     return new ImageSupply(
-        new ImageTargets(ImageInspection.reader(), platform(arguments)),
+        new ImageTargets(ImageInspection.reader(), platform(arguments), Signatures.of(arguments)),
         new ImageInspection(new ComponentFacts(advisories), bases(arguments), now));
   }
 
@@ -61,10 +60,10 @@ public final class ImageSupply {
 
   /// The resources of the images that a name stands for.
   public Reading<Resource> read(String name) {
-    Reading<ImageContents<Object>> contents = targets.read(name);
+    Reading<FoundImage> contents = targets.read(name);
     List<Resource> resources = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(contents.unreadable());
-    for (ImageContents<Object> each : contents.items()) {
+    for (FoundImage each : contents.items()) {
       Reading<Resource> facts = inspection.of(each);
       resources.addAll(facts.items());
       unreadable.addAll(facts.unreadable());

@@ -4,6 +4,7 @@ import dev.portcullis.cluster.registry.RegistryImage;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.ImageSource;
@@ -15,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The images that a name on the command line stands for: of a registry, an archive, a layout, or a
@@ -22,30 +24,39 @@ import org.jspecify.annotations.Nullable;
 final class ImageTargets {
   private final ImageReader<Object> reader;
   private final Platform platform;
+  private final Optional<Signatures> signatures;
 
-  ImageTargets(ImageReader<Object> reader, Platform platform) {
+  /// @param signatures none when they are not to be looked for
+  ImageTargets(ImageReader<Object> reader, Platform platform, Optional<Signatures> signatures) {
     this.reader = reader;
     this.platform = platform;
+    this.signatures = signatures;
   }
 
   /// The images with what is in them.
-  Reading<ImageContents<Object>> read(String name) {
+  Reading<FoundImage> read(String name) {
     Path path = existing(name);
     if (path == null) {
       return ofRegistry(name);
     }
     if (Files.isDirectory(path) && !ImagePath.isLayout(path)) {
-      return reader.readFolder(path, name);
+      return unsigned(reader.readFolder(path, name));
     }
     Reading<ImageSource> sources = ImagePath.read(path, name, platform);
-    List<ImageContents<Object>> images = new ArrayList<>();
+    List<FoundImage> images = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(sources.unreadable());
     for (ImageSource source : sources.items()) {
-      Reading<ImageContents<Object>> read = reader.read(source);
+      Reading<FoundImage> read = unsigned(reader.read(source));
       images.addAll(read.items());
       unreadable.addAll(read.unreadable());
     }
     return new Reading<>(images, unreadable);
+  }
+
+  private static Reading<FoundImage> unsigned(Reading<ImageContents<Object>> read) {
+    List<FoundImage> images =
+        read.items().stream().map(each -> new FoundImage(each, Optional.empty())).toList();
+    return new Reading<>(images, read.unreadable());
   }
 
   private static @Nullable Path existing(String name) {
@@ -57,13 +68,27 @@ final class ImageTargets {
     }
   }
 
-  private Reading<ImageContents<Object>> ofRegistry(String name) {
+  private Reading<FoundImage> ofRegistry(String name) {
+    List<FoundImage> images = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
     try {
-      return reader.read(RegistryImage.of(name, platform));
+      RegistryImage source = RegistryImage.of(name, platform);
+      Reading<ImageContents<Object>> read = reader.read(source);
+      unreadable.addAll(read.unreadable());
+      for (ImageContents<Object> each : read.items()) {
+        images.add(new FoundImage(each, signatures(source, each)));
+      }
     } catch (IOException e) {
       Location place = new Location(name, 0, 0, "");
-      return new Reading<>(
-          List.of(), List.of(new Unreadable(place, String.valueOf(e.getMessage()))));
+      unreadable.add(new Unreadable(place, String.valueOf(e.getMessage())));
     }
+    return new Reading<>(images, unreadable);
+  }
+
+  private Optional<Sequence> signatures(RegistryImage source, ImageContents<Object> contents)
+      throws IOException {
+    return signatures.isPresent()
+        ? Optional.of(signatures.get().of(source, contents.image().digest()))
+        : Optional.empty();
   }
 }

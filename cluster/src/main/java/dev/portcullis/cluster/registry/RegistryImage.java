@@ -26,6 +26,9 @@ public final class RegistryImage implements ImageSource {
   /// Manifests").
   private static final int LARGEST_MANIFEST = 4 << 20;
 
+  private static final int LARGEST_ATTACHED = 32 << 20;
+  private static final int MOST_ATTACHED = 200;
+  private static final int NOT_FOUND = 404;
   private static final int DEPTH = 3;
 
   private final Registry registry;
@@ -135,25 +138,52 @@ public final class RegistryImage implements ImageSource {
     }
   }
 
-  /// What others attached to a manifest: signatures, attestations (OCI distribution specification,
-  /// "Listing Referrers"). A registry that does not list them has none.
+  /// What others attached to a manifest, such as signatures and attestations: the first layer of
+  /// each referrer (OCI distribution specification, "Listing Referrers"). A registry that does not
+  /// list any has none.
   ///
   /// @param digest of the manifest
   /// @param type of what is attached, as in `application/vnd.dev.sigstore.bundle.v0.3+json`
-  public List<Descriptor> referrers(String digest, String type) throws IOException {
-    List<Descriptor> referrers = new ArrayList<>();
-    try {
-      ContainerRef subject = reference.withDigest(digest);
-      for (ManifestDescriptor each :
-          registry.getReferrers(subject, ArtifactType.from(type)).getManifests()) {
-        referrers.add(new Descriptor(each.getMediaType(), each.getDigest(), each.getSize()));
+  public List<byte[]> attached(String digest, String type) throws IOException {
+    List<byte[]> attached = new ArrayList<>();
+    for (ManifestDescriptor each : referrers(digest, type)) {
+      if (attached.size() == MOST_ATTACHED) {
+        throw new IOException("more than %d referrers of '%s'".formatted(MOST_ATTACHED, digest));
       }
-    } catch (OrasException e) {
-      if (code(e) != 404) {
-        throw failure(reference, e);
+      ContainerRef at = reference.withDigest(each.getDigest());
+      if (document(at, new TreeMap<>()) instanceof ManifestDocument.Single(ImageManifest manifest)
+          && !manifest.layers().isEmpty()) {
+        Descriptor layer = manifest.layers().getFirst();
+        try (InputStream content = open(layer)) {
+          attached.add(VerifiedBlob.bytes(content, layer, LARGEST_ATTACHED));
+        }
       }
     }
-    return referrers;
+    return attached;
+  }
+
+  /// By the listing, or where a registry has none by the tag that stands for it ("Referrers Tag
+  /// Schema").
+  private List<ManifestDescriptor> referrers(String digest, String type) throws IOException {
+    ContainerRef subject = reference.withDigest(digest);
+    try {
+      return registry.getReferrers(subject, ArtifactType.from(type)).getManifests();
+    } catch (OrasException e) {
+      if (code(e) != NOT_FOUND) {
+        throw failure(subject, e);
+      }
+    }
+    ContainerRef listed = reference.withTag(digest.replace(':', '-'));
+    try {
+      return registry.getIndex(listed).getManifests().stream()
+          .filter(each -> type.equals(each.getArtifactType()))
+          .toList();
+    } catch (OrasException e) {
+      if (code(e) == NOT_FOUND) {
+        return List.of();
+      }
+      throw failure(listed, e);
+    }
   }
 
   private IOException failure(ContainerRef at, OrasException e) {

@@ -30,9 +30,15 @@ import java.util.TreeMap;
 /// told: policies ask by `has` for it.
 ///
 /// @param base on which it was built, if that is known
+/// @param signatures what verifying them came to, as [SignatureFact] has it; none when nobody
+///   looked for any
 /// @param now when it is judged
 public record ImageFact(
-    Image image, List<ShippedPackage> packages, Optional<Base> base, Instant now) {
+    Image image,
+    List<ShippedPackage> packages,
+    Optional<Base> base,
+    Optional<Sequence> signatures,
+    Instant now) {
   /// A list that has more is cut, and its name is in `cut`.
   private static final int LISTED = 200;
 
@@ -62,6 +68,7 @@ public record ImageFact(
     spec.put("annotations", texts(image.annotations()));
     spec.put("layers", Sequence.of(image.layers().stream().map(this::layer).toList()));
     spec.put("packages", counts());
+    signatures.ifPresent(each -> spec.put("signatures", each));
     findings(spec);
     return spec.build();
   }

@@ -50,7 +50,7 @@ class ImageFactTest {
   }
 
   private static Mapping spec(Image image, List<ShippedPackage> packages, Optional<Base> base) {
-    Resource resource = new ImageFact(image, packages, base, NOW).resource();
+    Resource resource = new ImageFact(image, packages, base, Optional.empty(), NOW).resource();
     assertThat(resource.kind()).isEqualTo("Image");
     assertThat(resource.name()).isEqualTo("app:1");
     return resource.root().mapping("spec");
