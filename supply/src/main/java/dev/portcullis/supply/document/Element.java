@@ -2,13 +2,23 @@ package dev.portcullis.supply.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// An element of XML with what is in it.
 ///
 /// @param text what it says itself, without blanks around it
-public record Element(String name, String text, List<Element> children, long mark) {
+/// @param attributes by their names without prefixes; a declaration of a namespace by its whole
+///   name, `xmlns` or `xmlns:a`
+public record Element(
+    String name, String text, Map<String, String> attributes, List<Element> children, long mark) {
   public Element {
+    attributes = Map.copyOf(attributes);
     children = List.copyOf(children);
+  }
+
+  /// The attribute of this name, empty when there is none.
+  public String attribute(String attribute) {
+    return attributes.getOrDefault(attribute, "");
   }
 
   /// Those of its children that have this name.
@@ -29,7 +39,7 @@ public record Element(String name, String text, List<Element> children, long mar
         return each;
       }
     }
-    return new Element(child, "", List.of(), mark);
+    return new Element(child, "", Map.of(), List.of(), mark);
   }
 
   /// Whether there is nothing in it.

@@ -6,7 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.portcullis.model.Mark;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.MissingResourceException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
@@ -84,13 +86,14 @@ public final class Xml {
     long mark = markOfTag();
     budget.take(mark, depth);
     String name = reader.getLocalName();
+    Map<String, String> attributes = attributes(mark, depth);
     StringBuilder said = new StringBuilder();
     List<Element> children = new ArrayList<>();
     while (true) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> children.add(element(depth + 1));
         case XMLStreamConstants.END_ELEMENT -> {
-          return new Element(name, said.toString().strip(), children, mark);
+          return new Element(name, said.toString().strip(), attributes, children, mark);
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             said.append(reader.getText());
@@ -99,6 +102,21 @@ public final class Xml {
         default -> {} // comments and instructions
       }
     }
+  }
+
+  private Map<String, String> attributes(long mark, int depth) throws BrokenException {
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      budget.take(mark, depth);
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      budget.take(mark, depth);
+      String prefix = reader.getNamespacePrefix(i);
+      String uri = reader.getNamespaceURI(i);
+      attributes.put(prefix == null ? "xmlns" : "xmlns:" + prefix, uri == null ? "" : uri);
+    }
+    return attributes;
   }
 
   /// A tag holds no other `<`, and the reader stands behind it: at a line and a column that are

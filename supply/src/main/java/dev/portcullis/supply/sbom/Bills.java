@@ -6,10 +6,11 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
+import dev.portcullis.supply.document.Xml;
 import java.util.List;
 
 /// Reads bills of materials, whose content says in which of the forms they are: CycloneDX 1.2 to
-/// 1.7 and SPDX 2.2, 2.3 and 3.0 in JSON, SPDX 2 also as tags with values.
+/// 1.7 in JSON and XML, SPDX 2.2, 2.3 and 3.0 in JSON, SPDX 2 also as tags with values.
 public final class Bills {
   /// Some list every file of an image.
   private static final Limits LIMITS = new Limits(256 << 20, 12_000_000, 200);
@@ -23,6 +24,8 @@ public final class Bills {
   /// SPDX.
   public static boolean claims(String name) {
     return name.equals("bom.json")
+        || name.equals("bom.xml")
+        || name.endsWith(".cdx.xml")
         || name.equals("sbom.json")
         || name.endsWith(".cdx.json")
         || name.endsWith(".spdx.json")
@@ -36,6 +39,8 @@ public final class Bills {
     try {
       if (TagValue.isIn(content)) {
         TagValue.read(Syntax.text(content, LIMITS), listing);
+      } else if (CycloneDxXml.isIn(content)) {
+        read(CycloneDxXml.document(Xml.read(content, LIMITS)), listing);
       } else {
         read(Syntax.JSON.read(content, LIMITS), listing);
       }

@@ -95,8 +95,34 @@ class BillsTest {
       }
       """;
 
+  private static final String XML =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1">
+        <metadata><component type="container"><name>demo</name></component></metadata>
+        <components>
+          <component type="file"><name>/etc/passwd</name></component>
+          <component type="library">
+            <name>libc6</name>
+            <version>2.36-9</version>
+            <purl>pkg:deb/debian/libc6@2.36-9?distro=debian-12&amp;upstream=glibc</purl>
+            <components>
+              <component type="library"><name>web</name><purl>pkg:npm/web@1</purl></component>
+            </components>
+            <properties><property name="portcullis:layer">sha256:bb</property></properties>
+            <evidence>
+              <identity><field>purl</field><methods><method>
+                <technique>filename</technique><confidence>0.5</confidence><value>a</value>
+              </method></methods></identity>
+              <occurrences><occurrence><location>a</location><line>3</line></occurrence></occurrences>
+            </evidence>
+          </component>
+        </components>
+      </bom>
+      """;
+
   static List<String> forms() {
-    return List.of(CYCLONE_DX, SPDX, TAGS, GRAPH);
+    return List.of(CYCLONE_DX, XML, SPDX, TAGS, GRAPH);
   }
 
   @ParameterizedTest
@@ -131,6 +157,21 @@ class BillsTest {
     assertThat(bill.entries()).extracting(Entry::layer).containsExactly("sha256:bb", "");
     assertThat(bill.subject()).isEqualTo(new Subject(Subject.Kind.IMAGE, "demo", "", "sha256:aa"));
     assertThat(read(CYCLONE_DX).others()).isEqualTo(1);
+  }
+
+  @Test
+  void readsFromXmlWhatIsReadFromJson() {
+    Reading<Bill> reading = read(XML);
+
+    Entry entry = reading.items().getFirst().entries().getFirst();
+    assertThat(entry.layer()).isEqualTo("sha256:bb");
+    assertThat(entry.places()).containsExactly(new Location("a", 3, 0, ""));
+    assertThat(entry.evidence())
+        .containsExactly(new Evidence(Evidence.Technique.FILENAME, 0.5, "a"));
+    assertThat(reading.items().getFirst().components())
+        .extracting(each -> each + " " + each.location())
+        .containsExactly("Debian:libc6@2.36-9 bom.json:7:7", "npm:web@1 bom.json:11:35");
+    assertThat(reading.others()).isEqualTo(1);
   }
 
   @Test
@@ -185,6 +226,9 @@ class BillsTest {
         "{\"spdxVersion\": \"SPDX-2.3\", \"packages\": 1}",
         "SPDXVersion: SPDX-2.3\nPackageComment: <text>never closed",
         "SPDXVersion: SPDX-2.3\nnonsense",
+        "<bom/>",
+        "<project/>",
+        "<bom xmlns='http://cyclonedx.org/schema/bom/1.6'>",
       })
   void whatIsNoBillIsUnreadable(String text) {
     assertThat(read(text).unreadable()).hasSize(1);
