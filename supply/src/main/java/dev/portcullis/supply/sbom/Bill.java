@@ -1,9 +1,13 @@
 package dev.portcullis.supply.sbom;
 
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.purl.PackageUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What something ships: a bill of materials.
@@ -41,6 +45,24 @@ public record Bill(Subject subject, List<Entry> entries) {
   public record Subject(Kind kind, String name, String version, String digest) {
     /// That of a bill that does not say.
     public static final Subject UNKNOWN = new Subject(Kind.PROJECT, "", "", "");
+
+    /// The package URL of an image with a digest, as the type `oci` of their specification wants
+    /// it; none of anything else.
+    public Optional<PackageUrl> url() {
+      String repository = name.substring(0, end());
+      String last = repository.substring(repository.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+      return kind != Kind.IMAGE || digest.isEmpty() || last.isEmpty()
+          ? Optional.empty()
+          : PackageUrl.of("oci", "", last, digest, Map.of("repository_url", repository), "");
+    }
+
+    /// Where its tag or digest begins.
+    private int end() {
+      int at = name.indexOf('@');
+      int end = at < 0 ? name.length() : at;
+      int colon = name.lastIndexOf(':', end - 1);
+      return colon > name.lastIndexOf('/', end - 1) ? colon : end;
+    }
 
     /// What it is.
     public enum Kind {

@@ -7,6 +7,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.document.Mistakes;
 import dev.portcullis.supply.purl.PackageUrl;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +16,22 @@ import java.util.Optional;
 /// Collects what one bill lists, and what on it could not be read or is nothing that anybody could
 /// look up.
 final class Listing {
-  private static final int MISTAKES = 1000;
   private static final int ENTRIES = 500_000;
-  private static final int TEXT = 300;
 
   private final String file;
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Reading.Unreadable> unreadable = new ArrayList<>();
+  private final Mistakes mistakes;
   private Bill.Subject subject = Bill.Subject.UNKNOWN;
   private int others;
 
   Listing(String file) {
     this.file = file;
+    this.mistakes = new Mistakes(file);
   }
 
   /// What was taken before a mistake counts.
   Reading<Bill> reading() {
-    return new Reading<>(List.of(new Bill(subject, entries)), unreadable, others);
+    return new Reading<>(List.of(new Bill(subject, entries)), mistakes.all(), others);
   }
 
   void subject(Bill.Subject told) {
@@ -40,11 +40,7 @@ final class Listing {
 
   /// The list under `key`, an empty one where there is none.
   Sequence list(Mapping mapping, String key) {
-    int index = mapping.indexOf(key);
-    if (index >= 0 && !(mapping.value(index) instanceof Sequence)) {
-      unreadable(mapping.mark(index), "expected '%s' to be a list".formatted(key));
-    }
-    return mapping.sequence(key);
+    return mistakes.list(mapping, key);
   }
 
   /// Takes one thing. What has no package URL, and so can be looked up by nobody, is told unless it
@@ -123,13 +119,7 @@ final class Listing {
     }
   }
 
-  /// Of a file that is all wrong the first of its mistakes are enough.
   void unreadable(long mark, String reason) {
-    if (unreadable.size() <= MISTAKES) {
-      boolean last = unreadable.size() == MISTAKES;
-      String whole = last ? "more than " + MISTAKES + " mistakes: the rest is not told" : reason;
-      String told = whole.length() > TEXT ? whole.substring(0, TEXT) + "…" : whole;
-      unreadable.add(new Reading.Unreadable(Location.of(file, mark, ""), told));
-    }
+    mistakes.add(mark, reason);
   }
 }
