@@ -6,6 +6,7 @@ import dev.portcullis.source.helm.HelmChart;
 import dev.portcullis.source.helm.HelmOptions;
 import dev.portcullis.source.kubernetes.Kubernetes;
 import dev.portcullis.source.kustomize.Kustomize;
+import dev.portcullis.source.sarif.Sarif;
 import dev.portcullis.source.terraform.Terraform;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.workflow.Workflows;
@@ -31,6 +32,7 @@ public final class Formats {
         new Workflows(limits),
         new ComposeFiles(limits),
         new Terraform(limits),
+        new Sarif(limits),
         new Kubernetes(limits));
   }
 }
