@@ -3,8 +3,10 @@ package dev.portcullis.supply.sbom;
 import dev.portcullis.model.Location;
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 
@@ -27,21 +29,26 @@ record CycloneDxWriter(String version) implements BillWriter {
     writeSubject(bill.subject(), json);
     json.writeEndObject();
     json.writeArrayPropertyStart(CycloneDx.COMPONENTS);
-    Set<String> references = new HashSet<>(List.of(SUBJECT));
+    References references = new References();
     for (Entry each : bill.entries()) {
-      writeEntry(each, reference(each.url().toString(), references), json);
+      writeEntry(each, references.unique(each.url().toString()), json);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  /// The URL, which may be there several times.
-  private static String reference(String url, Set<String> taken) {
-    String reference = url;
-    for (int i = 2; !taken.add(reference); i++) {
-      reference = url + "#" + i;
+  /// The names of components inside of the document: their URLs, which may be there several times.
+  private static final class References {
+    private final Set<String> taken = new HashSet<>(List.of(SUBJECT));
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    String unique(String url) {
+      String reference = url;
+      while (!taken.add(reference)) {
+        reference = url + "#" + (counts.merge(url, 1, Integer::sum) + 1);
+      }
+      return reference;
     }
-    return reference;
   }
 
   private static void writeTool(Stamp stamp, JsonGenerator json) {

@@ -2,15 +2,17 @@ package dev.portcullis.supply.sbom;
 
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// A package of SPDX, which is said in the same words in all its forms.
 final class SpdxPackage {
   private static final String BUILT_FROM = "built package from: ";
 
   private final long mark;
-  private final List<String> urls = new ArrayList<>();
+  private final Set<String> urls = new LinkedHashSet<>();
   private final List<String> cpes = new ArrayList<>();
   private String sha256 = "";
   String name = "";
@@ -33,11 +35,7 @@ final class SpdxPackage {
 
   void reference(String type, String locator) {
     switch (type) {
-      case "purl", "packageUrl", "packageURL" -> {
-        if (!urls.contains(locator)) {
-          urls.add(locator);
-        }
-      }
+      case "purl", "packageUrl", "packageURL" -> urls.add(locator);
       case "cpe22Type", "cpe23Type", "cpe22", "cpe23" -> cpes.add(locator);
       default -> {}
     }

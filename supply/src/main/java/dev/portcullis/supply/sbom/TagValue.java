@@ -74,17 +74,19 @@ final class TagValue {
     if (!value.startsWith(OPEN)) {
       return value;
     }
-    StringBuilder text = new StringBuilder(value.substring(OPEN.length()));
-    while (text.indexOf(CLOSE) < 0) {
+    StringBuilder text = new StringBuilder();
+    String line = value.substring(OPEN.length());
+    while (line.indexOf(CLOSE) < 0) {
       if (cursor.isAtEnd()) {
         throw new BrokenException(mark, "expected '" + CLOSE + "'");
       }
+      text.append(line).append('\n');
       cursor.next();
       int from = cursor.offset();
       cursor.passLine();
-      text.append('\n').append(cursor.since(from));
+      line = cursor.since(from);
     }
-    return text.substring(0, text.indexOf(CLOSE)).strip();
+    return text.append(line, 0, line.indexOf(CLOSE)).toString().strip();
   }
 
   private void take(String tag, String value, long mark, Listing into) {
