@@ -116,6 +116,29 @@ class PackagesTest {
   }
 
   @Test
+  void theWordOfAVendorAnswersAndIsNoted() throws IOException {
+    update("osv/npm");
+    Path vex =
+        Files.writeString(
+            temporary.resolve("vendor.openvex.json"),
+            """
+            {"@context": "https://openvex.dev/ns/v0.2.0", "@id": "https://example.com/vex/1",
+             "author": "Vendor", "timestamp": "2026-11-01T00:00:00Z", "version": 1,
+             "statements": [{"vulnerability": {"name": "CVE-2026-1"},
+               "products": [{"@id": "pkg:npm/left-pad@1.2.0"}],
+               "status": "not_affected", "justification": "vulnerable_code_not_present"}]}
+            """);
+
+    Outcome outcome = check("--vex", vex.toString(), "--output", "json");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("vulnerability/answered")
+        .contains("CVE-2026-1 in left-pad 1.2.0 is said to be not affected (")
+        .contains("vendor.openvex.json:");
+  }
+
+  @Test
   void whatNobodyKnowsOfIsIncompleteAndNeverPassed() throws IOException {
     Outcome outcome = check();
 

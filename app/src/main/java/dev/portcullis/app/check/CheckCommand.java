@@ -7,6 +7,7 @@ import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.Advisories;
 import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.inventory.Place;
+import dev.portcullis.app.inventory.Vex;
 import dev.portcullis.app.project.Project;
 import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.report.Report;
@@ -70,7 +71,8 @@ public final class CheckCommand {
     Optional<String> baseline = arguments.last("write-baseline");
     BaselineOutput found = baseline.isPresent() ? BaselineOutput.of(baseline.get()) : null;
     try (Project project = Project.open(arguments, around);
-        Advisories advisories = Advisories.open(Place.of(arguments), Instant.now())) {
+        Advisories advisories =
+            Advisories.open(Place.of(arguments), Vex.of(arguments), Instant.now())) {
       Report report = report(project, advisories, looking, sources);
       if (found != null) {
         found.write(Baseline.of(report.decision()));

@@ -3,6 +3,7 @@ package dev.portcullis.app.check;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.inventory.Place;
+import dev.portcullis.app.inventory.Vex;
 import java.util.List;
 
 /// How `portcullis check` looks on the command line.
@@ -76,6 +77,7 @@ public final class CheckVerb {
                   "trust-change",
                   "with --since: waivers, baseline, configuration and policies of the change count"),
               Place.OPTION,
+              Vex.OPTION,
               Option.of("values", "FILE", "Helm values, the last file strongest (repeatable)"),
               Option.of("set", "KEY=VALUE", "Helm values as helm --set takes them (repeatable)"),
               Option.choice(

@@ -3,6 +3,7 @@ package dev.portcullis.app.check;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.inventory.Place;
+import dev.portcullis.app.inventory.Vex;
 import java.util.List;
 
 /// How `portcullis image` looks on the command line.
@@ -56,6 +57,7 @@ public final class ImageVerb {
                   "PATH",
                   "waivers beside those in .portcullis/waivers.yaml (repeatable)"),
               Place.OPTION,
+              Vex.OPTION,
               Option.choice(
                   "color", "WHEN", "colour the text report", List.of("auto", "always", "never"))),
           """

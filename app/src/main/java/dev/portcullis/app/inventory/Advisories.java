@@ -5,10 +5,14 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.advisory.AdvisoryIndex;
 import dev.portcullis.supply.advisory.FeedRecord;
+import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.fact.Knowledge;
 import dev.portcullis.supply.feed.FeedFolder;
+import dev.portcullis.supply.vex.Assessment;
+import dev.portcullis.supply.vex.Statement;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,19 +25,24 @@ import java.util.TreeSet;
 public final class Advisories implements AutoCloseable {
   private final Optional<AdvisoryIndex> index;
   private final Knowledge knowledge;
+  private final List<Statement> statements;
 
-  private Advisories(Optional<AdvisoryIndex> index, Knowledge knowledge) {
+  private Advisories(
+      Optional<AdvisoryIndex> index, Knowledge knowledge, List<Statement> statements) {
     this.index = index;
     this.knowledge = knowledge;
+    this.statements = List.copyOf(statements);
   }
 
   /// Opens what a folder has.
   ///
+  /// @param statements what those who are trusted say of vulnerabilities in products
   /// @param now by which the age of what is known is told
-  public static Advisories open(FeedFolder folder, Instant now) throws IOException {
+  public static Advisories open(FeedFolder folder, List<Statement> statements, Instant now)
+      throws IOException {
     Optional<AdvisoryIndex> index = folder.open();
     List<FeedRecord> feeds = index.isPresent() ? index.get().feeds() : List.of();
-    return new Advisories(index, new Knowledge(feeds, now));
+    return new Advisories(index, new Knowledge(feeds, now), statements);
   }
 
   /// How much is known.
@@ -44,6 +53,11 @@ public final class Advisories implements AutoCloseable {
   /// The index; none when nothing was fetched yet.
   public Optional<AdvisoryIndex> index() {
     return index;
+  }
+
+  /// What statements leave of matches.
+  Assessment assess(List<Match> matches) {
+    return Assessment.of(matches, statements, ComponentUrl::url, List.of());
   }
 
   /// Which vulnerabilities components have; each ecosystem of which not everything is known is

@@ -8,6 +8,7 @@ import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.fact.VulnerabilityFact;
+import dev.portcullis.supply.vex.Assessment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +32,15 @@ public final class ComponentFacts {
     List<Resource> facts = new ArrayList<>();
     List<Unreadable> unclear = new ArrayList<>(matched.unreadable());
     for (Matching matching : matched.items()) {
-      for (Match match : matching.matches()) {
+      Assessment assessment = advisories.assess(matching.matches());
+      for (Assessment.Answer each : assessment.answered()) {
+        if (each.match() instanceof Match.Affecting affecting) {
+          facts.add(
+              VulnerabilityFact.answered(
+                  affecting, layer.apply(affecting.component()), each.statement()));
+        }
+      }
+      for (Match match : assessment.open()) {
         switch (match) {
           case Match.Affecting affecting ->
               facts.add(VulnerabilityFact.of(affecting, layer.apply(affecting.component())));

@@ -43,7 +43,7 @@ public final class ExplainCommand {
       throw new UsageException(
           "expected one vulnerability or package, got %d".formatted(arguments.operands().size()));
     }
-    try (Advisories advisories = Advisories.open(Place.of(arguments), Instant.now())) {
+    try (Advisories advisories = Advisories.open(Place.of(arguments), List.of(), Instant.now())) {
       AdvisoryIndex index =
           advisories
               .index()
