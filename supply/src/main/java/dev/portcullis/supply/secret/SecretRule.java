@@ -1,6 +1,5 @@
 package dev.portcullis.supply.secret;
 
-import com.google.re2j.Pattern;
 import dev.portcullis.model.Severity;
 import java.util.List;
 
@@ -18,7 +17,7 @@ record SecretRule(
     Severity severity,
     Confidence confidence,
     List<String> keywords,
-    Pattern pattern,
+    LatePattern pattern,
     double entropy,
     Check check,
     List<String> files,

@@ -1,7 +1,5 @@
 package dev.portcullis.supply.secret;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Severity;
 import dev.portcullis.supply.document.BrokenException;
@@ -54,7 +52,7 @@ final class SecretRules {
           Severity.valueOf(upper(rule.string("severity", ""))),
           Confidence.valueOf(upper(rule.string("confidence", ""))),
           rule.sequence("keywords").strings(),
-          Pattern.compile(rule.string("pattern", "")),
+          new LatePattern(rule.string("pattern", "")),
           Double.parseDouble(rule.string("entropy", "0")),
           Check.named(rule.string("check", "")),
           rule.sequence("files").strings(),
@@ -62,7 +60,7 @@ final class SecretRules {
               ? SecretRule.Binaries.LEFT_OUT
               : SecretRule.Binaries.SEARCHED,
           Integer.parseInt(rule.string("reach", REACH)));
-    } catch (IllegalArgumentException | PatternSyntaxException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalStateException("the rule '" + id + "' is broken", e);
     }
   }

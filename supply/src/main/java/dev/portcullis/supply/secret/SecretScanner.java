@@ -116,7 +116,7 @@ public final class SecretScanner {
   private void look(Window window, Text text, List<Hit> hits) {
     SecretRule rule = rules.get(window.rule());
     Matcher matcher =
-        rule.pattern().matcher(text.characters().substring(window.from(), window.to()));
+        rule.pattern().get().matcher(text.characters().substring(window.from(), window.to()));
     while (hits.size() <= MOST && matcher.find()) {
       int group = matcher.groupCount() == 0 ? 0 : 1;
       take(
