@@ -196,6 +196,27 @@ class SignedImageTest {
   }
 
   @Test
+  void aBaseIsLearntByItsLayersAndReplacedByItsName() throws IOException {
+    String bases = folder.resolve("bases.json").toString();
+    for (int i = 0; i < 2; i++) {
+      Outcome learnt =
+          CommandLine.run(
+              "image",
+              "--learn-base",
+              "empty:1",
+              "--bases",
+              bases,
+              registry.name() + "/shop/web:1.0");
+      assertThat(learnt.code()).as(learnt.err()).isZero();
+    }
+
+    assertThat(Files.readString(Path.of(bases)))
+        .containsOnlyOnce("empty:1")
+        .containsOnlyOnce(
+            "sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef");
+  }
+
+  @Test
   void aSignatureByAnotherKeyIsNone() throws IOException, GeneralSecurityException {
     Outcome outcome = judge("/shop/web:1.0", "other.pub");
 

@@ -4,13 +4,16 @@ import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.Advisories;
+import dev.portcullis.app.inventory.Bases;
 import dev.portcullis.app.inventory.ImageSupply;
+import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Runs `portcullis image`.
@@ -27,6 +30,11 @@ public final class ImageCommand {
   public int run() throws UsageException, IOException {
     if (arguments.operands().isEmpty()) {
       throw new UsageException("expected an image, got none");
+    }
+    Optional<String> base = arguments.last("learn-base");
+    if (base.isPresent()) {
+      new Bases(arguments).learn(base.get());
+      return ExitCode.PASSED.code();
     }
     return new CheckCommand(arguments, console)
         .judge(".", (rounds, advisories, _) -> rounds.of(targets(advisories)));

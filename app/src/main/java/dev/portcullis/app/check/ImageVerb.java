@@ -38,6 +38,10 @@ public final class ImageVerb {
                   "context", "PATH", "params of the policies, not judged themselves (repeatable)"),
               Option.of("platform", "OS/ARCH", "the image of an index (default linux/amd64)"),
               Option.of("bases", "FILE", "base images that are known by their layers (repeatable)"),
+              Option.of(
+                  "learn-base",
+                  "NAME",
+                  "judge nothing: write the layers of the image down in --bases under this name"),
               Option.of("key", "FILE", "a public key whose signatures count (PEM, repeatable)"),
               Option.of(
                   "trusted-root",
@@ -66,6 +70,10 @@ public final class ImageVerb {
 
           # what runs
           portcullis image registry.example.com/shop/web:1.0
+
+          # tell its base image apart from what was put on it
+          portcullis image --learn-base debian:12 --bases bases.json debian:12
+          portcullis image --bases bases.json web.tar
 
           # only what attackers are known to use
           portcullis image --only vulnerability/known-exploited registry.example.com/shop/web:1.0

@@ -5,12 +5,8 @@ import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
-import dev.portcullis.supply.image.BaseCatalogue;
-import dev.portcullis.supply.image.KnownBase;
 import dev.portcullis.supply.image.Platform;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +27,7 @@ public final class ImageSupply {
       throws UsageException, IOException {
     return new ImageSupply(
         new ImageTargets(ImageInspection.reader(), platform(arguments), Signatures.of(arguments)),
-        new ImageInspection(new ComponentFacts(advisories), bases(arguments), now));
+        new ImageInspection(new ComponentFacts(advisories), new Bases(arguments).known(), now));
   }
 
   static Platform platform(Arguments arguments) throws UsageException {
@@ -43,19 +39,6 @@ public final class ImageSupply {
         .orElseThrow(() ->
             new UsageException(
                 "expected a platform such as 'linux/arm64', got '%s'".formatted(named.get())));
-  }
-
-  private static BaseCatalogue bases(Arguments arguments) throws UsageException, IOException {
-    List<KnownBase> bases = new ArrayList<>();
-    for (String file : arguments.all("bases")) {
-      Reading<KnownBase> read = BaseCatalogue.read(file, Files.readAllBytes(Path.of(file)));
-      if (!read.unreadable().isEmpty()) {
-        Unreadable first = read.unreadable().getFirst();
-        throw new UsageException("%s: %s".formatted(first.location(), first.reason()));
-      }
-      bases.addAll(read.items());
-    }
-    return new BaseCatalogue(bases);
   }
 
   /// The resources of the images that a name stands for.
