@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Measures what ships beside syft and osv-scanner: `java Shipped.java CACHE ADVISORIES`, which
-/// `bench/shipped` calls.
+/// Measures what ships beside syft and osv-scanner: `java Shipped.java CACHE ADVISORIES RUNS`,
+/// which `bench/shipped` calls.
 ///
 /// The tools take turns. Each run is a process of its own; GNU time says wall, CPU and peak memory.
 /// How many packages or findings a tool names is counted in its own report, so that a fast tool
 /// which finds nothing shows.
 final class Shipped {
-  private static final int RUNS = 5;
-
   private final Path cache;
   private final Path advisories;
   private final Path portcullis;
+  private final int times;
 
-  private Shipped(Path cache, Path advisories, Path portcullis) {
+  private Shipped(Path cache, Path advisories, Path portcullis, int times) {
+    this.times = times;
     this.cache = cache;
     this.advisories = advisories;
     this.portcullis = portcullis;
@@ -41,7 +41,12 @@ final class Shipped {
     while (!Files.exists(root.resolve("portcullis"))) {
       root = root.getParent();
     }
-    new Shipped(Path.of(args[0]), Path.of(args[1]), root.resolve("portcullis")).all();
+    new Shipped(
+            Path.of(args[0]),
+            Path.of(args[1]),
+            root.resolve("portcullis"),
+            Integer.parseInt(args[2]))
+        .all();
   }
 
   private void all() throws IOException, InterruptedException {
@@ -144,7 +149,7 @@ final class Shipped {
   private void measure(String work, List<Row> rows) throws IOException, InterruptedException {
     Map<Row, List<Run>> runs = new LinkedHashMap<>();
     Map<Row, Integer> codes = new LinkedHashMap<>();
-    for (int i = 0; i <= RUNS; i++) {
+    for (int i = 0; i <= times; i++) {
       for (Row row : rows) {
         Path report = cache.resolve("report-" + row.tool);
         codes.put(row, timed(row.command, report));
@@ -185,13 +190,14 @@ final class Shipped {
     return count;
   }
 
-  private Path times() {
+  private Path timesFile() {
     return cache.resolve("time");
   }
 
   private int timed(List<String> command, Path report) throws IOException, InterruptedException {
     List<String> all =
-        new ArrayList<>(List.of("/usr/bin/time", "-o", times().toString(), "-f", "%e %U %S %M"));
+        new ArrayList<>(
+            List.of("/usr/bin/time", "-o", timesFile().toString(), "-f", "%e %U %S %M"));
     all.addAll(command);
     return new ProcessBuilder(all)
         .redirectOutput(report.toFile())
@@ -201,7 +207,7 @@ final class Shipped {
   }
 
   private Run taken() throws IOException {
-    String[] figures = Files.readAllLines(times()).getLast().split(" ");
+    String[] figures = Files.readAllLines(timesFile()).getLast().split(" ");
     return new Run(
         Double.parseDouble(figures[0]),
         Double.parseDouble(figures[1]) + Double.parseDouble(figures[2]),
