@@ -1,17 +1,11 @@
 package dev.portcullis.app.inventory;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
-import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.sbom.Bill;
 import dev.portcullis.supply.sbom.Bills;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,14 +30,8 @@ final class BillSource implements ContentFormat {
   }
 
   @Override
-  public Reading<Resource> read(String name, Path path) {
-    // One byte more than is allowed shows that the file is too large, whatever its size claims.
-    try (InputStream in = Files.newInputStream(path)) {
-      return read(name, in.readNBytes(LARGEST + 1));
-    } catch (IOException e) {
-      Location place = new Location(name, 0, 0, "");
-      return new Reading<>(List.of(), List.of(new Unreadable(place, Trouble.reason(e))));
-    }
+  public int largest() {
+    return LARGEST;
   }
 
   @Override

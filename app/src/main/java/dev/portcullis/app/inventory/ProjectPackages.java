@@ -1,22 +1,18 @@
 package dev.portcullis.app.inventory;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Input;
-import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.source.tree.Walk;
+import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.lockfile.LockfileFormat;
 import dev.portcullis.supply.lockfile.LockfileFormats;
 import dev.portcullis.supply.sbom.Bill;
 import dev.portcullis.supply.sbom.Bills;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +35,12 @@ final class ProjectPackages {
 
   private static Reading<Component> read(Input input) {
     String name = input.name();
-    try (InputStream in = Files.newInputStream(input.path())) {
-      byte[] content = in.readNBytes(Limits.DEFAULT.bytes() + 1);
-      Optional<LockfileFormat> lockfile = LockfileFormats.of(input.path().getFileName().toString());
-      return lockfile.isPresent() ? lockfile.get().read(name, content) : bill(name, content);
-    } catch (IOException e) {
-      Location place = new Location(name, 0, 0, "");
-      return new Reading<>(List.of(), List.of(new Unreadable(place, Trouble.reason(e))));
-    }
+    Optional<LockfileFormat> lockfile = LockfileFormats.of(input.path().getFileName().toString());
+    return WholeFile.read(
+        name,
+        input.path(),
+        Limits.DEFAULT.bytes(),
+        content -> lockfile.isPresent() ? lockfile.get().read(name, content) : bill(name, content));
   }
 
   private static Reading<Component> bill(String name, byte[] content) {

@@ -1,12 +1,11 @@
 package dev.portcullis.app.inventory;
 
 import dev.portcullis.model.Layer;
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Trouble;
+import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.supply.fact.SecretFact;
 import dev.portcullis.supply.secret.ExposedSecret;
 import dev.portcullis.supply.secret.SecretScanner;
@@ -43,6 +42,12 @@ public final class SecretSource implements ContentFormat {
   }
 
   @Override
+  public int largest() {
+    return LARGEST;
+  }
+
+  /// Of most binary files the beginning tells that nothing has to be read.
+  @Override
   public Reading<Resource> read(String name, Path path) {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] beginning = in.readNBytes(Binary.BEGINNING);
@@ -52,7 +57,7 @@ public final class SecretSource implements ContentFormat {
       // One byte more than is allowed shows that the file is too large, whatever its size claims.
       return read(name, Binary.whole(beginning, in, LARGEST + 1));
     } catch (IOException e) {
-      return unreadable(name, Trouble.reason(e));
+      return WholeFile.unreadable(name, Trouble.reason(e));
     }
   }
 
@@ -63,10 +68,5 @@ public final class SecretSource implements ContentFormat {
     }
     Reading<ExposedSecret> found = scanner.scan(name, content);
     return new Reading<>(SecretFact.of(found.items(), Layer.PIPELINE), found.unreadable());
-  }
-
-  private static Reading<Resource> unreadable(String name, String reason) {
-    Location place = new Location(name, 0, 0, "");
-    return new Reading<>(List.of(), List.of(new Unreadable(place, reason)));
   }
 }

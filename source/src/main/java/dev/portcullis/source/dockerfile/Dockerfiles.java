@@ -2,17 +2,11 @@ package dev.portcullis.source.dockerfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
-import dev.portcullis.source.tree.Trouble;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import dev.portcullis.source.tree.WholeFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -41,24 +35,16 @@ public final class Dockerfiles implements ContentFormat {
   }
 
   @Override
-  public Reading<Resource> read(String name, Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      return read(name, in.readNBytes(LARGEST + 1));
-    } catch (IOException e) {
-      return unreadable(name, Trouble.reason(e));
-    }
+  public int largest() {
+    return LARGEST;
   }
 
   @Override
   public Reading<Resource> read(String name, byte[] content) {
     if (content.length > LARGEST) {
-      return unreadable(name, "larger than %d bytes".formatted(LARGEST));
+      return WholeFile.unreadable(name, "larger than %d bytes".formatted(LARGEST));
     }
     String text = new String(content, UTF_8);
     return new DockerfileReader(name).read(text.startsWith("\ufeff") ? text.substring(1) : text);
-  }
-
-  private static Reading<Resource> unreadable(String name, String reason) {
-    return new Reading<>(List.of(), List.of(new Unreadable(new Location(name, 0, 0, ""), reason)));
   }
 }

@@ -6,10 +6,10 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.source.hcl.Body;
 import dev.portcullis.source.hcl.HclReader;
 import dev.portcullis.source.tree.Trouble;
+import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,14 +108,14 @@ record FolderReader(Limits limits) {
   }
 
   private Reading<Body> body(String name, Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(limits.bytes() + 1);
-      return name.toLowerCase(Locale.ROOT).endsWith(".json")
-          ? JsonSyntax.read(name, new DocumentReader(limits).read(name, content))
-          : HclReader.read(name, content);
-    } catch (IOException e) {
-      Location place = new Location(name, 0, 0, "");
-      return new Reading<>(List.of(), List.of(new Unreadable(place, Trouble.reason(e))));
-    }
+    boolean json = name.toLowerCase(Locale.ROOT).endsWith(".json");
+    return WholeFile.read(
+        name,
+        file,
+        limits.bytes(),
+        content ->
+            json
+                ? JsonSyntax.read(name, new DocumentReader(limits).read(name, content))
+                : HclReader.read(name, content));
   }
 }

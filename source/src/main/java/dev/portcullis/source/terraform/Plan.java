@@ -10,7 +10,7 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.model.Tree;
 import dev.portcullis.model.Unknown;
 import dev.portcullis.source.terraform.Instances.Certainty;
-import dev.portcullis.source.tree.Trouble;
+import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
@@ -63,24 +63,25 @@ final class Plan {
   }
 
   static Reading<Resource> read(Limits limits, String name, Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      Reading<Document> read =
-          new DocumentReader(limits).read(name, in.readNBytes(limits.bytes() + 1));
-      List<Resource> resources = new ArrayList<>();
-      List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
-      for (Document document : read.items()) {
-        if (document.root() instanceof Mapping root && root.find("planned_values") != null) {
-          resources.addAll(new Plan(name, root).resources(root));
-        } else {
-          Location place = Location.of(name, document.mark(), "");
-          unreadable.add(new Unreadable(place, "expected a plan with 'planned_values'"));
-        }
+    return WholeFile.read(
+        name,
+        path,
+        limits.bytes(),
+        content -> read(name, new DocumentReader(limits).read(name, content)));
+  }
+
+  private static Reading<Resource> read(String name, Reading<Document> read) {
+    List<Resource> resources = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
+    for (Document document : read.items()) {
+      if (document.root() instanceof Mapping root && root.find("planned_values") != null) {
+        resources.addAll(new Plan(name, root).resources(root));
+      } else {
+        Location place = Location.of(name, document.mark(), "");
+        unreadable.add(new Unreadable(place, "expected a plan with 'planned_values'"));
       }
-      return new Reading<>(resources, unreadable);
-    } catch (IOException e) {
-      Location place = new Location(name, 0, 0, "");
-      return new Reading<>(List.of(), List.of(new Unreadable(place, Trouble.reason(e))));
     }
+    return new Reading<>(resources, unreadable);
   }
 
   private List<Resource> resources(Mapping root) {

@@ -1,17 +1,11 @@
 package dev.portcullis.source.workflow;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
-import dev.portcullis.source.tree.Trouble;
+import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.Limits;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /// Workflows by their folder, `.github/workflows` and those of its kin, and actions by their name,
@@ -41,18 +35,14 @@ public final class Workflows implements ContentFormat {
   }
 
   @Override
-  public Reading<Resource> read(String name, Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      return read(name, in.readNBytes(LARGEST + 1));
-    } catch (IOException e) {
-      return unreadable(name, Trouble.reason(e));
-    }
+  public int largest() {
+    return LARGEST;
   }
 
   @Override
   public Reading<Resource> read(String name, byte[] content) {
     return content.length > LARGEST
-        ? unreadable(name, "larger than %d bytes".formatted(LARGEST))
+        ? WholeFile.unreadable(name, "larger than %d bytes".formatted(LARGEST))
         : reader.read(name, content, kind(Path.of(name)));
   }
 
@@ -62,10 +52,6 @@ public final class Workflows implements ContentFormat {
     return WORKFLOW.matcher(path).matches()
         ? Kind.WORKFLOW
         : ACTION.matcher(path).matches() ? Kind.ACTION : Kind.OTHER;
-  }
-
-  private static Reading<Resource> unreadable(String name, String reason) {
-    return new Reading<>(List.of(), List.of(new Unreadable(new Location(name, 0, 0, ""), reason)));
   }
 
   enum Kind {
