@@ -1,7 +1,5 @@
 package dev.portcullis.supply.installed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
@@ -24,29 +22,19 @@ final class ApkInstalled implements InstalledFormat {
   @Override
   public Reading<Component> read(InstalledFile file) throws IOException {
     Packages packages = new Packages(Ecosystem.APK, file.path());
-    Paragraph paragraph = new Paragraph();
-    int number = 0;
-    for (String line : (Iterable<String>) new String(file.bytes(LIMIT), UTF_8).lines()::iterator) {
-      number++;
-      if (line.isBlank()) {
-        paragraph.into(packages);
-        paragraph = new Paragraph();
-      } else {
-        paragraph.take(line, number);
-      }
-    }
-    paragraph.into(packages);
+    Paragraph.readAll(file.bytes(LIMIT), Fields::new, packages);
     return packages.reading();
   }
 
   /// The fields of one package, as far as they matter.
-  private static final class Paragraph {
+  private static final class Fields implements Paragraph {
     private int line;
     private String name = "";
     private String version = "";
     private String origin = "";
 
-    void take(String field, int number) {
+    @Override
+    public void take(String field, int number) {
       line = line == 0 ? number : line;
       String value = field.substring(Math.min(2, field.length()));
       if (field.startsWith("P:")) {
@@ -60,7 +48,8 @@ final class ApkInstalled implements InstalledFormat {
     }
 
     /// Packages of one origin are built together: they have one version.
-    void into(Packages packages) {
+    @Override
+    public void into(Packages packages) {
       if (line > 0) {
         packages.add(name, version, origin, version, Mark.of(line, 1));
       }

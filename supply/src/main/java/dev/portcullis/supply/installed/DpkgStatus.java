@@ -1,7 +1,5 @@
 package dev.portcullis.supply.installed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
@@ -23,32 +21,20 @@ final class DpkgStatus implements InstalledFormat {
   @Override
   public Reading<Component> read(InstalledFile file) throws IOException {
     Packages packages = new Packages(Ecosystem.DEB, file.path());
-    // Names of people are written in whatever they use; those of packages are ASCII.
-    String text = new String(file.bytes(LIMIT), UTF_8);
-    Paragraph paragraph = new Paragraph();
-    int number = 0;
-    for (String line : (Iterable<String>) text.lines()::iterator) {
-      number++;
-      if (line.isBlank()) {
-        paragraph.into(packages);
-        paragraph = new Paragraph();
-      } else {
-        paragraph.take(line, number);
-      }
-    }
-    paragraph.into(packages);
+    Paragraph.readAll(file.bytes(LIMIT), Fields::new, packages);
     return packages.reading();
   }
 
   /// The fields of one package, as far as they matter.
-  private static final class Paragraph {
+  private static final class Fields implements Paragraph {
     private int line;
     private String name = "";
     private String version = "";
     private String source = "";
     private String status = "";
 
-    void take(String field, int number) {
+    @Override
+    public void take(String field, int number) {
       line = line == 0 ? number : line;
       int colon = field.indexOf(':');
       // The value of a field goes on in lines that begin with a blank.
@@ -67,7 +53,8 @@ final class DpkgStatus implements InstalledFormat {
       }
     }
 
-    void into(Packages packages) {
+    @Override
+    public void into(Packages packages) {
       if (line > 0 && isThere()) {
         int open = source.indexOf('(');
         String sourceVersion = open < 0 ? "" : source.substring(open + 1).replace(")", "").strip();

@@ -7,6 +7,7 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.component.Evidence;
 import dev.portcullis.supply.component.Origin;
+import dev.portcullis.supply.document.Mistakes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +17,11 @@ import java.util.Set;
 public final class Packages {
   private static final int MISTAKES = 100;
   private static final int COMPONENTS = 200_000;
-  private static final int REASON = 300;
 
   private final Ecosystem ecosystem;
   private final String file;
   private final List<Component> components = new ArrayList<>();
-  private final List<Reading.Unreadable> unreadable = new ArrayList<>();
+  private final Mistakes mistakes;
   private final Set<Named> named = new HashSet<>();
 
   private record Named(String name, String version) {}
@@ -31,6 +31,7 @@ public final class Packages {
   public Packages(Ecosystem ecosystem, String file) {
     this.ecosystem = ecosystem;
     this.file = file;
+    this.mistakes = new Mistakes(file, MISTAKES);
   }
 
   /// Takes a package in a version, once.
@@ -88,16 +89,11 @@ public final class Packages {
 
   /// Takes note of a mistake. Of a file that is all wrong the first of them are enough.
   public void unreadable(Location location, String reason) {
-    if (unreadable.size() <= MISTAKES) {
-      boolean last = unreadable.size() == MISTAKES;
-      String whole = last ? "more than " + MISTAKES + " mistakes: the rest is not told" : reason;
-      String told = whole.length() > REASON ? whole.substring(0, REASON) + "…" : whole;
-      unreadable.add(new Reading.Unreadable(location, told));
-    }
+    mistakes.add(location, reason);
   }
 
   /// What was taken.
   public Reading<Component> reading() {
-    return new Reading<>(components, unreadable);
+    return new Reading<>(components, mistakes.all());
   }
 }

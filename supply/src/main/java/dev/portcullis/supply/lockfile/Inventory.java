@@ -9,6 +9,7 @@ import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Element;
 import dev.portcullis.supply.document.Limits;
+import dev.portcullis.supply.document.Mistakes;
 import dev.portcullis.supply.document.Syntax;
 import dev.portcullis.supply.document.Xml;
 import java.util.ArrayList;
@@ -19,14 +20,12 @@ import java.util.Set;
 /// Collects what one file names, and what in it could not be read.
 final class Inventory {
   private static final Limits LIMITS = Limits.DEFAULT;
-  private static final int MISTAKES = 1000;
   private static final int PACKAGES = 200_000;
-  private static final int REASON = 300;
 
   private final Ecosystem ecosystem;
   private final String file;
   private final List<Component> components = new ArrayList<>();
-  private final List<Reading.Unreadable> unreadable = new ArrayList<>();
+  private final Mistakes mistakes;
   private final Set<Named> named = new HashSet<>();
 
   private record Named(String name, String version) {}
@@ -53,6 +52,7 @@ final class Inventory {
   private Inventory(Ecosystem ecosystem, String file) {
     this.ecosystem = ecosystem;
     this.file = file;
+    this.mistakes = new Mistakes(file);
   }
 
   static Reading<Component> ofDocument(
@@ -78,7 +78,7 @@ final class Inventory {
     } catch (BrokenException e) {
       inventory.unreadable(e.mark(), e.reason());
     }
-    return new Reading<>(inventory.components, inventory.unreadable);
+    return new Reading<>(inventory.components, inventory.mistakes.all());
   }
 
   /// Takes a package in a version, once.
@@ -99,14 +99,8 @@ final class Inventory {
     unreadable(mark, "the version of '" + name + "' is not determined: " + reason);
   }
 
-  /// Of a file that is all wrong the first of its mistakes are enough.
   void unreadable(long mark, String reason) {
-    if (unreadable.size() <= MISTAKES) {
-      boolean last = unreadable.size() == MISTAKES;
-      String whole = last ? "more than " + MISTAKES + " mistakes: the rest is not told" : reason;
-      String told = whole.length() > REASON ? whole.substring(0, REASON) + "…" : whole;
-      unreadable.add(new Reading.Unreadable(Location.of(file, mark, ""), told));
-    }
+    mistakes.add(mark, reason);
   }
 
   /// A file that holds nothing of its format is a mistake, or another format.
