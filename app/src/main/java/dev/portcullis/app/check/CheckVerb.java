@@ -8,9 +8,6 @@ import java.util.List;
 
 /// How `portcullis check` looks on the command line.
 public final class CheckVerb {
-  static final String OUTPUT_HELP =
-      "text, json, sarif, junit, gitlab, github or markdown, to FILE or stdout (repeatable)";
-
   public static final Verb VERB =
       new Verb(
           "check",
@@ -36,43 +33,30 @@ public final class CheckVerb {
           repository, are those at REF: a change cannot judge itself.
           """,
           List.of(
-              Option.of("policies", "PATH", "judge by the policies in PATH too (repeatable)"),
-              Option.flag("no-library", "judge by the policies of --policies only"),
-              Option.of("only", "ID|FAMILY", "judge only by these policies (repeatable)"),
-              Option.of("skip", "ID|FAMILY", "do not judge by these policies (repeatable)"),
+              JudgingOptions.POLICIES,
+              JudgingOptions.NO_LIBRARY,
+              JudgingOptions.ONLY,
+              JudgingOptions.SKIP,
               Option.choice(
                   "level",
                   "LEVEL",
                   "judge the Pod Security Standards up to this level (default restricted)",
                   List.of("privileged", "baseline", "restricted")),
-              Option.choice(
-                  "fail-on",
-                  "SEVERITY",
-                  "refuse from this severity on (default high); relaxes bindings that deny",
-                  List.of("low", "medium", "high", "critical", "never")),
+              JudgingOptions.FAIL_ON,
               Option.of(
                   "context",
                   "PATH",
                   "namespaces, params and CRDs of the cluster, not judged themselves (repeatable)"),
-              Option.of("output", "FORMAT[=FILE]", OUTPUT_HELP),
+              JudgingOptions.OUTPUT,
               Option.of(
                   "since", "REF", "only findings that were not there at this git revision refuse"),
               Option.of(
                   "updates-from",
                   "REF",
                   "what was declared at this git revision is updated or deleted, not created"),
-              Option.of(
-                  "baseline",
-                  "FILE",
-                  "only findings that it does not hold refuse (default .portcullis/baseline.json)"),
-              Option.of(
-                  "write-baseline",
-                  "FILE",
-                  "write down the findings that are not waived, as a baseline"),
-              Option.of(
-                  "waivers",
-                  "PATH",
-                  "waivers beside those in .portcullis/waivers.yaml (repeatable)"),
+              JudgingOptions.BASELINE,
+              JudgingOptions.WRITE_BASELINE,
+              JudgingOptions.WAIVERS,
               Option.flag(
                   "trust-change",
                   "with --since: waivers, baseline, configuration and policies of the change count"),
@@ -80,8 +64,7 @@ public final class CheckVerb {
               Vex.OPTION,
               Option.of("values", "FILE", "Helm values, the last file strongest (repeatable)"),
               Option.of("set", "KEY=VALUE", "Helm values as helm --set takes them (repeatable)"),
-              Option.choice(
-                  "color", "WHEN", "colour the text report", List.of("auto", "always", "never"))),
+              JudgingOptions.COLOR),
           """
           # judge everything below this folder
           portcullis check .

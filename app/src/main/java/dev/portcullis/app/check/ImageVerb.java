@@ -25,15 +25,11 @@ public final class ImageVerb {
           Exit codes are those of 'portcullis check'.
           """,
           List.of(
-              Option.of("policies", "PATH", "judge by the policies in PATH too (repeatable)"),
-              Option.flag("no-library", "judge by the policies of --policies only"),
-              Option.of("only", "ID|FAMILY", "judge only by these policies (repeatable)"),
-              Option.of("skip", "ID|FAMILY", "do not judge by these policies (repeatable)"),
-              Option.choice(
-                  "fail-on",
-                  "SEVERITY",
-                  "refuse from this severity on (default high); relaxes bindings that deny",
-                  List.of("low", "medium", "high", "critical", "never")),
+              JudgingOptions.POLICIES,
+              JudgingOptions.NO_LIBRARY,
+              JudgingOptions.ONLY,
+              JudgingOptions.SKIP,
+              JudgingOptions.FAIL_ON,
               Option.of(
                   "context", "PATH", "params of the policies, not judged themselves (repeatable)"),
               Option.of("platform", "OS/ARCH", "the image of an index (default linux/amd64)"),
@@ -47,23 +43,13 @@ public final class ImageVerb {
                   "trusted-root",
                   "FILE",
                   "Sigstore's trusted_root.json: signatures by its identities count"),
-              Option.of("output", "FORMAT[=FILE]", CheckVerb.OUTPUT_HELP),
-              Option.of(
-                  "baseline",
-                  "FILE",
-                  "only findings that it does not hold refuse (default .portcullis/baseline.json)"),
-              Option.of(
-                  "write-baseline",
-                  "FILE",
-                  "write down the findings that are not waived, as a baseline"),
-              Option.of(
-                  "waivers",
-                  "PATH",
-                  "waivers beside those in .portcullis/waivers.yaml (repeatable)"),
+              JudgingOptions.OUTPUT,
+              JudgingOptions.BASELINE,
+              JudgingOptions.WRITE_BASELINE,
+              JudgingOptions.WAIVERS,
               Place.OPTION,
               Vex.OPTION,
-              Option.choice(
-                  "color", "WHEN", "colour the text report", List.of("auto", "always", "never"))),
+              JudgingOptions.COLOR),
           """
           # what was just built, before it is pushed
           docker save shop/web:1.0 -o web.tar && portcullis image web.tar
