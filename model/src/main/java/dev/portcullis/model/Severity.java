@@ -1,9 +1,16 @@
 package dev.portcullis.model;
 
+import java.util.Locale;
+
 /// How bad it is when the policy is violated, the least first.
 public enum Severity {
   LOW,
   MEDIUM,
   HIGH,
-  CRITICAL
+  CRITICAL;
+
+  /// As people write it: `high`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -6,7 +6,6 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.supply.image.BaseCatalogue;
-import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.KnownBase;
 import java.io.IOException;
@@ -63,7 +62,7 @@ public final class Bases {
   }
 
   private KnownBase base(String name) throws UsageException {
-    ImageReader<Object> reader = new ImageReader<>(List.of(), ImageLimits.DEFAULT, 1);
+    ImageReader<Object> reader = ImageReader.of(List.of());
     Reading<FoundImage> read =
         new ImageTargets(reader, ImageSupply.platform(arguments), Optional.empty())
             .read(arguments.operands().getFirst());

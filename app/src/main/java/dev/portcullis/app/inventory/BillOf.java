@@ -7,7 +7,6 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
-import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.InstalledPackages;
 import dev.portcullis.supply.image.Platform;
@@ -56,9 +55,7 @@ final class BillOf {
   }
 
   private Reading<Bill> ofImage(String name) {
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    ImageReader<Object> reader =
-        new ImageReader<>(List.of(new InstalledPackages()), ImageLimits.DEFAULT, threads);
+    ImageReader<Object> reader = ImageReader.of(List.of(new InstalledPackages()));
     Reading<FoundImage> read = new ImageTargets(reader, platform, Optional.empty()).read(name);
     List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
     List<Bill> bills = new ArrayList<>();

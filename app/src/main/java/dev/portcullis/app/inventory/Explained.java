@@ -1,6 +1,7 @@
 package dev.portcullis.app.inventory;
 
 import dev.portcullis.app.report.Visible;
+import dev.portcullis.model.Severity;
 import dev.portcullis.supply.advisory.KnownExploited;
 import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Vulnerability;
@@ -64,11 +65,7 @@ final class Explained {
   }
 
   private static String severity(Vulnerability vulnerability) {
-    String word =
-        vulnerability
-            .severity()
-            .map(each -> each.name().toLowerCase(Locale.ROOT))
-            .orElse("of unknown severity");
+    String word = vulnerability.severity().map(Severity::word).orElse("of unknown severity");
     return vulnerability
         .score()
         .map(score -> "%s, %s: %s".formatted(word, score.score(), score.vector()))

@@ -10,11 +10,9 @@ import dev.portcullis.supply.fact.ImageFact;
 import dev.portcullis.supply.fact.SecretFact;
 import dev.portcullis.supply.image.Base;
 import dev.portcullis.supply.image.BaseCatalogue;
-import dev.portcullis.supply.image.FileReader;
 import dev.portcullis.supply.image.FileReading;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
-import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.InstalledPackages;
 import dev.portcullis.supply.image.ShippedPackage;
@@ -43,10 +41,8 @@ final class ImageInspection {
 
   /// Reads images for this inspection.
   static ImageReader<Object> reader() {
-    List<FileReader<?>> readers =
-        List.of(new InstalledPackages(), new SecretsInFiles(new SecretScanner()));
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    return new ImageReader<>(readers, ImageLimits.DEFAULT, threads);
+    return ImageReader.of(
+        List.of(new InstalledPackages(), new SecretsInFiles(new SecretScanner())));
   }
 
   /// The resources of an image that was read.

@@ -10,7 +10,6 @@ import dev.portcullis.supply.secret.ExposedSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Secrets in files as resources of kind `ExposedSecret`, one for each secret of a file.
@@ -44,7 +43,7 @@ public final class SecretFact {
         new Mapping.Builder(8)
             .put("rule", secret.rule(), mark)
             .put("title", secret.title(), mark)
-            .put("severity", secret.severity().name().toLowerCase(Locale.ROOT), mark)
+            .put("severity", secret.severity().word(), mark)
             .put("confidence", secret.confidence().word(), mark)
             .put("masked", secret.masked().toString(), mark)
             .put("fingerprint", fingerprint, mark)

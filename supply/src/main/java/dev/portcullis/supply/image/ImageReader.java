@@ -34,6 +34,12 @@ public record ImageReader<T>(
     readers = List.copyOf(readers);
   }
 
+  /// A reader within the default limits, with a thread for each processor.
+  public static <T> ImageReader<T> of(List<? extends FileReader<? extends T>> readers) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    return new ImageReader<>(readers, ImageLimits.DEFAULT, threads);
+  }
+
   /// The image of a source, none when it cannot be read at all. A layer that cannot be read is told
   /// and left out, and so is what an engine would refuse to unpack; what readers could not read is
   /// in their readings.

@@ -50,7 +50,7 @@ public record GateEvidence(
   private Mapping predicate() {
     Mapping.Builder counts = new Mapping.Builder(findings.size());
     for (Map.Entry<Severity, Long> each : findings.entrySet()) {
-      counts.put(each.getKey().name().toLowerCase(Locale.ROOT), each.getValue());
+      counts.put(each.getKey().word(), each.getValue());
     }
     return new Mapping.Builder(7)
         .put("gate", gate)
