@@ -20,11 +20,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import land.oras.ContainerRef;
-import land.oras.Index;
-import land.oras.Layer;
-import land.oras.Manifest;
-import land.oras.Registry;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,9 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// An image in a real registry is judged by who signed it.
 @TestInstance(Lifecycle.PER_CLASS)
 class SignedImageTest {
-  private static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-  private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
-
   private Path folder;
   private ImageRegistry registry;
   private KeyPair signer;
@@ -51,11 +44,8 @@ class SignedImageTest {
         folder.resolve("signer.pub"), pem("PUBLIC KEY", signer.getPublic().getEncoded()));
     Files.writeString(
         folder.resolve("other.pub"), pem("PUBLIC KEY", pair().getPublic().getEncoded()));
-    Registry client = Registry.builder().insecure().build();
-    ContainerRef web = ContainerRef.parse(registry.name() + "/shop/web:1.0");
-    Manifest image = pushImage(client, web);
-    attach(client, web, image);
-    pushImage(client, ContainerRef.parse(registry.name() + "/shop/unsigned:1.0"));
+    attach(PushedImage.to(registry.name() + "/shop/web:1.0"));
+    PushedImage.to(registry.name() + "/shop/unsigned:1.0");
   }
 
   @AfterAll
@@ -74,80 +64,19 @@ class SignedImageTest {
         .formatted(what, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content));
   }
 
-  private static Manifest pushImage(Registry client, ContainerRef reference)
-      throws GeneralSecurityException {
-    byte[] layer = new byte[1024]; // a tar without entries
-    Layer blob = client.pushBlob(reference, layer);
-    String diffId = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(layer));
-    Layer config =
-        client.pushBlob(
-            reference,
-            """
-            {"architecture": "amd64", "os": "linux", "config": {"User": "1000"},
-             "rootfs": {"type": "layers", "diff_ids": ["sha256:%s"]}, "note": "%s"}
-            """
-                .formatted(diffId, reference.getRepository())
-                .getBytes(UTF_8));
-    return client.pushManifest(
-        reference,
-        Manifest.fromJson(
-            """
-            {"schemaVersion": 2, "mediaType": "%s",
-             "config": {"mediaType": "application/vnd.oci.image.config.v1+json",
-                        "digest": "%s", "size": %d},
-             "layers": [{"mediaType": "application/vnd.oci.image.layer.v1.tar",
-                         "digest": "%s", "size": %d}]}
-            """
-                .formatted(
-                    MANIFEST,
-                    config.getDigest(),
-                    config.getSize(),
-                    blob.getDigest(),
-                    blob.getSize())));
-  }
-
-  private void attach(Registry client, ContainerRef web, Manifest image)
-      throws GeneralSecurityException {
-    String digest = image.getDescriptor().getDigest();
+  private void attach(PushedImage image) throws IOException, GeneralSecurityException {
     SigningKey key =
         SigningKey.read(pem("PRIVATE KEY", signer.getPrivate().getEncoded()).getBytes(UTF_8));
-    byte[] bundle =
-        new Attestation(
-                List.of(new Subject("shop/web", digest.substring("sha256:".length()))),
-                "https://example.com/tested/v1",
-                Mapping.EMPTY)
-            .bundle(key);
-    Layer blob = client.pushBlob(web, bundle);
-    Layer empty = client.pushBlob(web, "{}".getBytes(UTF_8));
-    Manifest referrer =
-        client.pushManifest(
-            web.withTag("attestation"),
-            Manifest.fromJson(
-                """
-                {"schemaVersion": 2, "mediaType": "%s", "artifactType": "%s",
-                 "config": {"mediaType": "application/vnd.oci.empty.v1+json",
-                            "digest": "%s", "size": 2},
-                 "layers": [{"mediaType": "%s", "digest": "%s", "size": %d}]}
-                """
-                    .formatted(
-                        MANIFEST,
-                        BUNDLE,
-                        empty.getDigest(),
-                        BUNDLE,
-                        blob.getDigest(),
-                        blob.getSize())));
-    client.pushIndex(
-        web.withTag(digest.replace(':', '-')),
-        Index.fromJson(
-            """
-            {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.index.v1+json",
-             "manifests": [{"mediaType": "%s", "artifactType": "%s", "digest": "%s", "size": %d}]}
-            """
-                .formatted(
-                    MANIFEST,
-                    BUNDLE,
-                    referrer.getDescriptor().getDigest(),
-                    referrer.getDescriptor().getSize())));
+    String bundle =
+        new String(
+            new Attestation(
+                    List.of(new Subject("shop/web", image.digest().substring("sha256:".length()))),
+                    "https://example.com/tested/v1",
+                    Mapping.EMPTY)
+                .bundle(key),
+            UTF_8);
+    image.refer(
+        Map.of(PushedImage.BUNDLE, new PushedImage.Attached(PushedImage.BUNDLE, bundle, Map.of())));
   }
 
   /// Judges an image by whom the cluster trusts: the holder of the first key.

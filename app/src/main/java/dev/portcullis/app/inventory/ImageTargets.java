@@ -76,19 +76,29 @@ final class ImageTargets {
       Reading<ImageContents<Object>> read = reader.read(source);
       unreadable.addAll(read.unreadable());
       for (ImageContents<Object> each : read.items()) {
-        images.add(new FoundImage(each, signatures(source, each)));
+        images.add(new FoundImage(each, signatures(source, unreadable)));
       }
     } catch (IOException e) {
-      Location place = new Location(name, 0, 0, "");
-      unreadable.add(new Unreadable(place, String.valueOf(e.getMessage())));
+      unreadable.add(unreadable(name, e));
     }
     return new Reading<>(images, unreadable);
   }
 
-  private Optional<Sequence> signatures(RegistryImage source, ImageContents<Object> contents)
-      throws IOException {
-    return signatures.isPresent()
-        ? Optional.of(signatures.get().of(source, contents.image().digest()))
-        : Optional.empty();
+  /// An image whose signatures cannot be fetched is judged all the same, as one of whose signatures
+  /// nobody knows.
+  private Optional<Sequence> signatures(RegistryImage source, List<Unreadable> unreadable) {
+    if (signatures.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(signatures.get().of(source));
+    } catch (IOException e) {
+      unreadable.add(unreadable(source.reference(), e));
+      return Optional.empty();
+    }
+  }
+
+  private static Unreadable unreadable(String name, IOException e) {
+    return new Unreadable(new Location(name, 0, 0, ""), String.valueOf(e.getMessage()));
   }
 }

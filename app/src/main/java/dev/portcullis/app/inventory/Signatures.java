@@ -8,6 +8,7 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.fact.SignatureFact;
 import dev.portcullis.supply.signature.Artifact;
+import dev.portcullis.supply.signature.AttachedLayer;
 import dev.portcullis.supply.signature.Expectation;
 import dev.portcullis.supply.signature.TrustedRoot;
 import dev.portcullis.supply.signature.Verification;
@@ -23,8 +24,6 @@ import java.util.Optional;
 /// Verifies what is attached to images in registries, by the keys and the root that a user trusts.
 /// Whose signature is good enough, policies decide.
 final class Signatures {
-  private static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
-
   private final Verifier verifier;
   private final List<Expectation> expectations;
 
@@ -69,18 +68,27 @@ final class Signatures {
   }
 
   /// What the signatures of an image come to: each by the first key or identity that it holds for.
-  Sequence of(RegistryImage image, String digest) throws IOException {
+  Sequence of(RegistryImage image) throws IOException {
     List<Verification> verifications = new ArrayList<>();
-    for (byte[] bundle : image.attached(digest, BUNDLE)) {
-      verifications.add(verify(bundle, Artifact.ofDigest(digest)));
+    for (String digest : image.digests()) {
+      for (AttachedLayer layer : image.attached(digest)) {
+        verifications.add(verify(layer, artifact(digest)));
+      }
     }
     return SignatureFact.of(verifications);
   }
 
-  private Verification verify(byte[] bundle, Artifact artifact) {
+  private static Artifact artifact(String digest) throws IOException {
+    if (!digest.startsWith("sha256:")) {
+      throw new IOException("signatures are verified by SHA-256, got '%s'".formatted(digest));
+    }
+    return Artifact.ofDigest(digest);
+  }
+
+  private Verification verify(AttachedLayer layer, Artifact artifact) {
     List<Verification> outcomes = new ArrayList<>();
     for (Expectation each : expectations) {
-      Verification outcome = verifier.verify(bundle, artifact, each);
+      Verification outcome = verifier.verify(layer, artifact, each);
       if (outcome instanceof Verification.Verified) {
         return outcome;
       }

@@ -6,6 +6,7 @@ import dev.portcullis.supply.image.ImageSource;
 import dev.portcullis.supply.image.ManifestDocument;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.VerifiedBlob;
+import dev.portcullis.supply.signature.AttachedLayer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import land.oras.ArtifactType;
 import land.oras.ContainerRef;
 import land.oras.ManifestDescriptor;
 import land.oras.Registry;
 import land.oras.exception.OrasException;
+import org.jspecify.annotations.Nullable;
 
 /// An image in a registry, by its tag or its digest.
 public final class RegistryImage implements ImageSource {
@@ -26,8 +27,12 @@ public final class RegistryImage implements ImageSource {
   /// Manifests").
   private static final int LARGEST_MANIFEST = 4 << 20;
 
-  private static final int LARGEST_ATTACHED = 32 << 20;
-  private static final int MOST_ATTACHED = 200;
+  /// Of all signatures and attestations of an image; bills of materials are among them.
+  private static final int LARGEST_ATTACHED = 128 << 20;
+
+  /// As many as cosign takes.
+  private static final int MOST_ATTACHED = 1000;
+
   private static final int NOT_FOUND = 404;
   private static final int DEPTH = 3;
 
@@ -35,6 +40,7 @@ public final class RegistryImage implements ImageSource {
   private final ContainerRef reference;
   private final String written;
   private final Platform platform;
+  private @Nullable Resolved resolved;
 
   private RegistryImage(
       Registry registry, ContainerRef reference, String written, Platform platform) {
@@ -86,12 +92,40 @@ public final class RegistryImage implements ImageSource {
 
   @Override
   public ImageManifest manifest() throws IOException {
+    return resolved().manifest();
+  }
+
+  /// What the reference leads to: the digests on the way, from that which it names down to that of
+  /// the manifest. They differ where it names an index. Whoever signed an index signed all images
+  /// in it, since it has their digests.
+  public List<String> digests() throws IOException {
+    return resolved().digests();
+  }
+
+  private record Resolved(List<String> digests, ImageManifest manifest) {
+    Resolved {
+      digests = List.copyOf(digests);
+    }
+  }
+
+  /// Asked once: a tag may move between the reading of an image and that of its signatures.
+  private Resolved resolved() throws IOException {
+    if (resolved == null) {
+      resolved = resolve();
+    }
+    return resolved;
+  }
+
+  private Resolved resolve() throws IOException {
     ContainerRef at = reference;
+    List<String> digests = new ArrayList<>();
     SortedMap<String, String> annotations = new TreeMap<>();
     for (int depth = 0; depth < DEPTH; depth++) {
-      switch (document(at, annotations)) {
+      Answer answer = answer(at);
+      digests.add(answer.digest());
+      switch (answer.document(annotations)) {
         case ManifestDocument.Single(ImageManifest manifest) -> {
-          return manifest;
+          return new Resolved(digests, manifest);
         }
         case ManifestDocument.Index index -> {
           ManifestDocument.Entry chosen = index.choose(platform);
@@ -104,16 +138,21 @@ public final class RegistryImage implements ImageSource {
         "'%s' is an index of indexes, more than %d deep".formatted(written, DEPTH));
   }
 
-  private ManifestDocument document(ContainerRef at, SortedMap<String, String> annotations)
-      throws IOException {
+  /// A manifest or an index whose digest was verified.
+  private record Answer(String digest, String json) {
+    ManifestDocument document(SortedMap<String, String> annotations) throws IOException {
+      return ManifestDocument.read(json.getBytes(StandardCharsets.UTF_8), digest, annotations);
+    }
+  }
+
+  private Answer answer(ContainerRef at) throws IOException {
     try {
       land.oras.Descriptor descriptor = registry.getDescriptor(at);
       String digest = digest(at, descriptor);
       byte[] content = descriptor.getJson().getBytes(StandardCharsets.UTF_8);
       Descriptor expected = new Descriptor(descriptor.getMediaType(), digest, content.length);
-      byte[] verified =
-          VerifiedBlob.bytes(new ByteArrayInputStream(content), expected, LARGEST_MANIFEST);
-      return ManifestDocument.read(verified, digest, annotations);
+      VerifiedBlob.bytes(new ByteArrayInputStream(content), expected, LARGEST_MANIFEST);
+      return new Answer(digest, descriptor.getJson());
     } catch (OrasException e) {
       throw failure(at, e);
     }
@@ -138,36 +177,79 @@ public final class RegistryImage implements ImageSource {
     }
   }
 
-  /// What others attached to a manifest, such as signatures and attestations: the first layer of
-  /// each referrer (OCI distribution specification, "Listing Referrers"). A registry that does not
-  /// list any has none.
+  /// The signatures and attestations that others attached to a manifest or an index: in referrers
+  /// (OCI distribution specification, "Listing Referrers"), and under the tags `….sig` and `….att`
+  /// where cosign kept them before. A registry that has neither has none.
   ///
-  /// @param digest of the manifest
-  /// @param type of what is attached, as in `application/vnd.dev.sigstore.bundle.v0.3+json`
-  public List<byte[]> attached(String digest, String type) throws IOException {
-    List<byte[]> attached = new ArrayList<>();
-    for (ManifestDescriptor each : referrers(digest, type)) {
-      if (attached.size() == MOST_ATTACHED) {
-        throw new IOException("more than %d referrers of '%s'".formatted(MOST_ATTACHED, digest));
+  /// @param digest one of [#digests]
+  public List<AttachedLayer> attached(String digest) throws IOException {
+    Attachments attachments = new Attachments();
+    for (ManifestDescriptor each : referrers(digest)) {
+      if (isSignature(each.getArtifactType())) {
+        attachments.add(answer(reference.withDigest(each.getDigest())));
       }
-      ContainerRef at = reference.withDigest(each.getDigest());
-      if (document(at, new TreeMap<>()) instanceof ManifestDocument.Single(ImageManifest manifest)
-          && !manifest.layers().isEmpty()) {
-        Descriptor layer = manifest.layers().getFirst();
+    }
+    for (String suffix : List.of(".sig", ".att")) {
+      ContainerRef tagged = reference.withTag(digest.replace(':', '-') + suffix);
+      if (exists(tagged)) {
+        attachments.add(answer(tagged));
+      }
+    }
+    return attachments.layers;
+  }
+
+  /// Bundles of every version; and what cosign attaches in its older forms: signatures, and
+  /// envelopes of statements.
+  private static boolean isSignature(@Nullable String type) {
+    return type != null
+        && (type.startsWith(AttachedLayer.BUNDLES)
+            || type.equals("application/vnd.dev.cosign.artifact.sig.v1+json")
+            || type.equals("application/vnd.in-toto+json"));
+  }
+
+  /// Layers as they come, within bounds on all of them together.
+  private final class Attachments {
+    private final List<AttachedLayer> layers = new ArrayList<>();
+    private int left = LARGEST_ATTACHED;
+
+    void add(Answer answer) throws IOException {
+      if (!(answer.document(new TreeMap<>())
+          instanceof ManifestDocument.Single(ImageManifest manifest))) {
+        throw new IOException("'%s' is no manifest of signatures".formatted(answer.digest()));
+      }
+      for (Descriptor layer : manifest.layers()) {
+        if (layers.size() == MOST_ATTACHED) {
+          throw new IOException("more than %d signatures of one image".formatted(MOST_ATTACHED));
+        }
         try (InputStream content = open(layer)) {
-          attached.add(VerifiedBlob.bytes(content, layer, LARGEST_ATTACHED));
+          byte[] payload = VerifiedBlob.bytes(content, layer, left);
+          left -= payload.length;
+          layers.add(
+              new AttachedLayer(
+                  layer.mediaType(), new AttachedLayer.Payload(payload), layer.annotations()));
         }
       }
     }
-    return attached;
+  }
+
+  private boolean exists(ContainerRef tagged) throws IOException {
+    try {
+      registry.probeDescriptor(tagged);
+      return true;
+    } catch (OrasException e) {
+      if (code(e) == NOT_FOUND) {
+        return false;
+      }
+      throw failure(tagged, e);
+    }
   }
 
   /// By the listing, or where a registry has none by the tag that stands for it ("Referrers Tag
   /// Schema").
-  private List<ManifestDescriptor> referrers(String digest, String type) throws IOException {
+  private List<ManifestDescriptor> referrers(String digest) throws IOException {
     ContainerRef subject = reference.withDigest(digest);
     try {
-      return registry.getReferrers(subject, ArtifactType.from(type)).getManifests();
+      return registry.getReferrers(subject, null).getManifests();
     } catch (OrasException e) {
       if (code(e) != NOT_FOUND) {
         throw failure(subject, e);
@@ -175,9 +257,7 @@ public final class RegistryImage implements ImageSource {
     }
     ContainerRef listed = reference.withTag(digest.replace(':', '-'));
     try {
-      return registry.getIndex(listed).getManifests().stream()
-          .filter(each -> type.equals(each.getArtifactType()))
-          .toList();
+      return registry.getIndex(listed).getManifests();
     } catch (OrasException e) {
       if (code(e) == NOT_FOUND) {
         return List.of();

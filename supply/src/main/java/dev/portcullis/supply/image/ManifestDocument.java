@@ -102,7 +102,9 @@ public sealed interface ManifestDocument {
       return new Descriptor(
           written.string("mediaType", ""),
           written.string("digest", ""),
-          written.find("size") instanceof Long size ? size : -1);
+          written.find("size") instanceof Long size ? size : -1,
+          "",
+          annotations(written));
     }
 
     static SortedMap<String, String> annotations(Mapping written) {

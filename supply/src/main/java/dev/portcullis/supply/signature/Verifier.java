@@ -44,16 +44,11 @@ public final class Verifier {
     return outcome(() -> judge(BundleReader.read(bundle), artifact, expectation));
   }
 
-  /// Verifies a signature or an attestation as cosign stored it before there were bundles.
+  /// Verifies what is attached to an image.
   ///
   /// @param image the digest of the image that must be signed
-  public Verification verify(CosignLayer layer, Artifact image, Expectation expectation) {
-    return outcome(() -> {
-      Bundle bundle = layer.bundle();
-      return bundle.content() instanceof Content.Envelope
-          ? judge(bundle, image, expectation)
-          : judge(bundle, layer.signedFor(image), expectation);
-    });
+  public Verification verify(AttachedLayer layer, Artifact image, Expectation expectation) {
+    return outcome(() -> judge(layer.bundle(), layer.signedFor(image), expectation));
   }
 
   private static Verification outcome(Judgement judgement) {

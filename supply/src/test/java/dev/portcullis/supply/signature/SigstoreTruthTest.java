@@ -82,8 +82,8 @@ class SigstoreTruthTest {
             Files.readAllBytes(folder.resolve("bundle.sigstore.json")), Limits.DEFAULT);
     Mapping entry =
         bundle.mapping("verificationMaterial").sequence("tlogEntries").mappings().getFirst();
-    CosignLayer layer = older(bundle, entry, entry.string("integratedTime", ""));
-    CosignLayer later = older(bundle, entry, entry.string("integratedTime", "") + "0");
+    AttachedLayer layer = older(bundle, entry, entry.string("integratedTime", ""));
+    AttachedLayer later = older(bundle, entry, entry.string("integratedTime", "") + "0");
 
     Verifier verifier = new Verifier(root(folder));
 
@@ -99,13 +99,13 @@ class SigstoreTruthTest {
   }
 
   /// The annotations of an attestation's layer, as cosign's specification of signatures names them.
-  private static CosignLayer older(Mapping bundle, Mapping entry, String time) {
+  private static AttachedLayer older(Mapping bundle, Mapping entry, String time) {
     Mapping certificate = bundle.mapping("verificationMaterial").mapping("certificate");
     byte[] log = Base64.getDecoder().decode(entry.mapping("logId").string("keyId", ""));
     String promise = entry.mapping("inclusionPromise").string("signedEntryTimestamp", "");
-    return new CosignLayer(
-        CosignLayer.ENVELOPE,
-        new CosignLayer.Payload(JsonText.of(bundle.mapping("dsseEnvelope")).array()),
+    return new AttachedLayer(
+        AttachedLayer.ENVELOPE,
+        new AttachedLayer.Payload(JsonText.of(bundle.mapping("dsseEnvelope")).array()),
         Map.of(
             "dev.cosignproject.cosign/signature",
             "",

@@ -179,7 +179,7 @@ class VerifierTest {
   @Test
   void acceptsASignatureAsCosignStoredItOnce() throws Exception {
     KeyPair pair = pair("secp256r1");
-    CosignLayer layer = simpleSigning(pair, "sha256:" + ARTIFACT.sha256());
+    AttachedLayer layer = simpleSigning(pair, "sha256:" + ARTIFACT.sha256());
 
     assertThat(verifier.verify(layer, ARTIFACT, key(pair)))
         .isInstanceOf(Verification.Verified.class);
@@ -195,10 +195,10 @@ class VerifierTest {
   void acceptsAnAttestationAsCosignStoredItOnce() throws Exception {
     KeyPair pair = pair("secp256r1");
     byte[] envelope = attestation().envelope(SigningKey.of(pair.getPrivate()));
-    CosignLayer layer =
-        new CosignLayer(
-            CosignLayer.ENVELOPE,
-            new CosignLayer.Payload(envelope),
+    AttachedLayer layer =
+        new AttachedLayer(
+            AttachedLayer.ENVELOPE,
+            new AttachedLayer.Payload(envelope),
             Map.of("dev.cosignproject.cosign/signature", ""));
 
     assertThat(verifier.verify(layer, ARTIFACT, key(pair)))
@@ -209,7 +209,7 @@ class VerifierTest {
   @Test
   void anEmptyPromiseOfALogIsNone() throws Exception {
     KeyPair pair = pair("secp256r1");
-    CosignLayer signed = simpleSigning(pair, "sha256:" + ARTIFACT.sha256());
+    AttachedLayer signed = simpleSigning(pair, "sha256:" + ARTIFACT.sha256());
     Map<String, String> annotations = new HashMap<>(signed.annotations());
     String body =
         Base64.getEncoder()
@@ -227,7 +227,7 @@ class VerifierTest {
 
     assertThat(
             verifier.verify(
-                new CosignLayer(signed.mediaType(), signed.payload(), annotations),
+                new AttachedLayer(signed.mediaType(), signed.payload(), annotations),
                 ARTIFACT,
                 key(pair)))
         .isInstanceOf(Verification.Refused.class);
@@ -240,7 +240,7 @@ class VerifierTest {
         new Mapping.Builder(1).put("opinion", "good").build());
   }
 
-  private static CosignLayer simpleSigning(KeyPair pair, String digest) throws Exception {
+  private static AttachedLayer simpleSigning(KeyPair pair, String digest) throws Exception {
     byte[] payload =
         """
         {"critical":{"identity":{"docker-reference":"registry.example/shop"},\
@@ -248,9 +248,9 @@ class VerifierTest {
         """
             .formatted(digest)
             .getBytes(UTF_8);
-    return new CosignLayer(
-        CosignLayer.SIMPLE_SIGNING,
-        new CosignLayer.Payload(payload),
+    return new AttachedLayer(
+        AttachedLayer.SIMPLE_SIGNING,
+        new AttachedLayer.Payload(payload),
         Map.of(
             "dev.cosignproject.cosign/signature",
             Base64.getEncoder().encodeToString(signature(pair, "SHA256withECDSA", payload))));

@@ -71,7 +71,7 @@ record DockerArchive(Bundle bundle, String name, String config, List<String> lay
   }
 
   private static Descriptor descriptor(String file) {
-    return new Descriptor("", "", -1, file);
+    return Descriptor.ofFile(file);
   }
 
   @Override

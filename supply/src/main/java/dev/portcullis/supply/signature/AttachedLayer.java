@@ -10,23 +10,28 @@ import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 
-/// A layer of the manifest that cosign stores beside an image under the tags `….sig` and `….att`.
+/// A layer of a manifest that somebody attached to an image: a Sigstore bundle, or a signature or
+/// an attestation as cosign stored them before there were bundles.
 ///
-/// @param mediaType of the layer: simple signing for signatures, DSSE for attestations
-/// @param annotations of the layer, which hold the signature and all that verifies it
-public record CosignLayer(String mediaType, Payload payload, Map<String, String> annotations) {
+/// @param mediaType of the layer: a bundle's, simple signing for signatures, DSSE for attestations
+/// @param annotations of the layer, which before there were bundles held the signature and all that
+///   verifies it
+public record AttachedLayer(String mediaType, Payload payload, Map<String, String> annotations) {
   /// The type of a layer that is an attestation.
   public static final String ENVELOPE = "application/vnd.dsse.envelope.v1+json";
 
   /// The type of a layer that is a signature.
   public static final String SIMPLE_SIGNING = "application/vnd.dev.cosign.simplesigning.v1+json";
 
+  /// What the types of all versions of bundles begin with.
+  public static final String BUNDLES = "application/vnd.dev.sigstore.bundle";
+
   private static final String SIGNATURE = "dev.cosignproject.cosign/signature";
   private static final String CERTIFICATE = "dev.sigstore.cosign/certificate";
   private static final String LOG = "dev.sigstore.cosign/bundle";
   private static final String TIMESTAMP = "dev.sigstore.cosign/rfc3161timestamp";
 
-  public CosignLayer {
+  public AttachedLayer {
     annotations = Map.copyOf(annotations);
   }
 
@@ -39,14 +44,21 @@ public record CosignLayer(String mediaType, Payload payload, Map<String, String>
     }
   }
 
-  /// The same as a bundle.
+  /// The bundle that it is, or the same as one.
   Bundle bundle() throws BrokenException, NotVerifiedException, CertificateException {
+    if (mediaType.startsWith(BUNDLES)) {
+      return BundleReader.read(payload.content.array());
+    }
     Content content = content();
     return new Bundle(material(), content, entries(), timestamps(), stamped(content));
   }
 
-  /// The payload, if it says that `image` is what was signed.
+  /// What the signer must have signed for `image`: itself, but the payload where that says that it
+  /// is about the image.
   Artifact signedFor(Artifact image) throws BrokenException, NotVerifiedException {
+    if (!mediaType.equals(SIMPLE_SIGNING)) {
+      return image;
+    }
     Fields signed = Fields.read(payload.content.array()).object("critical").object("image");
     if (!signed.text("docker-manifest-digest").equals("sha256:" + image.sha256())) {
       throw NotVerifiedException.refused("the signature is of another image");
