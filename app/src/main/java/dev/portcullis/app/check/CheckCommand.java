@@ -13,6 +13,7 @@ import dev.portcullis.app.report.Outputs;
 import dev.portcullis.app.report.Report;
 import dev.portcullis.app.report.ReportFormats;
 import dev.portcullis.app.report.Summary;
+import dev.portcullis.app.report.WriteFailedException;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Baseline;
@@ -21,6 +22,7 @@ import dev.portcullis.policy.gate.Gate;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.Waiver;
 import dev.portcullis.source.tree.Format;
+import dev.portcullis.supply.signature.Statement.Subject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +31,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Runs `portcullis check`.
 public final class CheckCommand {
+  private static final Reading<Subject> NOTHING = new Reading<>(List.of(), List.of());
+
   private final Arguments arguments;
   private final Console console;
   private final long started = System.nanoTime();
@@ -49,8 +54,15 @@ public final class CheckCommand {
     if (arguments.operands().contains("")) {
       throw new UsageException("expected a path to check, got ''; '.' is this folder");
     }
-    return judge(
-        arguments.operands().getFirst(), (rounds, _, sources) -> rounds.now(arguments, sources));
+    Optional<Evidence> evidence = Evidence.of(arguments, "commit");
+    Looking looking = (rounds, _, sources) -> rounds.now(arguments, sources);
+    String around = arguments.operands().getFirst();
+    if (evidence.isEmpty()) {
+      return judge(around, looking, evidence, () -> NOTHING);
+    }
+    JudgedTree tree = JudgedTree.of(arguments.operands());
+    Reading<Subject> before = tree.subjects();
+    return judge(around, looking, evidence, () -> tree.unchanged(before));
   }
 
   /// What is looked at.
@@ -63,7 +75,14 @@ public final class CheckCommand {
   /// The exit code.
   ///
   /// @param around in whose project this is
-  int judge(String around, Looking looking) throws UsageException, IOException {
+  /// @param evidence where the decision is written down, if it is to be
+  /// @param subjects what it is about, once it is there
+  int judge(
+      String around,
+      Looking looking,
+      Optional<Evidence> evidence,
+      Supplier<Reading<Subject>> subjects)
+      throws UsageException, IOException {
     SourceLines sources = new SourceLines();
     Outputs<Report> outputs =
         new Outputs<>(
@@ -73,7 +92,11 @@ public final class CheckCommand {
     try (Project project = Project.open(arguments, around);
         Advisories advisories =
             Advisories.open(Place.of(arguments), Vex.of(arguments), Instant.now())) {
-      Report report = report(project, advisories, looking, sources);
+      Evidence.Decision decision = decision(project, advisories, looking, sources);
+      Report report = decision.report();
+      if (evidence.isPresent()) {
+        report = signed(evidence.get(), decision, subjects.get());
+      }
       if (found != null) {
         found.write(Baseline.of(report.decision()));
       }
@@ -82,7 +105,18 @@ public final class CheckCommand {
     }
   }
 
-  private Report report(
+  /// Evidence that leaves out some of what was judged would be taken for that of all: then there is
+  /// none, and the run is incomplete.
+  private static Report signed(
+      Evidence evidence, Evidence.Decision decision, Reading<Subject> subjects)
+      throws WriteFailedException {
+    if (subjects.unreadable().isEmpty()) {
+      evidence.write(decision, subjects.items());
+    }
+    return decision.report().without(subjects.unreadable());
+  }
+
+  private Evidence.Decision decision(
       Project project, Advisories advisories, Looking looking, SourceLines sources)
       throws UsageException, IOException {
     Judges judges = Judges.of(project.settings(), project.trusted());
@@ -119,6 +153,9 @@ public final class CheckCommand {
             Duration.ofNanos(System.nanoTime() - started),
             project.comparedWith(),
             round.assumed());
-    return new Report(Version.CURRENT, decision, summary, unreadable, notes);
+    return new Evidence.Decision(
+        new Report(Version.CURRENT, decision, summary, unreadable, notes),
+        judges.policies(),
+        project.settings().stance().failOn());
   }
 }

@@ -57,6 +57,9 @@ public final class CheckVerb {
               JudgingOptions.BASELINE,
               JudgingOptions.WRITE_BASELINE,
               JudgingOptions.WAIVERS,
+              Evidence.FILE,
+              Evidence.KEY,
+              Evidence.GATE,
               Option.flag(
                   "trust-change",
                   "with --since: waivers, baseline, configuration and policies of the change count"),

@@ -36,15 +36,25 @@ public final class ImageCommand {
       new Bases(arguments).learn(base.get());
       return ExitCode.PASSED.code();
     }
+    JudgedImages images = new JudgedImages();
     return new CheckCommand(arguments, console)
-        .judge(".", (rounds, advisories, _) -> rounds.of(targets(advisories)));
+        .judge(
+            ".",
+            (rounds, advisories, _) -> rounds.of(targets(advisories, images)),
+            Evidence.of(arguments, "build"),
+            images::subjects);
   }
 
-  private Targets targets(Advisories advisories) throws UsageException, IOException {
+  private Targets targets(Advisories advisories, JudgedImages images)
+      throws UsageException, IOException {
     ImageSupply supply = ImageSupply.of(arguments, advisories, Instant.now());
     List<Supplier<Reading<Resource>>> inputs = new ArrayList<>();
     for (String name : arguments.operands()) {
-      inputs.add(() -> supply.read(name));
+      inputs.add(() -> {
+        Reading<Resource> read = supply.read(name);
+        images.add(name, read.items());
+        return read;
+      });
     }
     return new Targets(inputs, List.of(), inputs.size());
   }

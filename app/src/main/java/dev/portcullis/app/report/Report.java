@@ -4,6 +4,7 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Decided;
 import dev.portcullis.policy.gate.Decision;
 import dev.portcullis.policy.gate.Note;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +25,13 @@ public record Report(
   private static int compare(Unreadable one, Unreadable two) {
     int order = one.location().compareTo(two.location());
     return order != 0 ? order : one.reason().compareTo(two.reason());
+  }
+
+  /// The same, with more that is missing.
+  public Report without(List<Unreadable> missing) {
+    List<Unreadable> all = new ArrayList<>(unreadable);
+    all.addAll(missing);
+    return new Report(version, decision, summary, all, notes);
   }
 
   /// Whether something could not be read or judged.

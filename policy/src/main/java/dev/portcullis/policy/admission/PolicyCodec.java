@@ -46,7 +46,9 @@ public final class PolicyCodec {
     }
     writeMatch(out, policy.match());
     out.list(policy.matchConditions(), PolicyCodec::writeNamed);
-    out.list(List.copyOf(policy.settled()), (o, operation) -> o.octet(operation.ordinal()));
+    out.list(
+        policy.settled().stream().sorted().toList(),
+        (o, operation) -> o.octet(operation.ordinal()));
     out.list(policy.variables(), PolicyCodec::writeNamed);
     out.list(policy.validations(), PolicyCodec::writeValidation);
     out.list(policy.auditAnnotations(), PolicyCodec::writeNamed);

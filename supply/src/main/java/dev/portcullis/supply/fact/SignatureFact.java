@@ -3,6 +3,7 @@ package dev.portcullis.supply.fact;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.signature.Claim;
+import dev.portcullis.supply.signature.GateEvidence;
 import dev.portcullis.supply.signature.Provenance;
 import dev.portcullis.supply.signature.Signer;
 import dev.portcullis.supply.signature.Statement;
@@ -55,5 +56,7 @@ public final class SignatureFact {
     Provenance.of(statement)
         .ifPresent(provenance ->
             fact.put("builder", provenance.builder()).put("source", provenance.source()));
+    GateEvidence.in(statement)
+        .ifPresent(said -> fact.put("gate", said.gate()).put("decision", said.outcome()));
   }
 }

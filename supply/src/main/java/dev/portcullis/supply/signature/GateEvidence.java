@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /// @param gate which one: `commit`, `build`, `registry`, `deploy`
 /// @param version of Portcullis
 /// @param policies the SHA-256 of all policies by which it judged, in hexadecimal
+/// @param failOn from which severity on it refused: `high`, or `never`
 /// @param findings how many of each severity were found, waived ones left out
 /// @param waived how many findings somebody took the responsibility for
 public record GateEvidence(
@@ -25,6 +27,7 @@ public record GateEvidence(
     Instant time,
     String version,
     String policies,
+    String failOn,
     SortedMap<Severity, Long> findings,
     long waived) {
   /// The type of the predicate.
@@ -42,6 +45,19 @@ public record GateEvidence(
     INCOMPLETE
   }
 
+  /// What a statement says that a gate decided; empty when it is about something else.
+  public static Optional<Said> in(Statement statement) {
+    return statement.predicateType().equals(TYPE)
+        ? Optional.of(
+            new Said(
+                statement.predicate().string("gate", ""),
+                statement.predicate().string("outcome", "")))
+        : Optional.empty();
+  }
+
+  /// The decision as a statement tells it.
+  public record Said(String gate, String outcome) {}
+
   /// The decision as an attestation about `artifacts`.
   public Attestation about(List<Subject> artifacts) {
     return new Attestation(artifacts, TYPE, predicate());
@@ -52,12 +68,13 @@ public record GateEvidence(
     for (Map.Entry<Severity, Long> each : findings.entrySet()) {
       counts.put(each.getKey().word(), each.getValue());
     }
-    return new Mapping.Builder(7)
+    return new Mapping.Builder(8)
         .put("gate", gate)
         .put("outcome", outcome.name().toLowerCase(Locale.ROOT))
         .put("time", time.toString())
         .put("version", version)
         .put("policies", policies)
+        .put("failOn", failOn)
         .put("findings", counts.build())
         .put("waived", waived)
         .build();

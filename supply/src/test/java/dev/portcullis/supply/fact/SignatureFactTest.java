@@ -56,6 +56,17 @@ class SignatureFactTest {
   }
 
   @Test
+  void namesWhatAGateDecided() {
+    assertThat(
+            attested(
+                "https://facts.portcullis.dev/decision/v1alpha1",
+                one("gate", "build").with("outcome", "refused")))
+        .endsWith("gate: build, decision: refused}");
+    assertThat(attested("https://example.com/decision", one("outcome", "admitted")))
+        .doesNotContain("admitted");
+  }
+
+  @Test
   void repeatsNothingOfWhatIsNotVerified() {
     assertThat(fact(new Verification.Refused("not signed by it")))
         .isEqualTo("{outcome: refused, reason: not signed by it}");

@@ -37,6 +37,7 @@ class GateEvidenceTest {
           Instant.parse("2026-02-03T04:05:06Z"),
           "0.1.0",
           "0a".repeat(32),
+          "high",
           new TreeMap<>(Map.of(Severity.HIGH, 0L, Severity.LOW, 3L)),
           1);
 
@@ -66,7 +67,7 @@ class GateEvidenceTest {
                                   "{gate: build, outcome: admitted, time: 2026-02-03T04:05:06Z,"
                                       + " version: 0.1.0, policies: "
                                       + "0a".repeat(32)
-                                      + ", findings: {low: 3, high: 0}, waived: 1}");
+                                      + ", failOn: high, findings: {low: 3, high: 0}, waived: 1}");
                         }));
   }
 
