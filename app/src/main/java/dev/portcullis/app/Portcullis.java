@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.app.Console.Style;
 import dev.portcullis.app.Console.Watcher;
+import dev.portcullis.app.admission.AdmittedCommand;
+import dev.portcullis.app.admission.AdmittedVerbs;
 import dev.portcullis.app.check.CheckCommand;
 import dev.portcullis.app.check.CheckVerb;
 import dev.portcullis.app.check.ImageCommand;
@@ -75,6 +77,9 @@ public final class Portcullis {
       List.of(
           CheckVerb.VERB,
           ImageVerb.VERB,
+          AdmittedVerbs.REVOKE,
+          AdmittedVerbs.EXPIRE,
+          AdmittedVerbs.LIST,
           SbomVerb.VERB,
           ExplainVerb.VERB,
           FeedVerbs.UPDATE,
@@ -181,6 +186,9 @@ public final class Portcullis {
     return switch (verb.name()) {
       case "check" -> new CheckCommand(arguments, console).run();
       case "image" -> new ImageCommand(arguments, console).run();
+      case "admitted" -> new AdmittedCommand(arguments, console, Instant.now()).list();
+      case "admitted revoke" -> new AdmittedCommand(arguments, console, Instant.now()).revoke();
+      case "admitted expire" -> new AdmittedCommand(arguments, console, Instant.now()).expire();
       case "sbom" -> new SbomCommand(arguments, console).run();
       case "explain" -> new ExplainCommand(arguments, console).run();
       case "feed update" -> new FeedCommand(arguments, console).update();

@@ -43,6 +43,7 @@ class CompletionTest {
         .containsExactly(
             "check",
             "image",
+            "admitted",
             "sbom",
             "explain",
             "feed",

@@ -30,6 +30,12 @@ record PushedImage(Registry client, ContainerRef reference, String digest, long 
   record Attached(String mediaType, String content, Map<String, String> annotations) {}
 
   static PushedImage to(String name) throws GeneralSecurityException {
+    return to(name, "amd64", "1000");
+  }
+
+  /// @param user that its containers run as
+  static PushedImage to(String name, String architecture, String user)
+      throws GeneralSecurityException {
     Registry client = Registry.builder().insecure().build();
     ContainerRef reference = ContainerRef.parse(name);
     byte[] layer = new byte[1024]; // a tar without entries
@@ -37,10 +43,10 @@ record PushedImage(Registry client, ContainerRef reference, String digest, long 
     String diffId = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(layer));
     String config =
         """
-        {"architecture": "amd64", "os": "linux", "config": {"User": "1000"},
+        {"architecture": "%s", "os": "linux", "config": {"User": "%s"},
          "rootfs": {"type": "layers", "diff_ids": ["sha256:%s"]}, "note": "%s"}
         """
-            .formatted(diffId, reference.getRepository());
+            .formatted(architecture, user, diffId, reference.getRepository());
     Layer configBlob = client.pushBlob(reference, config.getBytes(UTF_8));
     Manifest pushed =
         client.pushManifest(
@@ -65,16 +71,29 @@ record PushedImage(Registry client, ContainerRef reference, String digest, long 
 
   /// An index of this image alone, as images for several platforms have one.
   PushedImage index(String tag) {
+    return index(tag, Map.of("amd64", this));
+  }
+
+  /// An index of images for several architectures.
+  PushedImage index(String tag, Map<String, PushedImage> images) {
+    String entries =
+        images.entrySet().stream()
+            .map(each ->
+                """
+                {"mediaType": "%s", "digest": "%s", "size": %d,
+                 "platform": {"os": "linux", "architecture": "%s"}}
+                """
+                    .formatted(
+                        MANIFEST, each.getValue().digest, each.getValue().size, each.getKey()))
+            .collect(Collectors.joining(","));
     Index pushed =
         client.pushIndex(
             reference.withTag(tag),
             Index.fromJson(
                 """
-                {"schemaVersion": 2, "mediaType": "%s",
-                 "manifests": [{"mediaType": "%s", "digest": "%s", "size": %d,
-                                "platform": {"os": "linux", "architecture": "amd64"}}]}
+                {"schemaVersion": 2, "mediaType": "%s", "manifests": [%s]}
                 """
-                    .formatted(INDEX, MANIFEST, digest, size)));
+                    .formatted(INDEX, entries)));
     return new PushedImage(
         client,
         reference.withTag(tag),

@@ -2,6 +2,7 @@ package dev.portcullis.app.check;
 
 import dev.portcullis.app.Console;
 import dev.portcullis.app.Version;
+import dev.portcullis.app.admission.Judged;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.Advisories;
@@ -58,11 +59,11 @@ public final class CheckCommand {
     Looking looking = (rounds, _, sources) -> rounds.now(arguments, sources);
     String around = arguments.operands().getFirst();
     if (evidence.isEmpty()) {
-      return judge(around, looking, evidence, () -> NOTHING);
+      return judge(around, looking, evidence, () -> NOTHING).code();
     }
     JudgedTree tree = JudgedTree.of(arguments.operands());
     Reading<Subject> before = tree.subjects();
-    return judge(around, looking, evidence, () -> tree.unchanged(before));
+    return judge(around, looking, evidence, () -> tree.unchanged(before)).code();
   }
 
   /// What is looked at.
@@ -72,12 +73,12 @@ public final class CheckCommand {
         throws UsageException, IOException;
   }
 
-  /// The exit code.
+  /// What was decided, after it was reported.
   ///
   /// @param around in whose project this is
   /// @param evidence where the decision is written down, if it is to be
   /// @param subjects what it is about, once it is there
-  int judge(
+  Judged judge(
       String around,
       Looking looking,
       Optional<Evidence> evidence,
@@ -92,31 +93,29 @@ public final class CheckCommand {
     try (Project project = Project.open(arguments, around);
         Advisories advisories =
             Advisories.open(Place.of(arguments), Vex.of(arguments), Instant.now())) {
-      Evidence.Decision decision = decision(project, advisories, looking, sources);
-      Report report = decision.report();
+      Judged judged = judged(project, advisories, looking, sources);
       if (evidence.isPresent()) {
-        report = signed(evidence.get(), decision, subjects.get());
+        judged = signed(evidence.get(), judged, subjects.get());
       }
       if (found != null) {
-        found.write(Baseline.of(report.decision()));
+        found.write(Baseline.of(judged.report().decision()));
       }
-      outputs.write(report, console.out());
-      return report.exitCode().code();
+      outputs.write(judged.report(), console.out());
+      return judged;
     }
   }
 
   /// Evidence that leaves out some of what was judged would be taken for that of all: then there is
   /// none, and the run is incomplete.
-  private static Report signed(
-      Evidence evidence, Evidence.Decision decision, Reading<Subject> subjects)
+  private static Judged signed(Evidence evidence, Judged judged, Reading<Subject> subjects)
       throws WriteFailedException {
     if (subjects.unreadable().isEmpty()) {
-      evidence.write(decision, subjects.items());
+      evidence.write(judged, subjects.items());
     }
-    return decision.report().without(subjects.unreadable());
+    return judged.with(judged.report().without(subjects.unreadable()));
   }
 
-  private Evidence.Decision decision(
+  private Judged judged(
       Project project, Advisories advisories, Looking looking, SourceLines sources)
       throws UsageException, IOException {
     Judges judges = Judges.of(project.settings(), project.trusted());
@@ -153,7 +152,7 @@ public final class CheckCommand {
             Duration.ofNanos(System.nanoTime() - started),
             project.comparedWith(),
             round.assumed());
-    return new Evidence.Decision(
+    return new Judged(
         new Report(Version.CURRENT, decision, summary, unreadable, notes),
         judges.policies(),
         project.settings().stance().failOn());

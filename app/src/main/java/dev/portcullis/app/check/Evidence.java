@@ -1,21 +1,12 @@
 package dev.portcullis.app.check;
 
-import dev.portcullis.app.Version;
+import dev.portcullis.app.admission.Judged;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.report.ExitCode;
-import dev.portcullis.app.report.Report;
 import dev.portcullis.app.report.WholeFile;
 import dev.portcullis.app.report.WriteFailedException;
-import dev.portcullis.model.Severity;
-import dev.portcullis.policy.admission.BoundPolicy;
-import dev.portcullis.policy.admission.PolicyCodec;
-import dev.portcullis.policy.gate.Decided;
-import dev.portcullis.policy.gate.FailOn;
-import dev.portcullis.policy.gate.Status;
-import dev.portcullis.supply.signature.GateEvidence;
-import dev.portcullis.supply.signature.GateEvidence.Outcome;
 import dev.portcullis.supply.signature.SigningKey;
 import dev.portcullis.supply.signature.Statement.Subject;
 import java.io.IOException;
@@ -23,15 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Writes down what a run decided, signed, for those who let things pass later on.
 final class Evidence {
@@ -101,68 +87,17 @@ final class Evidence {
   /// Writes the evidence. Where nothing was judged, nothing was decided, and none is written.
   ///
   /// @param subjects what the decision is about; none where nothing could be read
-  void write(Decision decision, List<Subject> subjects) throws WriteFailedException {
+  void write(Judged decision, List<Subject> subjects) throws WriteFailedException {
     if (subjects.isEmpty() || decision.report().exitCode() == ExitCode.NOTHING_TO_JUDGE) {
       return;
     }
     byte[] bundle;
     try {
-      bundle = evidence(decision).about(subjects).bundle(key);
+      Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+      bundle = decision.evidence(gate, now).about(subjects).bundle(key);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a key that was read cannot sign", e);
     }
     file.write(out -> out.write(new String(bundle, StandardCharsets.UTF_8) + "\n"));
-  }
-
-  /// What was decided, and by what.
-  ///
-  /// @param failOn from which severity on it refused
-  record Decision(Report report, List<BoundPolicy> policies, FailOn failOn) {
-    Decision {
-      policies = List.copyOf(policies);
-    }
-
-    /// What tells these policies from others, as this version has them.
-    String digest() {
-      try {
-        byte[] compiled = PolicyCodec.write(policies);
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(compiled));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  private GateEvidence evidence(Decision decision) {
-    Report report = decision.report();
-    SortedMap<Severity, Long> findings = new TreeMap<>();
-    for (Severity each : Severity.values()) {
-      findings.put(each, 0L);
-    }
-    long waived = 0;
-    for (Decided each : report.decision().decided()) {
-      if (each.status() == Status.WAIVED) {
-        waived++;
-      } else {
-        findings.merge(each.finding().severity(), 1L, Long::sum);
-      }
-    }
-    return new GateEvidence(
-        gate,
-        outcome(report.exitCode()),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        Version.CURRENT,
-        decision.digest(),
-        decision.failOn().toString(),
-        findings,
-        waived);
-  }
-
-  private static Outcome outcome(ExitCode code) {
-    return switch (code) {
-      case PASSED -> Outcome.ADMITTED;
-      case REFUSED -> Outcome.REFUSED;
-      case INCOMPLETE, NOTHING_TO_JUDGE -> Outcome.INCOMPLETE;
-    };
   }
 }

@@ -1,25 +1,31 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.Console;
+import dev.portcullis.app.admission.Admitting;
+import dev.portcullis.app.admission.Judged;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.Advisories;
 import dev.portcullis.app.inventory.Bases;
+import dev.portcullis.app.inventory.FoundImage;
 import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Runs `portcullis image`.
 public final class ImageCommand {
   private final Arguments arguments;
   private final Console console;
+  private final Instant now = Instant.now();
 
   public ImageCommand(Arguments arguments, Console console) {
     this.arguments = arguments;
@@ -36,18 +42,31 @@ public final class ImageCommand {
       new Bases(arguments).learn(base.get());
       return ExitCode.PASSED.code();
     }
+    Optional<Admitting> admitting =
+        Admitting.of(arguments, console, now.truncatedTo(ChronoUnit.SECONDS));
+    if (admitting.isEmpty()) {
+      return judge(_ -> {}).code();
+    }
+    try (Admitting admission = admitting.get()) {
+      Judged judged = judge(admission::add);
+      admission.write(judged);
+      return judged.code();
+    }
+  }
+
+  private Judged judge(Consumer<FoundImage> found) throws UsageException, IOException {
     JudgedImages images = new JudgedImages();
     return new CheckCommand(arguments, console)
         .judge(
             ".",
-            (rounds, advisories, _) -> rounds.of(targets(advisories, images)),
+            (rounds, advisories, _) -> rounds.of(targets(advisories, images, found)),
             Evidence.of(arguments, "build"),
             images::subjects);
   }
 
-  private Targets targets(Advisories advisories, JudgedImages images)
+  private Targets targets(Advisories advisories, JudgedImages images, Consumer<FoundImage> found)
       throws UsageException, IOException {
-    ImageSupply supply = ImageSupply.of(arguments, advisories, Instant.now());
+    ImageSupply supply = ImageSupply.of(arguments, advisories, now, found);
     List<Supplier<Reading<Resource>>> inputs = new ArrayList<>();
     for (String name : arguments.operands()) {
       inputs.add(() -> {

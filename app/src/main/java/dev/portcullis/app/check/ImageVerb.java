@@ -1,10 +1,12 @@
 package dev.portcullis.app.check;
 
+import dev.portcullis.app.admission.Admitting;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import dev.portcullis.app.inventory.Place;
 import dev.portcullis.app.inventory.Vex;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How `portcullis image` looks on the command line.
 public final class ImageVerb {
@@ -22,37 +24,13 @@ public final class ImageVerb {
           so is each Vulnerability of its packages and each ExposedSecret in its layers. Findings are
           ordered from the base image upwards. Waivers and configuration are those of this folder.
 
-          Exit codes are those of 'portcullis check'.
+          With --admit the digests of images that nothing is held against are written into the
+          cluster of the kubeconfig, where the policy image/admitted-digests lets no others in; those
+          of images that are refused are taken back. 'portcullis admitted' lists them.
+
+          Exit codes are those of 'portcullis check'; 74 is a cluster that does not take it.
           """,
-          List.of(
-              JudgingOptions.POLICIES,
-              JudgingOptions.NO_LIBRARY,
-              JudgingOptions.ONLY,
-              JudgingOptions.SKIP,
-              JudgingOptions.FAIL_ON,
-              Option.of(
-                  "context", "PATH", "params of the policies, not judged themselves (repeatable)"),
-              Option.of("platform", "OS/ARCH", "the image of an index (default linux/amd64)"),
-              Option.of("bases", "FILE", "base images that are known by their layers (repeatable)"),
-              Option.of(
-                  "learn-base",
-                  "NAME",
-                  "judge nothing: write the layers of the image down in --bases under this name"),
-              Option.of("key", "FILE", "a public key whose signatures count (PEM, repeatable)"),
-              Option.of(
-                  "trusted-root",
-                  "FILE",
-                  "Sigstore's trusted_root.json: signatures by its identities count"),
-              JudgingOptions.OUTPUT,
-              JudgingOptions.BASELINE,
-              JudgingOptions.WRITE_BASELINE,
-              JudgingOptions.WAIVERS,
-              Evidence.FILE,
-              Evidence.KEY,
-              Evidence.GATE,
-              Place.OPTION,
-              Vex.OPTION,
-              JudgingOptions.COLOR),
+          options(),
           """
           # what was just built, before it is pushed
           docker save shop/web:1.0 -o web.tar && portcullis image web.tar
@@ -64,9 +42,49 @@ public final class ImageVerb {
           portcullis image --learn-base debian:12 --bases bases.json debian:12
           portcullis image --bases bases.json web.tar
 
+          # let it into the cluster, by its digest, on every platform
+          portcullis image --platform all --admit registry.example.com/shop/web:1.0
+
           # only what attackers are known to use
           portcullis image --only vulnerability/known-exploited registry.example.com/shop/web:1.0
           """);
 
   private ImageVerb() {}
+
+  private static List<Option> options() {
+    List<Option> judging =
+        List.of(
+            JudgingOptions.POLICIES,
+            JudgingOptions.NO_LIBRARY,
+            JudgingOptions.ONLY,
+            JudgingOptions.SKIP,
+            JudgingOptions.FAIL_ON,
+            Option.of(
+                "context", "PATH", "params of the policies, not judged themselves (repeatable)"),
+            Option.of(
+                "platform",
+                "OS/ARCH",
+                "the image of an index (default linux/amd64), or all of them"),
+            Option.of("bases", "FILE", "base images that are known by their layers (repeatable)"),
+            Option.of(
+                "learn-base",
+                "NAME",
+                "judge nothing: write the layers of the image down in --bases under this name"),
+            Option.of("key", "FILE", "a public key whose signatures count (PEM, repeatable)"),
+            Option.of(
+                "trusted-root",
+                "FILE",
+                "Sigstore's trusted_root.json: signatures by its identities count"),
+            JudgingOptions.OUTPUT,
+            JudgingOptions.BASELINE,
+            JudgingOptions.WRITE_BASELINE,
+            JudgingOptions.WAIVERS,
+            Evidence.FILE,
+            Evidence.KEY,
+            Evidence.GATE,
+            Place.OPTION,
+            Vex.OPTION,
+            JudgingOptions.COLOR);
+    return Stream.concat(judging.stream(), Admitting.OPTIONS.stream()).toList();
+  }
 }

@@ -2,6 +2,7 @@ package dev.portcullis.app.inventory;
 
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.inventory.ImageTargets.Platforms;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.schema.GoJson;
@@ -64,7 +65,8 @@ public final class Bases {
   private KnownBase base(String name) throws UsageException {
     ImageReader<Object> reader = ImageReader.of(List.of());
     Reading<FoundImage> read =
-        new ImageTargets(reader, ImageSupply.platform(arguments), Optional.empty())
+        new ImageTargets(
+                reader, new Platforms.One(ImageSupply.platform(arguments)), Optional.empty())
             .read(arguments.operands().getFirst());
     if (!read.unreadable().isEmpty()) {
       throw mistake(read.unreadable().getFirst());

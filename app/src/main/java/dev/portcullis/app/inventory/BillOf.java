@@ -1,5 +1,6 @@
 package dev.portcullis.app.inventory;
 
+import dev.portcullis.app.inventory.ImageTargets.Platforms;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -56,7 +57,8 @@ final class BillOf {
 
   private Reading<Bill> ofImage(String name) {
     ImageReader<Object> reader = ImageReader.of(List.of(new InstalledPackages()));
-    Reading<FoundImage> read = new ImageTargets(reader, platform, Optional.empty()).read(name);
+    Reading<FoundImage> read =
+        new ImageTargets(reader, new Platforms.One(platform), Optional.empty()).read(name);
     List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
     List<Bill> bills = new ArrayList<>();
     for (FoundImage each : read.items()) {

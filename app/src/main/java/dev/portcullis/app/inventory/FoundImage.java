@@ -7,4 +7,13 @@ import java.util.Optional;
 /// An image that was read.
 ///
 /// @param signatures what they come to; none when nobody looked for any
-record FoundImage(ImageContents<Object> contents, Optional<Sequence> signatures) {}
+/// @param part of which index it was read as; none when it was asked for by itself
+public record FoundImage(
+    ImageContents<Object> contents, Optional<Sequence> signatures, Optional<Part> part) {
+
+  /// One image of an index all of which is read.
+  ///
+  /// @param index its digest
+  /// @param of how many images it has
+  public record Part(String index, int of) {}
+}

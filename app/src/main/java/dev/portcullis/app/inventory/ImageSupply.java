@@ -2,6 +2,7 @@ package dev.portcullis.app.inventory;
 
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.inventory.ImageTargets.Platforms;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -11,23 +12,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Images that are named on the command line, as resources.
 public final class ImageSupply {
+  private static final String ALL = "all";
+
   private final ImageTargets targets;
   private final ImageInspection inspection;
+  private final Consumer<FoundImage> found;
 
-  private ImageSupply(ImageTargets targets, ImageInspection inspection) {
+  private ImageSupply(
+      ImageTargets targets, ImageInspection inspection, Consumer<FoundImage> found) {
     this.targets = targets;
     this.inspection = inspection;
+    this.found = found;
   }
 
   /// As the options say.
-  public static ImageSupply of(Arguments arguments, Advisories advisories, Instant now)
+  ///
+  /// @param found is told of each image that was read, by several threads
+  public static ImageSupply of(
+      Arguments arguments, Advisories advisories, Instant now, Consumer<FoundImage> found)
       throws UsageException, IOException {
     return new ImageSupply(
-        new ImageTargets(ImageInspection.reader(), platform(arguments), Signatures.of(arguments)),
-        new ImageInspection(new ComponentFacts(advisories), new Bases(arguments).known(), now));
+        new ImageTargets(ImageInspection.reader(), platforms(arguments), Signatures.of(arguments)),
+        new ImageInspection(new ComponentFacts(advisories), new Bases(arguments).known(), now),
+        found);
+  }
+
+  private static Platforms platforms(Arguments arguments) throws UsageException {
+    return arguments.last("platform").equals(Optional.of(ALL))
+        ? new Platforms.All()
+        : new Platforms.One(platform(arguments));
   }
 
   static Platform platform(Arguments arguments) throws UsageException {
@@ -47,6 +64,7 @@ public final class ImageSupply {
     List<Resource> resources = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(contents.unreadable());
     for (FoundImage each : contents.items()) {
+      found.accept(each);
       Reading<Resource> facts = inspection.of(each);
       resources.addAll(facts.items());
       unreadable.addAll(facts.unreadable());

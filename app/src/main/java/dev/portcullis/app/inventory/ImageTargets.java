@@ -1,6 +1,7 @@
 package dev.portcullis.app.inventory;
 
 import dev.portcullis.cluster.registry.RegistryImage;
+import dev.portcullis.cluster.registry.RegistryImage.Listing;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -23,25 +24,59 @@ import org.jspecify.annotations.Nullable;
 /// folder with a root file system.
 final class ImageTargets {
   private final ImageReader<Object> reader;
-  private final Platform platform;
+  private final Platforms platforms;
   private final Optional<Signatures> signatures;
 
   /// @param signatures none when they are not to be looked for
-  ImageTargets(ImageReader<Object> reader, Platform platform, Optional<Signatures> signatures) {
+  ImageTargets(ImageReader<Object> reader, Platforms platforms, Optional<Signatures> signatures) {
     this.reader = reader;
-    this.platform = platform;
+    this.platforms = platforms;
     this.signatures = signatures;
+  }
+
+  /// Which images of an index are meant.
+  sealed interface Platforms {
+    record One(Platform platform) implements Platforms {}
+
+    record All() implements Platforms {}
   }
 
   /// The images with what is in them.
   Reading<FoundImage> read(String name) {
-    Path path = existing(name);
-    if (path == null) {
-      return ofRegistry(name);
+    try {
+      Path path = existing(name);
+      if (path != null) {
+        return ofPath(path, name);
+      }
+      return switch (platforms) {
+        case Platforms.One(Platform platform) ->
+            read(RegistryImage.of(name, platform), Optional.empty());
+        case Platforms.All _ -> all(RegistryImage.of(name, Platform.LINUX_AMD64));
+      };
+    } catch (IOException e) {
+      return new Reading<>(List.of(), List.of(unreadable(name, e)));
     }
+  }
+
+  private static @Nullable Path existing(String name) {
+    try {
+      Path path = Path.of(name);
+      return Files.exists(path) ? path : null;
+    } catch (InvalidPathException _) {
+      return null;
+    }
+  }
+
+  private Reading<FoundImage> ofPath(Path path, String name) throws IOException {
     if (Files.isDirectory(path) && !ImagePath.isLayout(path)) {
       return unsigned(reader.readFolder(path, name));
     }
+    Platform platform =
+        switch (platforms) {
+          case Platforms.One(Platform one) -> one;
+          case Platforms.All _ ->
+              throw new IOException("'--platform all' is for images in registries");
+        };
     Reading<ImageSource> sources = ImagePath.read(path, name, platform);
     List<FoundImage> images = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(sources.unreadable());
@@ -55,31 +90,37 @@ final class ImageTargets {
 
   private static Reading<FoundImage> unsigned(Reading<ImageContents<Object>> read) {
     List<FoundImage> images =
-        read.items().stream().map(each -> new FoundImage(each, Optional.empty())).toList();
+        read.items().stream()
+            .map(each -> new FoundImage(each, Optional.empty(), Optional.empty()))
+            .toList();
     return new Reading<>(images, read.unreadable());
   }
 
-  private static @Nullable Path existing(String name) {
-    try {
-      Path path = Path.of(name);
-      return Files.exists(path) ? path : null;
-    } catch (InvalidPathException _) {
-      return null;
+  /// Each image of an index, or the one that the name stands for.
+  private Reading<FoundImage> all(RegistryImage named) throws IOException {
+    Optional<Listing> listing = named.listing();
+    if (listing.isEmpty()) {
+      return read(named, Optional.empty());
     }
-  }
-
-  private Reading<FoundImage> ofRegistry(String name) {
+    List<RegistryImage> sources = listing.get().images();
+    Optional<FoundImage.Part> part =
+        Optional.of(new FoundImage.Part(listing.get().digest(), sources.size()));
     List<FoundImage> images = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
-    try {
-      RegistryImage source = RegistryImage.of(name, platform);
-      Reading<ImageContents<Object>> read = reader.read(source);
+    for (RegistryImage source : sources) {
+      Reading<FoundImage> read = read(source, part);
+      images.addAll(read.items());
       unreadable.addAll(read.unreadable());
-      for (ImageContents<Object> each : read.items()) {
-        images.add(new FoundImage(each, signatures(source, unreadable)));
-      }
-    } catch (IOException e) {
-      unreadable.add(unreadable(name, e));
+    }
+    return new Reading<>(images, unreadable);
+  }
+
+  private Reading<FoundImage> read(RegistryImage source, Optional<FoundImage.Part> part) {
+    Reading<ImageContents<Object>> read = reader.read(source);
+    List<FoundImage> images = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
+    for (ImageContents<Object> each : read.items()) {
+      images.add(new FoundImage(each, signatures(source, unreadable), part));
     }
     return new Reading<>(images, unreadable);
   }

@@ -7,10 +7,15 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.gate.PolicyFacts;
 import dev.portcullis.source.kubernetes.ManifestReader;
+import dev.portcullis.testkit.Repository;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +25,16 @@ class ExportTest {
     return Library.policies().stream()
         .filter(bound -> !bound.policy().isOnFacts())
         .map(bound -> bound.policy().facts());
+  }
+
+  @Test
+  void whatLetsAdmittedImagesInIsThePolicyOfTheLibrary() throws IOException {
+    String declared = Library.declaration("image/admitted-digests");
+
+    Path shipped = Repository.root().resolve("deploy/images/policies.yaml");
+
+    assertThat(Files.readString(shipped))
+        .contains(declared.substring(0, declared.indexOf("\n---") + 1));
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import land.oras.ContainerRef;
@@ -40,14 +41,21 @@ public final class RegistryImage implements ImageSource {
   private final ContainerRef reference;
   private final String written;
   private final Platform platform;
+  private final List<String> above;
   private @Nullable Resolved resolved;
 
+  /// @param above the digests that led to the reference
   private RegistryImage(
-      Registry registry, ContainerRef reference, String written, Platform platform) {
+      Registry registry,
+      ContainerRef reference,
+      String written,
+      Platform platform,
+      List<String> above) {
     this.registry = registry;
     this.reference = reference;
     this.written = written;
     this.platform = platform;
+    this.above = above;
   }
 
   /// The image that a reference names, as container engines read one: `nginx:1.27`,
@@ -65,7 +73,7 @@ public final class RegistryImage implements ImageSource {
       if (isOnThisMachine(reference.getRegistry())) {
         registry.withInsecure(true);
       }
-      return new RegistryImage(registry.build(), reference, written, platform);
+      return new RegistryImage(registry.build(), reference, written, platform, List.of());
     } catch (OrasException | IllegalArgumentException e) {
       throw new IOException(
           "'%s' is no reference of an image: %s".formatted(written, e.getMessage()), e);
@@ -118,7 +126,7 @@ public final class RegistryImage implements ImageSource {
 
   private Resolved resolve() throws IOException {
     ContainerRef at = reference;
-    List<String> digests = new ArrayList<>();
+    List<String> digests = new ArrayList<>(above);
     SortedMap<String, String> annotations = new TreeMap<>();
     for (int depth = 0; depth < DEPTH; depth++) {
       Answer answer = answer(at);
@@ -136,6 +144,36 @@ public final class RegistryImage implements ImageSource {
     }
     throw new IOException(
         "'%s' is an index of indexes, more than %d deep".formatted(written, DEPTH));
+  }
+
+  /// What it is an index of; none when it is one image.
+  ///
+  /// @throws IOException when it cannot be had
+  public Optional<Listing> listing() throws IOException {
+    Answer answer = answer(reference);
+    if (!(answer.document(new TreeMap<>()) instanceof ManifestDocument.Index index)) {
+      return Optional.empty();
+    }
+    List<RegistryImage> images = new ArrayList<>();
+    for (ManifestDocument.Entry each : index.entries()) {
+      if (each.isImage()) {
+        images.add(
+            new RegistryImage(
+                registry,
+                reference.withDigest(each.descriptor().digest()),
+                written + "#" + each.platform(),
+                each.platform(),
+                List.of(answer.digest())));
+      }
+    }
+    return Optional.of(new Listing(answer.digest(), images));
+  }
+
+  /// The images of an index, each called by its platform too: `web:1.0#linux/arm64`.
+  public record Listing(String digest, List<RegistryImage> images) {
+    public Listing {
+      images = List.copyOf(images);
+    }
   }
 
   /// A manifest or an index whose digest was verified.

@@ -63,7 +63,8 @@ public record GateEvidence(
     return new Attestation(artifacts, TYPE, predicate());
   }
 
-  private Mapping predicate() {
+  /// The decision as the predicate of a statement.
+  public Mapping predicate() {
     Mapping.Builder counts = new Mapping.Builder(findings.size());
     for (Map.Entry<Severity, Long> each : findings.entrySet()) {
       counts.put(each.getKey().word(), each.getValue());
