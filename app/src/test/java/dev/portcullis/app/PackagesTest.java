@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What `check` says of lockfiles, by what `feed` fetched.
 class PackagesTest {
-  private static final String ADVISORY =
+  static final String ADVISORY =
       """
       {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2026-1"],
        "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
        "affected": [{"package": {"ecosystem": "npm", "name": "left-pad"},
          "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.3.0"}]}]}]}
       """;
-  private static final String LOCK =
+  static final String LOCK =
       """
       {
         "name": "shop",

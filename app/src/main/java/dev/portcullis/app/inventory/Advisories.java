@@ -11,13 +11,16 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.fact.Knowledge;
 import dev.portcullis.supply.feed.FeedFolder;
+import dev.portcullis.supply.feed.ProviderFolder;
 import dev.portcullis.supply.vex.Assessment;
 import dev.portcullis.supply.vex.Statement;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// What this machine knows of vulnerabilities: an index that was fetched, or nothing yet. Safe for
@@ -26,9 +29,14 @@ public final class Advisories implements AutoCloseable {
   private final Optional<AdvisoryIndex> index;
   private final Knowledge knowledge;
   private final List<Statement> statements;
+  private final List<ProviderFolder> providers;
 
   private Advisories(
-      Optional<AdvisoryIndex> index, Knowledge knowledge, List<Statement> statements) {
+      Optional<AdvisoryIndex> index,
+      Knowledge knowledge,
+      List<Statement> statements,
+      List<ProviderFolder> providers) {
+    this.providers = List.copyOf(providers);
     this.index = index;
     this.knowledge = knowledge;
     this.statements = List.copyOf(statements);
@@ -41,8 +49,21 @@ public final class Advisories implements AutoCloseable {
   public static Advisories open(FeedFolder folder, List<Statement> statements, Instant now)
       throws IOException {
     Optional<AdvisoryIndex> index = folder.open();
-    List<FeedRecord> feeds = index.isPresent() ? index.get().feeds() : List.of();
-    return new Advisories(index, new Knowledge(feeds, now), statements);
+    List<FeedRecord> feeds = known(folder, index);
+    return new Advisories(index, new Knowledge(feeds, now), statements, folder.providers());
+  }
+
+  /// Everything that is known, by where it comes from.
+  static List<FeedRecord> known(FeedFolder folder, Optional<AdvisoryIndex> index)
+      throws IOException {
+    List<FeedRecord> feeds = new ArrayList<>();
+    if (index.isPresent()) {
+      feeds.addAll(index.get().feeds());
+    }
+    for (ProviderFolder each : folder.providers()) {
+      each.record().ifPresent(feeds::add);
+    }
+    return feeds;
   }
 
   /// How much is known.
@@ -55,9 +76,24 @@ public final class Advisories implements AutoCloseable {
     return index;
   }
 
-  /// What statements leave of matches.
-  Assessment assess(List<Match> matches) {
-    return Assessment.of(matches, statements, ComponentUrl::url, List.of());
+  /// What statements leave of matches: those that were given, and what providers say of the same
+  /// vulnerabilities.
+  ///
+  /// @param file where the components are named
+  Reading<Assessment> assess(String file, List<Match> matches) {
+    Set<String> names = new HashSet<>();
+    matches.forEach(each -> names.addAll(each.vulnerability().names()));
+    List<Statement> all = new ArrayList<>(statements);
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (ProviderFolder each : providers) {
+      try {
+        all.addAll(each.statements(names));
+      } catch (IOException e) {
+        unreadable.add(at(file, "%s cannot be read: %s".formatted(each.name(), e.getMessage())));
+      }
+    }
+    return new Reading<>(
+        List.of(Assessment.of(matches, all, ComponentUrl::url, List.of())), unreadable);
   }
 
   /// Which vulnerabilities components have; each ecosystem of which not everything is known is

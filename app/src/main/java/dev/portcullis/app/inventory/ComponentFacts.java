@@ -32,7 +32,9 @@ public final class ComponentFacts {
     List<Resource> facts = new ArrayList<>();
     List<Unreadable> unclear = new ArrayList<>(matched.unreadable());
     for (Matching matching : matched.items()) {
-      Assessment assessment = advisories.assess(matching.matches());
+      Reading<Assessment> assessed = advisories.assess(file, matching.matches());
+      unclear.addAll(assessed.unreadable());
+      Assessment assessment = assessed.items().getFirst();
       for (Assessment.Answer each : assessment.answered()) {
         if (each.match() instanceof Match.Affecting affecting) {
           facts.add(

@@ -12,6 +12,7 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.feed.Feed;
 import dev.portcullis.supply.feed.FeedFolder;
 import dev.portcullis.supply.feed.Feeds;
+import dev.portcullis.supply.feed.ProviderFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +36,16 @@ public final class FeedCommand {
   /// The exit code.
   public int update() throws UsageException, IOException {
     List<Feed> feeds = chosen();
+    Providers providers = Providers.of(arguments, folder);
     Mirror mirror = Mirror.of(arguments.last("from"));
     AtomicReference<String> doing = new AtomicReference<>("");
     try (Progress _ = Progress.on(console, doing::get)) {
-      return folder.change(() -> update(feeds, mirror, doing)).code();
+      return folder.change(() -> update(feeds, providers, mirror, doing)).code();
     }
   }
 
-  private ExitCode update(List<Feed> feeds, Mirror mirror, AtomicReference<String> doing)
+  private ExitCode update(
+      List<Feed> feeds, Providers providers, Mirror mirror, AtomicReference<String> doing)
       throws IOException {
     ExitCode code = ExitCode.PASSED;
     boolean changed = !Files.exists(folder.index());
@@ -62,7 +65,8 @@ public final class FeedCommand {
         code = ExitCode.INCOMPLETE;
       }
     }
-    return changed && !build(doing) ? ExitCode.INCOMPLETE : code;
+    boolean whole = providers.update(folder, doing::set, this::say);
+    return (changed && !build(doing)) || !whole ? ExitCode.INCOMPLETE : code;
   }
 
   private static String words(Download.Outcome outcome) {
@@ -86,13 +90,17 @@ public final class FeedCommand {
     console.err().println(Visible.line(line));
   }
 
-  private List<Feed> chosen() throws UsageException {
+  private List<Feed> chosen() throws UsageException, IOException {
     List<String> names = arguments.all("feed");
     if (names.isEmpty()) {
       return Feeds.all();
     }
+    List<String> providers = folder.providers().stream().map(ProviderFolder::name).toList();
     List<Feed> chosen = new ArrayList<>();
     for (String name : names) {
+      if (providers.contains(name)) {
+        continue;
+      }
       chosen.add(
           Feeds.all().stream()
               .filter(each -> each.name().equals(name))

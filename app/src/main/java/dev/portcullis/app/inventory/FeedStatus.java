@@ -8,6 +8,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.supply.advisory.AdvisoryIndex;
 import dev.portcullis.supply.advisory.FeedRecord;
+import dev.portcullis.supply.feed.FeedFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +30,22 @@ public final class FeedStatus {
 
   /// The exit code.
   public int run() throws IOException {
-    Optional<AdvisoryIndex> index = Place.of(arguments).open();
-    if (index.isEmpty()) {
+    FeedFolder folder = Place.of(arguments);
+    Optional<AdvisoryIndex> index = folder.open();
+    List<FeedRecord> feeds;
+    try {
+      feeds = Advisories.known(folder, index);
+    } finally {
+      index.ifPresent(AdvisoryIndex::close);
+    }
+    if (feeds.isEmpty() && index.isEmpty()) {
       console.err().println("nothing was fetched yet; 'portcullis feed update' does that");
       return ExitCode.NOTHING_TO_JUDGE.code();
     }
-    try (AdvisoryIndex opened = index.get()) {
-      if (arguments.last("output").orElse("text").equals("json")) {
-        console.out().println(json(opened.feeds()));
-      } else {
-        opened.feeds().forEach(this::print);
-      }
+    if (arguments.last("output").orElse("text").equals("json")) {
+      console.out().println(json(feeds));
+    } else {
+      feeds.forEach(this::print);
     }
     return ExitCode.PASSED.code();
   }

@@ -17,12 +17,17 @@ public final class FeedVerbs {
           and makes one index of them. An interrupted download goes on the next time. Runs that judge
           meanwhile read the index that was there before.
 
+          With --csaf also what a vendor says of vulnerabilities in his products: of a provider of
+          CSAF the documents that are new or changed, each held against its hash. Runs that judge
+          then answer vulnerabilities by them, as by the files of --vex.
+
           Exit codes: 0 all is there, 2 wrong usage, 3 something could not be fetched or read: its
           last version counts, and what it has no version of is said to be unknown.
           """,
           List.of(
               Option.of("feed", "NAME", "only these, as 'osv/npm', 'kev' or 'epss' (repeatable)"),
               Option.of("from", "URL|FOLDER", "a mirror instead of the publishers"),
+              Providers.OPTION,
               Place.OPTION),
           """
           # all of it, about 400 MB the first time
@@ -30,6 +35,9 @@ public final class FeedVerbs {
 
           # what a project of Node.js and Go needs
           portcullis feed update --feed osv/npm --feed osv/Go --feed kev --feed epss
+
+          # what a vendor says, by his domain or the address of his provider-metadata.json
+          portcullis feed update --csaf vendor.example.com
 
           # from a mirror with the same paths as the publishers': npm/all.zip, kev/…
           portcullis feed update --from https://mirror.example.com/osv
@@ -42,7 +50,8 @@ public final class FeedVerbs {
           "Show what is known of vulnerabilities, and since when.",
           """
           One line for each feed: its name, when its publisher changed it last, its age, how many
-          records were taken of it. Exit codes: 0, or 4 when nothing was fetched yet.
+          records were taken of it; for each provider of CSAF when he was asked last and how many
+          documents he has. Exit codes: 0, or 4 when nothing was fetched yet.
           """,
           List.of(
               Option.choice(

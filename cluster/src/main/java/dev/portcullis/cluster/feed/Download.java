@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -74,6 +75,41 @@ public final class Download {
 
     RefusedException(String reason) {
       super(reason);
+    }
+  }
+
+  /// The content of a small file; none where the publisher has no such file. From TLS nothing leads
+  /// to where there is none.
+  ///
+  /// @throws IOException when it could not be fetched after several attempts
+  public Optional<byte[]> read(URI origin) throws IOException {
+    OkHttpClient strict = client.newBuilder().followSslRedirects(false).build();
+    for (int attempt = 1; ; attempt++) {
+      try (Response response =
+          strict.newCall(new Request.Builder().url(origin.toString()).build()).execute()) {
+        return switch (response.code()) {
+          case NOT_FOUND -> Optional.empty();
+          case OK -> Optional.of(bounded(origin, response));
+          default -> throw refusal(origin, response);
+        };
+      } catch (RefusedException e) {
+        throw e;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw new IOException("'%s' cannot be fetched: %s".formatted(origin, e.getMessage()), e);
+        }
+      }
+    }
+  }
+
+  private byte[] bounded(URI origin, Response response) throws IOException {
+    try (InputStream in = response.body().byteStream()) {
+      byte[] content = in.readNBytes((int) Math.min(largest + 1, Integer.MAX_VALUE));
+      if (content.length > largest) {
+        throw new RefusedException(
+            "expected at most %d bytes, '%s' has more".formatted(largest, origin));
+      }
+      return content;
     }
   }
 

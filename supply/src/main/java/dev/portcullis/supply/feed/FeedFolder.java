@@ -6,14 +6,17 @@ import dev.portcullis.supply.advisory.AdvisoryIndex;
 import dev.portcullis.supply.advisory.AdvisoryIndexWriter;
 import dev.portcullis.supply.advisory.FeedRecord;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +27,9 @@ import java.util.function.Consumer;
 /// Any number of processes read the index at a time, also while another one takes its place; only
 /// those who change it wait for nobody and are told so.
 public final class FeedFolder {
+  private static final String PROVIDERS = "csaf";
+  private static final String WELL_KNOWN = "/.well-known/csaf";
+
   private final Path folder;
 
   public FeedFolder(Path folder) {
@@ -38,6 +44,32 @@ public final class FeedFolder {
   /// Where the file of a feed is, or is to be.
   public Path file(Feed feed) {
     return folder.resolve("feeds").resolve(feed.path());
+  }
+
+  /// The documents of the provider of CSAF whose metadata is there.
+  public ProviderFolder provider(URI metadata) {
+    String place =
+        metadata.getAuthority()
+            + metadata.getPath().replaceFirst("/[^/]*$", "").replace(WELL_KNOWN, "");
+    return provider(place.replaceAll("[^A-Za-z0-9.]+", "-"));
+  }
+
+  private ProviderFolder provider(String name) {
+    return new ProviderFolder(folder.resolve(PROVIDERS).resolve(name), PROVIDERS + "/" + name);
+  }
+
+  /// The providers of CSAF of whom something was fetched.
+  public List<ProviderFolder> providers() throws IOException {
+    Path all = folder.resolve(PROVIDERS);
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    List<ProviderFolder> providers = new ArrayList<>();
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(all)) {
+      each.forEach(one -> providers.add(provider(String.valueOf(one.getFileName()))));
+    }
+    providers.sort(Comparator.comparing(ProviderFolder::name));
+    return providers;
   }
 
   /// The index for reading; none when there is none yet.
