@@ -18,7 +18,7 @@ record Candidate(String reference, String digest, Optional<Part> part) {
 
   /// Whether a place that reports tell is in it.
   boolean has(String file) {
-    return file.equals(reference) || file.startsWith(reference + "!/");
+    return FoundImage.holds(reference, file);
   }
 
   /// As people named it: of an index without the platform.

@@ -6,6 +6,7 @@ import dev.portcullis.app.admission.Judged;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.Advisories;
+import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.inventory.Place;
 import dev.portcullis.app.inventory.Vex;
@@ -122,14 +123,18 @@ public final class CheckCommand {
     Reading<Waiver> waivers = project.waivers();
     Reading<Baseline> file = project.baseline();
     List<Format> inventories = Inventories.of(judges.policies(), advisories);
-    Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, console);
+    Optional<ImageSupply> images =
+        arguments.has("images")
+            ? Optional.of(ImageSupply.of(arguments, advisories, Instant.now(), _ -> {}))
+            : Optional.empty();
+    Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, images, console);
     Round round = looking.by(rounds, advisories, sources);
     Baseline baseline = file.items().isEmpty() ? Baseline.NONE : file.items().getFirst();
     List<Note> notes = new ArrayList<>(judges.notes());
     notes.addAll(project.notes());
     notes.addAll(round.notes());
     if (project.past().isPresent()) {
-      Earlier earlier = rounds.before(project.past().get());
+      Earlier earlier = rounds.before(project.past().get(), round);
       baseline = baseline.or(earlier.baseline());
       notes.addAll(earlier.notes());
     }

@@ -63,6 +63,12 @@ public final class CheckVerb {
               Option.flag(
                   "trust-change",
                   "with --since: waivers, baseline, configuration and policies of the change count"),
+              Option.flag(
+                  "images", "look into the images that manifests name, too: asks their registries"),
+              JudgingOptions.PLATFORM,
+              JudgingOptions.BASES,
+              JudgingOptions.TRUSTED_KEY,
+              JudgingOptions.TRUSTED_ROOT,
               Place.OPTION,
               Vex.OPTION,
               Option.of("values", "FILE", "Helm values, the last file strongest (repeatable)"),
@@ -83,6 +89,9 @@ public final class CheckVerb {
 
           # a chart with production values, judged by your own policies only
           portcullis check --no-library --policies policies/ --values prod.yaml charts/web
+
+          # what is deployed, and what is in its images
+          portcullis check --images deploy/
 
           # a rendered manifest
           kustomize build overlays/prod | portcullis check -

@@ -61,20 +61,14 @@ public final class ImageVerb {
             JudgingOptions.FAIL_ON,
             Option.of(
                 "context", "PATH", "params of the policies, not judged themselves (repeatable)"),
-            Option.of(
-                "platform",
-                "OS/ARCH",
-                "the image of an index (default linux/amd64), or all of them"),
-            Option.of("bases", "FILE", "base images that are known by their layers (repeatable)"),
+            JudgingOptions.PLATFORM,
+            JudgingOptions.BASES,
             Option.of(
                 "learn-base",
                 "NAME",
                 "judge nothing: write the layers of the image down in --bases under this name"),
-            Option.of("key", "FILE", "a public key whose signatures count (PEM, repeatable)"),
-            Option.of(
-                "trusted-root",
-                "FILE",
-                "Sigstore's trusted_root.json: signatures by its identities count"),
+            JudgingOptions.TRUSTED_KEY,
+            JudgingOptions.TRUSTED_ROOT,
             JudgingOptions.OUTPUT,
             JudgingOptions.BASELINE,
             JudgingOptions.WRITE_BASELINE,

@@ -46,5 +46,21 @@ final class JudgingOptions {
   static final Option COLOR =
       Option.choice("color", "WHEN", "colour the text report", List.of("auto", "always", "never"));
 
+  static final Option PLATFORM =
+      Option.of(
+          "platform", "OS/ARCH", "the image of an index (default linux/amd64), or all of them");
+
+  static final Option BASES =
+      Option.of("bases", "FILE", "base images that are known by their layers (repeatable)");
+
+  static final Option TRUSTED_KEY =
+      Option.of("key", "FILE", "a public key whose signatures of images count (PEM, repeatable)");
+
+  static final Option TRUSTED_ROOT =
+      Option.of(
+          "trusted-root",
+          "FILE",
+          "Sigstore's trusted_root.json: signatures of images by its identities count");
+
   private JudgingOptions() {}
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.context.Context;
+import dev.portcullis.app.inventory.FoundImage;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.gate.Judgement;
@@ -8,6 +9,7 @@ import dev.portcullis.policy.gate.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What judging everything that was named, as it is at one time, came to.
@@ -48,6 +50,29 @@ record Round(
         resources,
         files,
         new Context(context).contradictions());
+  }
+
+  /// This and what judging something else came to.
+  Round and(Round other) {
+    List<Judgement> both = new ArrayList<>(judgements);
+    both.addAll(other.judgements);
+    List<Unreadable> all = new ArrayList<>(unreadable);
+    all.addAll(other.unreadable);
+    Set<String> facts = new TreeSet<>(assumed);
+    facts.addAll(other.assumed);
+    return new Round(
+            both, all, List.copyOf(facts), resources + other.resources, files + other.files, notes)
+        .withNotes(other.notes);
+  }
+
+  /// Of this only what was judged of some images.
+  Round of(SortedSet<String> images) {
+    List<Judgement> theirs =
+        judgements.stream()
+            .filter(each ->
+                images.stream().anyMatch(one -> FoundImage.holds(one, each.resource().file())))
+            .toList();
+    return new Round(theirs, List.of(), List.of(), 0, 0, List.of());
   }
 
   Round withNotes(List<Note> more) {

@@ -5,6 +5,7 @@ import dev.portcullis.app.Progress;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
+import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.project.Past;
 import dev.portcullis.app.project.Present;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Judges what was named: as it is now, and in the same way as it was before a change.
@@ -35,15 +37,19 @@ final class Rounds {
   private final List<Format> everywhere;
   private final List<String> named;
   private final List<Path> apart = new ArrayList<>();
+  private final Optional<ImageSupply> images;
 
   /// @param inventories formats of what ships, which claim files before all others
+  /// @param images reads the images that manifests name; none when these are not looked into
   Rounds(
       Project project,
       Arguments arguments,
       List<BoundPolicy> policies,
       List<Format> inventories,
+      Optional<ImageSupply> images,
       Console console) {
     this.project = project;
+    this.images = images;
     this.inventories = inventories;
     this.everywhere = Inventories.everywhere(policies);
     this.console = console;
@@ -72,7 +78,12 @@ final class Rounds {
     List<Unreadable> unreadable = new ArrayList<>();
     Updates updates = new Updates(before(formats, unreadable));
     Reading<Input> context = present.below(project.settings().context(), formats);
-    return judge(targets, context, updates).withNotes(notes(unreadable));
+    if (images.isEmpty()) {
+      return judge(targets, context, updates).withNotes(notes(unreadable));
+    }
+    NamedImages named = new NamedImages();
+    Round round = judge(named.in(targets), context, updates).withNotes(notes(unreadable));
+    return round.and(of(named.targets(images.get())));
   }
 
   /// Judges what is in no tree.
@@ -111,15 +122,21 @@ final class Rounds {
     return notes;
   }
 
-  Earlier before(Past past) throws UsageException {
+  /// @param now what was judged after the change: an image that was named before it, too, was the
+  ///   same then
+  Earlier before(Past past, Round now) throws UsageException {
     List<Format> formats = formats(project.settings().charts(past));
     Targets targets = Targets.of(past.judged(named, formats), apart);
     if (!everywhere.isEmpty()) {
       targets = targets.and(Targets.of(past.judged(named, everywhere), apart));
     }
+    NamedImages images = new NamedImages();
     Round round =
-        judge(targets, past.earlier(project.settings().context(), formats), new Updates(List.of()));
-    return new Earlier(past, round);
+        judge(
+            images.in(targets),
+            past.earlier(project.settings().context(), formats),
+            new Updates(List.of()));
+    return new Earlier(past, round.and(now.of(images.references())));
   }
 
   private Round judge(Targets targets, Reading<Input> context, Updates updates) {

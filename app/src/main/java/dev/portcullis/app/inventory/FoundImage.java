@@ -11,6 +11,13 @@ import java.util.Optional;
 public record FoundImage(
     ImageContents<Object> contents, Optional<Sequence> signatures, Optional<Part> part) {
 
+  /// Whether a place that reports tell is in the image of a reference, for whichever platform.
+  public static boolean holds(String reference, String file) {
+    return file.equals(reference)
+        || file.startsWith(reference + "!/")
+        || file.startsWith(reference + "#");
+  }
+
   /// One image of an index all of which is read.
   ///
   /// @param index its digest

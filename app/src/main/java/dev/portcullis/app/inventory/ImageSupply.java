@@ -60,7 +60,15 @@ public final class ImageSupply {
 
   /// The resources of the images that a name stands for.
   public Reading<Resource> read(String name) {
-    Reading<FoundImage> contents = targets.read(name);
+    return resources(targets.read(name));
+  }
+
+  /// The resources of an image in a registry: a path that is called so is none.
+  public Reading<Resource> pull(String reference) {
+    return resources(targets.pull(reference));
+  }
+
+  private Reading<Resource> resources(Reading<FoundImage> contents) {
     List<Resource> resources = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(contents.unreadable());
     for (FoundImage each : contents.items()) {

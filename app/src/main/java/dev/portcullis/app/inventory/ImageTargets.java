@@ -43,18 +43,27 @@ final class ImageTargets {
 
   /// The images with what is in them.
   Reading<FoundImage> read(String name) {
+    Path path = existing(name);
+    if (path == null) {
+      return pull(name);
+    }
     try {
-      Path path = existing(name);
-      if (path != null) {
-        return ofPath(path, name);
-      }
-      return switch (platforms) {
-        case Platforms.One(Platform platform) ->
-            read(RegistryImage.of(name, platform), Optional.empty());
-        case Platforms.All _ -> all(RegistryImage.of(name, Platform.LINUX_AMD64));
-      };
+      return ofPath(path, name);
     } catch (IOException e) {
       return new Reading<>(List.of(), List.of(unreadable(name, e)));
+    }
+  }
+
+  /// The images that a reference names in a registry.
+  Reading<FoundImage> pull(String reference) {
+    try {
+      return switch (platforms) {
+        case Platforms.One(Platform platform) ->
+            read(RegistryImage.of(reference, platform), Optional.empty());
+        case Platforms.All _ -> all(RegistryImage.of(reference, Platform.LINUX_AMD64));
+      };
+    } catch (IOException e) {
+      return new Reading<>(List.of(), List.of(unreadable(reference, e)));
     }
   }
 
