@@ -93,6 +93,18 @@ class ImagesTest {
   }
 
   @Test
+  void whatNoPolicyAsksForIsNotMissed() throws IOException {
+    String nowhere = temporary.resolve("nowhere").toString();
+
+    Outcome all = CommandLine.run("image", "--advisories", nowhere, root.path());
+    Outcome content =
+        CommandLine.run("image", "--only", "image-content", "--advisories", nowhere, root.path());
+
+    assertThat(all.code()).isEqualTo(3);
+    assertThat(content.code()).as(content.out()).isZero();
+  }
+
+  @Test
   void whatIsNoImageIsIncomplete() throws IOException {
     Path file = Files.writeString(temporary.resolve("web.tar"), "no archive");
 

@@ -116,6 +116,12 @@ public final class CheckCommand {
     return judged.with(judged.report().without(subjects.unreadable()));
   }
 
+  private ImageSupply supply(Judges judges, Advisories advisories)
+      throws UsageException, IOException {
+    return ImageSupply.of(
+        arguments, Inventories.asked(judges.policies()), advisories, Instant.now(), _ -> {});
+  }
+
   private Judged judged(
       Project project, Advisories advisories, Looking looking, SourceLines sources)
       throws UsageException, IOException {
@@ -124,9 +130,7 @@ public final class CheckCommand {
     Reading<Baseline> file = project.baseline();
     List<Format> inventories = Inventories.of(judges.policies(), advisories);
     Optional<ImageSupply> images =
-        arguments.has("images")
-            ? Optional.of(ImageSupply.of(arguments, advisories, Instant.now(), _ -> {}))
-            : Optional.empty();
+        arguments.has("images") ? Optional.of(supply(judges, advisories)) : Optional.empty();
     Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, images, console);
     Round round = looking.by(rounds, advisories, sources);
     Baseline baseline = file.items().isEmpty() ? Baseline.NONE : file.items().getFirst();

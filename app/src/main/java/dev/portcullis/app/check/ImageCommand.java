@@ -10,6 +10,7 @@ import dev.portcullis.app.inventory.Bases;
 import dev.portcullis.app.inventory.FoundImage;
 import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.report.ExitCode;
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -59,14 +61,16 @@ public final class ImageCommand {
     return new CheckCommand(arguments, console)
         .judge(
             ".",
-            (rounds, advisories, _) -> rounds.of(targets(advisories, images, found)),
+            (rounds, advisories, _) ->
+                rounds.of(targets(rounds.asked(), advisories, images, found)),
             Evidence.of(arguments, "build"),
             images::subjects);
   }
 
-  private Targets targets(Advisories advisories, JudgedImages images, Consumer<FoundImage> found)
+  private Targets targets(
+      Set<FactKind> asked, Advisories advisories, JudgedImages images, Consumer<FoundImage> found)
       throws UsageException, IOException {
-    ImageSupply supply = ImageSupply.of(arguments, advisories, now, found);
+    ImageSupply supply = ImageSupply.of(arguments, asked, advisories, now, found);
     List<Supplier<Reading<Resource>>> inputs = new ArrayList<>();
     for (String name : arguments.operands()) {
       inputs.add(() -> {

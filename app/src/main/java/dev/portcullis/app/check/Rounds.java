@@ -10,6 +10,7 @@ import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.project.Past;
 import dev.portcullis.app.project.Present;
 import dev.portcullis.app.project.Project;
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Judges what was named: as it is now, and in the same way as it was before a change.
@@ -62,6 +64,11 @@ final class Rounds {
     for (String waivers : arguments.all("waivers")) {
       apart.add(Path.of(waivers).toAbsolutePath().normalize());
     }
+  }
+
+  /// The kinds of facts that the policies ask for.
+  Set<FactKind> asked() {
+    return Inventories.asked(policies);
   }
 
   /// @param sources keeps what cannot be read again

@@ -1,5 +1,6 @@
 package dev.portcullis.app.inventory;
 
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Layer;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
@@ -10,6 +11,7 @@ import dev.portcullis.supply.fact.ImageFact;
 import dev.portcullis.supply.fact.SecretFact;
 import dev.portcullis.supply.image.Base;
 import dev.portcullis.supply.image.BaseCatalogue;
+import dev.portcullis.supply.image.FileReader;
 import dev.portcullis.supply.image.FileReading;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
@@ -25,24 +27,31 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes resources of an image: one of kind `Image`, one for each vulnerability of its packages,
 /// one for each secret in its layers, also in files that a later layer deletes.
 final class ImageInspection {
+  private final Set<FactKind> asked;
   private final ComponentFacts facts;
   private final BaseCatalogue bases;
   private final Instant now;
 
-  ImageInspection(ComponentFacts facts, BaseCatalogue bases, Instant now) {
+  /// @param asked the kinds of facts that are wanted beside `Image`
+  ImageInspection(Set<FactKind> asked, ComponentFacts facts, BaseCatalogue bases, Instant now) {
+    this.asked = Set.copyOf(asked);
     this.facts = facts;
     this.bases = bases;
     this.now = now;
   }
 
   /// Reads images for this inspection.
-  static ImageReader<Object> reader() {
-    return ImageReader.of(
-        List.of(new InstalledPackages(), new SecretsInFiles(new SecretScanner())));
+  ImageReader<Object> reader() {
+    List<FileReader<?>> readers = new ArrayList<>(List.of(new InstalledPackages()));
+    if (asked.contains(FactKind.EXPOSED_SECRET)) {
+      readers.add(new SecretsInFiles(new SecretScanner()));
+    }
+    return ImageReader.of(readers);
   }
 
   /// The resources of an image that was read.
@@ -60,8 +69,10 @@ final class ImageInspection {
       layers.put(component, layer(base, each.layer()));
     }
     Reading<Resource> vulnerabilities =
-        facts.vulnerabilities(
-            image.reference(), components, each -> layers.getOrDefault(each, Layer.IMAGE));
+        asked.contains(FactKind.VULNERABILITY)
+            ? facts.vulnerabilities(
+                image.reference(), components, each -> layers.getOrDefault(each, Layer.IMAGE))
+            : new Reading<>(List.of(), List.of());
     List<Resource> resources = new ArrayList<>();
     resources.add(new ImageFact(image, packages, base, found.signatures(), now).resource());
     resources.addAll(vulnerabilities.items());

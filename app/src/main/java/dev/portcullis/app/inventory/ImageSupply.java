@@ -3,6 +3,7 @@ package dev.portcullis.app.inventory;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.ImageTargets.Platforms;
+import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Images that are named on the command line, as resources.
@@ -31,13 +33,21 @@ public final class ImageSupply {
 
   /// As the options say.
   ///
+  /// @param asked what policies ask for: nothing else is looked for
   /// @param found is told of each image that was read, by several threads
   public static ImageSupply of(
-      Arguments arguments, Advisories advisories, Instant now, Consumer<FoundImage> found)
+      Arguments arguments,
+      Set<FactKind> asked,
+      Advisories advisories,
+      Instant now,
+      Consumer<FoundImage> found)
       throws UsageException, IOException {
+    ImageInspection inspection =
+        new ImageInspection(
+            asked, new ComponentFacts(advisories), new Bases(arguments).known(), now);
     return new ImageSupply(
-        new ImageTargets(ImageInspection.reader(), platforms(arguments), Signatures.of(arguments)),
-        new ImageInspection(new ComponentFacts(advisories), new Bases(arguments).known(), now),
+        new ImageTargets(inspection.reader(), platforms(arguments), Signatures.of(arguments)),
+        inspection,
         found);
   }
 

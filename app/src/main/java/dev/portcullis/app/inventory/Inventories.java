@@ -4,7 +4,9 @@ import dev.portcullis.model.FactKind;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.source.tree.Format;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The formats of what ships, as far as policies ask for it.
 public final class Inventories {
@@ -25,6 +27,17 @@ public final class Inventories {
   /// Formats of what lies in files of any format: they read what others read, too.
   public static List<Format> everywhere(List<BoundPolicy> policies) {
     return isAsked(policies, FactKind.EXPOSED_SECRET) ? List.of(new SecretSource()) : List.of();
+  }
+
+  /// The kinds of facts that policies ask for.
+  public static Set<FactKind> asked(List<BoundPolicy> policies) {
+    Set<FactKind> asked = EnumSet.noneOf(FactKind.class);
+    for (FactKind each : FactKind.values()) {
+      if (isAsked(policies, each)) {
+        asked.add(each);
+      }
+    }
+    return asked;
   }
 
   private static boolean isAsked(List<BoundPolicy> policies, FactKind fact) {
