@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -222,10 +223,11 @@ public final class Gate {
     }
 
     private record Same(Finding finding, Kind kind) {
-      /// Texts that nearly always differ together need not all be hashed.
+      /// Texts that nearly always differ together need not all be hashed. One place may have
+      /// hundreds of resources: the vulnerabilities of a package.
       @Override
       public int hashCode() {
-        return finding.location().hashCode() * 31 + finding.policy().hashCode();
+        return Objects.hash(finding.location(), finding.policy(), finding.resource().name());
       }
     }
   }
