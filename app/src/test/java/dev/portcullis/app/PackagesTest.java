@@ -7,6 +7,9 @@ import dev.portcullis.app.CommandLine.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,30 @@ class PackagesTest {
     System.arraycopy(first, 0, words, 0, first.length);
     System.arraycopy(more, 0, words, first.length, more.length);
     return CommandLine.run(words);
+  }
+
+  @Test
+  void eachOfThousandsOfPackagesOfOneFileIsJudged() throws IOException {
+    assertThat(update("osv/npm").code()).isZero();
+    String packages =
+        IntStream.range(0, 2_300)
+            .mapToObj(
+                "\"node_modules/a%1$d/node_modules/left-pad\": {\"version\": \"1.2.%1$d\"}"
+                    ::formatted)
+            .collect(Collectors.joining(",\n"));
+    folder.write(
+        "web/package-lock.json",
+        "{\"lockfileVersion\": 3, \"packages\": {\n%s}}".formatted(packages));
+
+    Outcome outcome = check("--only", "vulnerability", "--output", "github");
+
+    assertThat(outcome.out().lines().filter(line -> line.contains("CVE-2026-1")))
+        .hasSize(2_300)
+        .isSortedAccordingTo(Comparator.comparingInt(PackagesTest::line));
+  }
+
+  private static int line(String annotation) {
+    return Integer.parseInt(annotation.replaceFirst("(?s).*line=([0-9]+).*", "$1"));
   }
 
   @Test

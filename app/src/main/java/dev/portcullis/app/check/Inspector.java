@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// Judges the resources of one input: each as it is declared, and the Pod that it leads to. Safe
@@ -34,6 +35,10 @@ final class Inspector {
   /// `kubectl -n` and the namespace of its context may say otherwise.
   private static final String NAMESPACE_ASSUMED =
       "namespace: resources without one are judged in '%s'".formatted(Requests.DEFAULT_NAMESPACE);
+
+  /// One file may hold more than all others together: the vulnerabilities that a bill of materials
+  /// has. What is longer is judged in pieces of this size, several at a time.
+  private static final int PIECE = 500;
 
   private final Judge judge;
   private final Surroundings surroundings;
@@ -56,29 +61,49 @@ final class Inspector {
   }
 
   Inspection inspect(Reading<Resource> reading) {
+    List<Resource> resources = reading.items();
+    if (resources.size() <= PIECE) {
+      return inspection(reading, List.of(judged(resources)));
+    }
+    List<List<Resource>> pieces = resources.stream().gather(Gatherers.windowFixed(PIECE)).toList();
+    return inspection(reading, pieces.parallelStream().map(this::judged).toList());
+  }
+
+  private Collector judged(List<Resource> resources) {
     Collector collector = new Collector();
-    reading.items().forEach(collector::judge);
-    return inspection(reading, collector);
+    resources.forEach(collector::judge);
+    return collector;
   }
 
   /// Judges that resources are removed which were declared before.
   Inspection inspectRemoved(List<Resource> removed) {
     Collector collector = new Collector();
     removed.forEach(collector::judgeRemoval);
-    return inspection(new Reading<>(removed, List.of()), collector);
+    return inspection(new Reading<>(removed, List.of()), List.of(collector));
   }
 
-  private static Inspection inspection(Reading<Resource> reading, Collector collector) {
+  /// @param pieces in the order of the input
+  private static Inspection inspection(Reading<Resource> reading, List<Collector> pieces) {
+    List<Judgement> judgements = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(reading.unreadable());
-    unreadable.addAll(collector.refused);
+    Set<String> assumed = new TreeSet<>();
+    List<Resource> context = new ArrayList<>();
+    Again again = Again.SETTLED;
+    for (Collector piece : pieces) {
+      judgements.addAll(piece.judgements);
+      unreadable.addAll(piece.refused);
+      assumed.addAll(piece.assumed);
+      context.addAll(piece.context);
+      again = piece.again == Again.WITH_CONTEXT ? piece.again : again;
+    }
     return new Inspection(
         reading.items().size(),
         reading.others(),
-        collector.judgements,
+        judgements,
         unreadable,
-        collector.assumed,
-        collector.again,
-        new Context(collector.context));
+        assumed,
+        again,
+        new Context(context));
   }
 
   private boolean asksAuthorizer() {
@@ -90,7 +115,7 @@ final class Inspector {
     return known;
   }
 
-  /// What is gathered while the resources of one input are judged.
+  /// What is gathered while resources of one input are judged, one after the other.
   private final class Collector {
     private final List<Judgement> judgements = new ArrayList<>();
     private final Set<String> assumed = new TreeSet<>();

@@ -2,6 +2,7 @@ package dev.portcullis.supply.advisory;
 
 import dev.portcullis.supply.component.Component;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Gatherers;
 
 /// Which vulnerabilities components have.
 ///
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 /// @param uncovered ecosystems, as OSV names them, that occur and of which the index does not have
 ///   everything: that nothing is said of their packages means nothing
 public record Matching(List<Match> matches, List<String> uncovered) {
+  private static final int PIECE = 500;
   private static final String CVE = "CVE-";
   private static final Comparator<String> BEST_KNOWN =
       Comparator.<String>comparingInt(Matching::rank).thenComparing(Comparator.naturalOrder());
@@ -39,14 +42,44 @@ public record Matching(List<Match> matches, List<String> uncovered) {
   public static Matching of(List<Component> components, AdvisoryIndex index) throws IOException {
     List<String> covered = index.covered();
     SortedSet<String> uncovered = new TreeSet<>();
-    List<Match> matches = new ArrayList<>();
     for (Component each : components) {
       if (!covered.contains(each.ecosystem().osvName())) {
         uncovered.add(each.ecosystem().osvName());
       }
+    }
+    return new Matching(all(components, index), List.copyOf(uncovered));
+  }
+
+  /// Many are looked up in pieces, several at a time.
+  private static List<Match> all(List<Component> components, AdvisoryIndex index)
+      throws IOException {
+    if (components.size() <= PIECE) {
+      return matches(components, index);
+    }
+    List<List<Component>> pieces =
+        components.stream().gather(Gatherers.windowFixed(PIECE)).toList();
+    try {
+      return pieces.parallelStream().flatMap(piece -> unchecked(piece, index).stream()).toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static List<Match> unchecked(List<Component> components, AdvisoryIndex index) {
+    try {
+      return matches(components, index);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Match> matches(List<Component> components, AdvisoryIndex index)
+      throws IOException {
+    List<Match> matches = new ArrayList<>();
+    for (Component each : components) {
       matches.addAll(matches(each, index));
     }
-    return new Matching(matches, List.copyOf(uncovered));
+    return matches;
   }
 
   private static List<Match> matches(Component component, AdvisoryIndex index) throws IOException {

@@ -38,6 +38,9 @@ public record Assessment(List<Match> open, List<Answer> confirmed, List<Answer> 
       List<Statement> statements,
       Function<Component, PackageUrl> urls,
       List<PackageUrl> subjects) {
+    if (statements.isEmpty()) {
+      return new Assessment(matches, List.of(), List.of());
+    }
     Map<String, List<Statement>> byName = new HashMap<>();
     for (Statement each : statements) {
       for (String name : each.vulnerability()) {

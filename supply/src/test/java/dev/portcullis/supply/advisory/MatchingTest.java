@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -55,11 +56,15 @@ class MatchingTest {
   }
 
   private Matching matching(Component component, String... records) throws IOException {
+    return matching(List.of(component), records);
+  }
+
+  private Matching matching(List<Component> components, String... records) throws IOException {
     String[] documents = records.clone();
     for (int i = 0; i < documents.length; i++) {
       documents[i] = record(documents[i]);
     }
-    String ecosystem = component.ecosystem().osvName();
+    String ecosystem = components.getFirst().ecosystem().osvName();
     Path path = folder.resolve("index");
     try (AdvisoryIndexWriter writer = AdvisoryIndexWriter.at(path)) {
       assertThat(writer.add(archive(ecosystem, documents), ecosystem)).isEmpty();
@@ -67,13 +72,25 @@ class MatchingTest {
       writer.finish();
     }
     try (AdvisoryIndex index = AdvisoryIndex.open(path)) {
-      return Matching.of(List.of(component), index);
+      return Matching.of(components, index);
     }
   }
 
   private static Match.Affecting only(Matching matching) {
     assertThat(matching.matches()).hasSize(1);
     return (Match.Affecting) matching.matches().getFirst();
+  }
+
+  @Test
+  void keepsTheOrderOfThousandsOfComponents() throws IOException {
+    List<Component> components =
+        IntStream.range(0, 2_300)
+            .mapToObj(i -> component(Ecosystem.NPM, "", "x@1.%d.0".formatted(i)))
+            .toList();
+
+    Matching found = matching(components, "A | \"aliases\": [\"CVE-2026-7\"] | npm x 0 2.0.0");
+
+    assertThat(found.matches()).extracting(Match::component).isEqualTo(components);
   }
 
   @Test
