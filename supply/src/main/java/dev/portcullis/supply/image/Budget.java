@@ -15,7 +15,7 @@ final class Budget {
   }
 
   /// So many bytes more came out of a layer, which are `unpacked` by now, of `packed`.
-  void takeBytes(int more, long unpacked, long packed) throws IOException {
+  void takeBytes(long more, long unpacked, long packed) throws IOException {
     if (bytes.addAndGet(more) > limits.bytes()) {
       throw new IOException("the layers are larger than " + limits.bytes() + " bytes unpacked");
     }

@@ -70,8 +70,7 @@ final class UnpackedLayer extends InputStream {
   public int read(byte[] into, int offset, int length) throws IOException {
     int read = in.read(into, offset, length);
     if (read > 0) {
-      count += read;
-      budget.takeBytes(read, count, packed.count());
+      take(read);
       if (!isComputed()) {
         computed.update(into, offset, read);
       }
@@ -81,7 +80,17 @@ final class UnpackedLayer extends InputStream {
 
   @Override
   public long skip(long wanted) throws IOException {
-    return Math.max(read(passed, 0, Math.clamp(wanted, 0, BUFFER)), 0);
+    if (!isComputed()) {
+      return Math.max(read(passed, 0, Math.clamp(wanted, 0, BUFFER)), 0);
+    }
+    long skipped = in.skip(Math.clamp(wanted, 0, BUFFER));
+    take(skipped);
+    return skipped;
+  }
+
+  private void take(long bytes) throws IOException {
+    count += bytes;
+    budget.takeBytes(bytes, count, packed.count());
   }
 
   @Override

@@ -3,15 +3,30 @@ package dev.portcullis.supply.image;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.concurrent.CompletableFuture;
 
 /// A blob while it is read, which at its end is known to be what its descriptor says or not to be.
+///
+/// Its digest takes longer than looking through an archive, and is computed meanwhile: what was
+/// read last is looked at here and digested on another thread.
 public final class VerifiedBlob extends InputStream {
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 18;
+
+  /// Less than this is digested sooner than handed over.
+  private static final int WORTHWHILE = 1 << 16;
 
   private final InputStream in;
   private final Descriptor descriptor;
   private final MessageDigest computed;
-  private final byte[] buffer = new byte[BUFFER];
+
+  /// What was read last, and what is read next.
+  private byte[] buffer = new byte[BUFFER];
+
+  private byte[] next = new byte[BUFFER];
+
+  /// Done when all that was read is digested.
+  private CompletableFuture<Void> digested = CompletableFuture.allOf();
+
   private int at;
   private int end;
   private long count;
@@ -59,6 +74,7 @@ public final class VerifiedBlob extends InputStream {
     while (fill()) {
       at = end;
     }
+    digested.join();
     digest = Digest.text(computed);
     if (descriptor.size() >= 0 && count != descriptor.size()) {
       throw new IOException("expected %d bytes, got %d".formatted(descriptor.size(), count));
@@ -72,15 +88,28 @@ public final class VerifiedBlob extends InputStream {
     if (at < end) {
       return true;
     }
-    int read = in.read(buffer);
+    int read = in.read(next);
+    byte[] full = next;
+    next = buffer;
+    buffer = full;
     at = 0;
     end = Math.max(read, 0);
     count += end;
-    computed.update(buffer, 0, end);
+    digest(full, end);
     if (descriptor.size() >= 0 && count > descriptor.size()) {
       throw new IOException("expected %d bytes, got more".formatted(descriptor.size()));
     }
     return end > 0;
+  }
+
+  /// What came before is digested by then, and its buffer free again.
+  private void digest(byte[] full, int length) {
+    digested.join();
+    if (length < WORTHWHILE) {
+      computed.update(full, 0, length);
+    } else {
+      digested = CompletableFuture.runAsync(() -> computed.update(full, 0, length));
+    }
   }
 
   @Override
@@ -100,6 +129,17 @@ public final class VerifiedBlob extends InputStream {
     System.arraycopy(buffer, at, into, offset, copied);
     at += copied;
     return copied;
+  }
+
+  /// What is skipped belongs to the digest like all else; it only needs not be copied.
+  @Override
+  public long skip(long wanted) throws IOException {
+    if (wanted <= 0 || !fill()) {
+      return 0;
+    }
+    long skipped = Math.min(wanted, end - at);
+    at += (int) skipped;
+    return skipped;
   }
 
   /// More than 0 as long as there is more: gzip goes by that when one member ends.
