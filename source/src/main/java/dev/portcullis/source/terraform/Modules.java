@@ -44,7 +44,7 @@ final class Modules {
 
   /// @param name how the user sees `folder`
   static Built of(FolderReader reader, String name, Path folder) {
-    Modules modules = new Modules(reader, new Sources(folder));
+    Modules modules = new Modules(reader, new Sources(folder, Fetched.of(folder, reader.limits())));
     Module outermost =
         new Module(
             modules.folder(name, folder), "", Map.of(), null, modules::follow, modules.budget);

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Finds the folders of the modules that are used, without leaving the repository.
 ///
 /// @param outermost the folder of the outermost module
-record Sources(Path outermost) {
+/// @param fetched the modules that were fetched for it
+record Sources(Path outermost, Fetched fetched) {
 
   /// Where the folder of a module is.
   sealed interface Found {}
@@ -31,11 +33,12 @@ record Sources(Path outermost) {
     if (!(source instanceof Literal(String text, _))) {
       return new Elsewhere();
     }
-    if (!text.startsWith("./") && !text.startsWith("../")) {
-      return new Elsewhere();
-    }
     try {
-      return local(module.folder(), text);
+      if (text.startsWith("./") || text.startsWith("../")) {
+        return at(module.folder().path(), text, text);
+      }
+      Optional<String> folder = fetched.folder(module, call.block().label(0), text);
+      return folder.isPresent() ? at(outermost, folder.get(), text) : new Elsewhere();
     } catch (IOException e) {
       return new Wrong("the module '%s': %s".formatted(text, Trouble.reason(e)));
     } catch (InvalidPathException _) {
@@ -43,10 +46,10 @@ record Sources(Path outermost) {
     }
   }
 
-  private Found local(ModuleFolder folder, String source) throws IOException {
-    Path path = folder.path().resolve(source).normalize();
+  private Found at(Path from, String folder, String source) throws IOException {
+    Path path = from.resolve(folder).normalize();
     if (!Files.isDirectory(path)) {
-      return new Wrong("no such folder: '%s'".formatted(source));
+      return new Wrong("no such folder: '%s'".formatted(folder));
     }
     if (!Root.of(outermost).holds(path)) {
       return new Wrong("the module '%s' leads out of the repository".formatted(source));

@@ -16,7 +16,9 @@ import java.util.function.Predicate;
 /// Terraform's modules: folders of `.tf` and `.tf.json`, and the JSON of plans.
 ///
 /// A module that another one uses from the same repository is read as a part of that one, with the
-/// values that it is given. A single file is read with its folder, and tells what it declares.
+/// values that it is given, and so is one that `terraform init` fetched; what else lies in the
+/// folder `.terraform` is nobody's configuration. A single file is read with its folder, and tells
+/// what it declares.
 public final class Terraform implements Format {
   private final Limits limits;
 
@@ -56,9 +58,10 @@ public final class Terraform implements Format {
     }
     Predicate<Path> below =
         path ->
-            path.getNameCount() == 1
-                && (FolderReader.isModuleFile(path.toString())
-                    || FolderReader.givesValues(path.toString()));
+            path.startsWith(Fetched.FOLDER)
+                || (path.getNameCount() == 1
+                    && (FolderReader.isModuleFile(path.toString())
+                        || FolderReader.givesValues(path.toString())));
     return new Territory(below, used);
   }
 
