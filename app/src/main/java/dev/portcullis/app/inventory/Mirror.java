@@ -3,6 +3,7 @@ package dev.portcullis.app.inventory;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.cluster.feed.Download;
 import dev.portcullis.cluster.feed.Download.Outcome;
+import dev.portcullis.cluster.feed.OsvChanges;
 import dev.portcullis.supply.feed.Feed;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -17,6 +19,9 @@ import java.util.function.LongConsumer;
 sealed interface Mirror {
   /// How large a file of a feed may be.
   long LARGEST = 2L << 30;
+
+  /// How many records are fetched one by one; more take longer than the file that has all.
+  int MOST_RECORDS = 2000;
 
   /// Brings the file of a feed to `target`, when it is another than the one there.
   Outcome fetch(Feed feed, Path target, LongConsumer progress) throws IOException;
@@ -44,11 +49,21 @@ sealed interface Mirror {
     }
   }
 
+  private static Outcome fetch(Feed feed, URI from, Path target, LongConsumer progress)
+      throws IOException {
+    Download download = new Download(LARGEST);
+    return switch (feed.publishing()) {
+      case FILE -> download.fetch(from, target, progress);
+      case RECORDS_TOO ->
+          new OsvChanges(download, MOST_RECORDS, Instant.now()).fetch(from, target, progress);
+    };
+  }
+
   /// Each feed from where it is published.
   record Publishers() implements Mirror {
     @Override
     public Outcome fetch(Feed feed, Path target, LongConsumer progress) throws IOException {
-      return new Download(LARGEST).fetch(feed.origin(), target, progress);
+      return Mirror.fetch(feed, feed.origin(), target, progress);
     }
   }
 
@@ -56,8 +71,8 @@ sealed interface Mirror {
   record Web(URI base) implements Mirror {
     @Override
     public Outcome fetch(Feed feed, Path target, LongConsumer progress) throws IOException {
-      return new Download(LARGEST)
-          .fetch(base.resolve(feed.path().replace(" ", "%20")), target, progress);
+      URI from = base.resolve(feed.path().replace(" ", "%20"));
+      return Mirror.fetch(feed, from, target, progress);
     }
   }
 

@@ -18,6 +18,17 @@ public interface Feed {
   /// Where its publisher has it.
   URI origin();
 
+  /// What there is beside the file.
+  Publishing publishing();
+
+  /// How somebody publishes.
+  enum Publishing {
+    /// The file alone.
+    FILE,
+    /// The file, and beside it each record and when it was changed, as the OSV service has them.
+    RECORDS_TOO
+  }
+
   /// Adds everything of a file that was fetched.
   ///
   /// @throws IOException when the file is none of this feed

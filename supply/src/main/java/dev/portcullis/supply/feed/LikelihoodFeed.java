@@ -29,6 +29,11 @@ record LikelihoodFeed() implements Feed {
   }
 
   @Override
+  public Publishing publishing() {
+    return Publishing.FILE;
+  }
+
+  @Override
   public Loaded load(Path file, AdvisoryIndexWriter into) throws IOException {
     AtomicLong records = new AtomicLong();
     try (InputStream in = Files.newInputStream(file)) {

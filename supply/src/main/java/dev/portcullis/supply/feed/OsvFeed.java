@@ -29,6 +29,11 @@ record OsvFeed(Ecosystem ecosystem) implements Feed {
   }
 
   @Override
+  public Publishing publishing() {
+    return Publishing.RECORDS_TOO;
+  }
+
+  @Override
   public Loaded load(Path file, AdvisoryIndexWriter into) throws IOException {
     long before = into.advisories();
     List<Unreadable> unreadable = into.add(file, ecosystem.osvName());
