@@ -51,6 +51,10 @@ public final class CheckVerb {
               Option.of(
                   "since", "REF", "only findings that were not there at this git revision refuse"),
               Option.of(
+                  "history",
+                  "REVISIONS",
+                  "look for secrets in what commits brought, too: HEAD for all, FROM..TO for some"),
+              Option.of(
                   "updates-from",
                   "REF",
                   "what was declared at this git revision is updated or deleted, not created"),
@@ -83,6 +87,9 @@ public final class CheckVerb {
 
           # what a pull request brings, as SARIF for code scanning and as text for people
           portcullis check --since origin/main --output text --output sarif=portcullis.sarif .
+
+          # secrets in everything that was ever committed
+          portcullis check --only secret --history HEAD .
 
           # begin with what is there: only what comes later refuses
           portcullis check --write-baseline .portcullis/baseline.json .

@@ -5,8 +5,11 @@ import dev.portcullis.app.Progress;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
+import dev.portcullis.app.git.History;
+import dev.portcullis.app.git.RevisionException;
 import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.inventory.Inventories;
+import dev.portcullis.app.inventory.SecretsInHistory;
 import dev.portcullis.app.project.Past;
 import dev.portcullis.app.project.Present;
 import dev.portcullis.app.project.Project;
@@ -82,6 +85,11 @@ final class Rounds {
     if (arguments.operands().contains(Targets.STANDARD_INPUT)) {
       targets = targets.and(console.in(), sources);
     }
+    Optional<String> history = arguments.last("history");
+    if (history.isPresent()) {
+      Reading<Resource> brought = brought(history.get());
+      targets = targets.and(new Targets(List.of(() -> brought), List.of(), targets.files()));
+    }
     List<Unreadable> unreadable = new ArrayList<>();
     Updates updates = new Updates(before(formats, unreadable));
     Reading<Input> context = present.below(project.settings().context(), formats);
@@ -91,6 +99,24 @@ final class Rounds {
     NamedImages named = new NamedImages();
     Round round = judge(named.in(targets), context, updates).withNotes(notes(unreadable));
     return round.and(of(named.targets(images.get())));
+  }
+
+  /// The secrets in what commits brought.
+  private Reading<Resource> brought(String revisions) throws UsageException {
+    if (everywhere.isEmpty()) {
+      throw new UsageException("expected a policy about secrets with '--history', got none");
+    }
+    if (named.isEmpty()) {
+      throw new UsageException("expected files and folders with '--history', got '-'");
+    }
+    try (History history = History.open(named.stream().map(Path::of).toList(), revisions)) {
+      SecretsInHistory secrets = new SecretsInHistory(history);
+      try (Progress _ = Progress.on(console, secrets::line)) {
+        return secrets.read();
+      }
+    } catch (RevisionException e) {
+      throw new UsageException("'--history': " + e.getMessage());
+    }
   }
 
   /// Judges what is in no tree.

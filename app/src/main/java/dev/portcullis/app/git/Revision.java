@@ -132,7 +132,7 @@ public final class Revision implements AutoCloseable {
     repository.close();
   }
 
-  private static Repository repository(Path judged) throws RevisionException {
+  static Repository repository(Path judged) throws RevisionException {
     FileRepositoryBuilder builder = new FileRepositoryBuilder().setMustExist(true);
     builder.findGitDir(existing(judged).toFile());
     if (builder.getGitDir() == null) {
@@ -171,7 +171,7 @@ public final class Revision implements AutoCloseable {
         "objects of git revision '%s' are not here%s".formatted(ref, advice(repository)), e);
   }
 
-  private static String advice(Repository repository) {
+  static String advice(Repository repository) {
     return Files.exists(repository.getCommonDirectory().toPath().resolve("shallow"))
         ? ": the clone is shallow, fetch the revision first (git fetch --depth=1 origin REF)"
         : "";

@@ -41,6 +41,16 @@ public final class SecretSource implements ContentFormat {
     return true;
   }
 
+  /// Whether a file is somebody else's, by its path with `/`, which need be none of this machine.
+  static boolean isBrought(String path) {
+    for (String each : path.split("/", -1)) {
+      if (BROUGHT.contains(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public int largest() {
     return LARGEST;

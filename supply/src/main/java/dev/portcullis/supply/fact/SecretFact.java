@@ -2,11 +2,11 @@ package dev.portcullis.supply.fact;
 
 import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Layer;
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Resource;
 import dev.portcullis.supply.secret.ExposedSecret;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,23 +34,41 @@ public final class SecretFact {
     return places.values().stream().map(each -> resource(each, layer)).toList();
   }
 
+  /// A secret that a commit brought.
+  ///
+  /// @param file where it was then, with the commit in front, as git calls it: `COMMIT:path`
+  /// @param date when the commit's author wrote it
+  public static Resource brought(ExposedSecret secret, String file, String commit, Instant date) {
+    long mark = Mark.of(secret.location().line(), secret.location().column());
+    Mapping.Builder spec =
+        spec(secret, Layer.PIPELINE, 1)
+            .put("commit", commit, mark)
+            .put("date", date.toString(), mark);
+    return FactKind.EXPOSED_SECRET.resource(file, mark, name(secret, file), spec.build());
+  }
+
   private static Resource resource(List<ExposedSecret> places, Layer layer) {
     ExposedSecret secret = places.getFirst();
-    Location location = secret.location();
-    long mark = Mark.of(location.line(), location.column());
-    String fingerprint = secret.masked().fingerprint();
-    Mapping spec =
-        new Mapping.Builder(8)
-            .put("rule", secret.rule(), mark)
-            .put("title", secret.title(), mark)
-            .put("severity", secret.severity().word(), mark)
-            .put("confidence", secret.confidence().word(), mark)
-            .put("masked", secret.masked().toString(), mark)
-            .put("fingerprint", fingerprint, mark)
-            .put("layer", layer.word(), mark)
-            .put("places", (long) places.size(), mark)
-            .build();
-    String name = "%s:%s:%s".formatted(secret.rule(), fingerprint, location.file());
-    return FactKind.EXPOSED_SECRET.resource(location.file(), mark, name, spec);
+    String file = secret.location().file();
+    long mark = Mark.of(secret.location().line(), secret.location().column());
+    Mapping spec = spec(secret, layer, places.size()).build();
+    return FactKind.EXPOSED_SECRET.resource(file, mark, name(secret, file), spec);
+  }
+
+  private static String name(ExposedSecret secret, String file) {
+    return "%s:%s:%s".formatted(secret.rule(), secret.masked().fingerprint(), file);
+  }
+
+  private static Mapping.Builder spec(ExposedSecret secret, Layer layer, long places) {
+    long mark = Mark.of(secret.location().line(), secret.location().column());
+    return new Mapping.Builder(10)
+        .put("rule", secret.rule(), mark)
+        .put("title", secret.title(), mark)
+        .put("severity", secret.severity().word(), mark)
+        .put("confidence", secret.confidence().word(), mark)
+        .put("masked", secret.masked().toString(), mark)
+        .put("fingerprint", secret.masked().fingerprint(), mark)
+        .put("layer", layer.word(), mark)
+        .put("places", places, mark);
   }
 }
