@@ -309,6 +309,9 @@ final class CompleteYaml {
       throw new Broken(source.place(e.getPosition()), reason);
     } catch (YamlEngineException e) {
       throw new Broken(firstLine, 1, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException _) {
+      // The engine's, of digits that are none: it looks at them only where it sees enough of them.
+      throw new Broken(firstLine, 1, "an escape in a text is cut off");
     }
   }
 

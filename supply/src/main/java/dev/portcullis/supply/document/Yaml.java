@@ -41,6 +41,9 @@ final class Yaml {
       throw new BrokenException(mark, String.valueOf(e.getProblem()));
     } catch (YamlEngineException e) {
       throw new BrokenException(Mark.NONE, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException _) {
+      // The engine's, of digits that are none: it looks at them only where it sees enough of them.
+      throw new BrokenException(Mark.NONE, "an escape in a text is cut off");
     }
   }
 

@@ -54,7 +54,17 @@ final class RpmDatabase implements InstalledFormat {
   private static void read(Octets content, Packages packages) throws BrokenException {
     for (Form each : List.of(new SqliteTable("Packages"), new RpmSlots(), new BerkeleyHash())) {
       if (each.claims(content)) {
-        each.read(content, header -> take(header, packages));
+        long[] left = {content.size()};
+        each.read(
+            content,
+            header -> {
+              // Headers lie beside each other: who lets them overlap wants one to be read for ever.
+              left[0] -= header.size();
+              if (left[0] < 0) {
+                throw Octets.broken("the headers of packages are larger than the file together");
+              }
+              take(header, packages);
+            });
         return;
       }
     }

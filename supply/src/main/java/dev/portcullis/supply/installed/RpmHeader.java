@@ -39,7 +39,10 @@ final class RpmHeader {
       throw Octets.broken("expected a header of RPM, got one of " + entries + " entries");
     }
     for (long at = TABLE; at < data; at += ENTRY) {
-      header.take(blob, blob.signed(at), blob.signed(at + 4), data + blob.quad(at + 8));
+      int tag = blob.signed(at);
+      if (!header.values.containsKey(tag)) {
+        header.take(blob, tag, blob.signed(at + 4), data + blob.quad(at + 8));
+      }
     }
     return header;
   }

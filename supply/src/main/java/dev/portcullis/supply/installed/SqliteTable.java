@@ -22,6 +22,9 @@ record SqliteTable(String name) implements RpmDatabase.Form {
   private static final int LEAF = 13;
   private static final int INTERIOR = 5;
 
+  /// As many as SQLite can be built for (`SQLITE_MAX_COLUMN`).
+  private static final int MOST_COLUMNS = 32_767;
+
   /// A value of a row: where its bytes are, and what they are.
   private record Value(long type, Octets bytes) {
     boolean isBlob() {
@@ -82,8 +85,12 @@ record SqliteTable(String name) implements RpmDatabase.Form {
     private final int size;
     private final int usable;
 
+    /// How much of the file rows may still have: they do not overlap.
+    private long left;
+
     Pages(Octets file) throws BrokenException {
       this.file = file;
+      this.left = 2L * file.size();
       int written = file.pair(16);
       this.size = written == 1 ? 1 << 16 : written;
       this.usable = size - file.octet(20);
@@ -140,6 +147,10 @@ record SqliteTable(String name) implements RpmDatabase.Form {
       if (whole < 0 || whole > file.size()) {
         throw Octets.broken("expected a row in the file, got one of " + whole + " bytes");
       }
+      left -= whole;
+      if (left < 0) {
+        throw Octets.broken("the rows of tables are larger than the file together");
+      }
       long here = local(whole);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) whole);
       bytes.writeBytes(file.part(row.end(), here).bytes());
@@ -171,6 +182,9 @@ record SqliteTable(String name) implements RpmDatabase.Form {
     long at = head.end();
     long content = head.value();
     while (at < head.value()) {
+      if (values.size() == MOST_COLUMNS) {
+        throw Octets.broken("a row of more than " + MOST_COLUMNS + " values");
+      }
       Varint type = Varint.read(record, at);
       long length = length(type.value());
       values.add(new Value(type.value(), record.part(content, length)));

@@ -43,6 +43,9 @@ record VerificationKey(PublicKey key) {
   }
 
   private static String algorithm(Bytes publicKeyInfo) throws GeneralSecurityException {
+    if (publicKeyInfo.array().length == 0) {
+      throw new GeneralSecurityException("no SubjectPublicKeyInfo");
+    }
     try {
       String id =
           SubjectPublicKeyInfo.getInstance(publicKeyInfo.array())

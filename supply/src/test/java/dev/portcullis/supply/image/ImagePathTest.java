@@ -205,6 +205,15 @@ class ImagePathTest {
   }
 
   @Test
+  void namesThatNoPathOfThisMachineHasHideNothing() throws IOException {
+    Path archive = folder.resolve("named.tar");
+    LayerWriter files = new LayerWriter().file("\u00e9\0", "1").file("manifest.json", "[]");
+    Files.write(archive, files.archive());
+
+    assertThat(all(archive)).containsExactly("there is no image in it");
+  }
+
+  @Test
   void nothingIsReadBesideALayout() throws IOException {
     TestImage image = image("a");
     Map<String, byte[]> files = layout(index(manifest(image, "")), image);

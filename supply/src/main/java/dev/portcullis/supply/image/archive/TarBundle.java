@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,18 @@ record TarBundle(Path archive, Map<String, Place> places) implements Bundle {
     return new TarBundle(archive, places);
   }
 
+  /// What `written` leads to from the root, and never above it. It is no path of this machine,
+  /// which may have names that cannot be paths here.
   private static String name(String written) {
-    Path path = Path.of("/").resolve(written).normalize();
-    return path.toString().substring(1);
+    ArrayDeque<String> parts = new ArrayDeque<>();
+    for (String part : written.split("/", -1)) {
+      switch (part) {
+        case "", "." -> {}
+        case ".." -> parts.pollLast();
+        default -> parts.addLast(part);
+      }
+    }
+    return String.join("/", parts);
   }
 
   private static String beside(String name, String target) {

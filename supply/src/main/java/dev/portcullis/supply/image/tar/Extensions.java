@@ -18,17 +18,21 @@ final class Extensions {
   private static final int DIGITS = 10;
 
   private final Map<String, String> records = new TreeMap<>();
+  private String name = "";
+  private String target = "";
 
   void clear() {
     records.clear();
+    name = "";
+    target = "";
   }
 
   void takeName(byte[] content) {
-    records.put("path", terminated(content));
+    name = terminated(content);
   }
 
   void takeTarget(byte[] content) {
-    records.put("linkpath", terminated(content));
+    target = terminated(content);
   }
 
   private static String terminated(byte[] content) {
@@ -39,7 +43,9 @@ final class Extensions {
     return TarHeader.decoded(content, 0, end);
   }
 
+  /// Of several headers with records the last holds, as for Go.
   void take(byte[] content) throws IOException {
+    records.clear();
     int at = 0;
     while (at < content.length) {
       int blank = at;
@@ -74,11 +80,15 @@ final class Extensions {
   }
 
   Optional<String> name() {
-    return text(SPARSE_NAME).or(() -> text("path"));
+    return text(SPARSE_NAME).or(() -> written(name)).or(() -> text("path"));
   }
 
   Optional<String> target() {
-    return text("linkpath");
+    return written(target).or(() -> text("linkpath"));
+  }
+
+  private static Optional<String> written(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   /// An empty value takes a record back.

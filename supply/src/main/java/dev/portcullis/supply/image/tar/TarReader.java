@@ -39,7 +39,11 @@ public final class TarReader {
       TarHeader header = block.get();
       switch (header.type()) {
         case 'x' -> extensions.take(special(header));
-        case 'g' -> skip(padded(header.size()));
+        case 'g' -> {
+          // To Go it is an entry of its own, so that what stands in front of it is about it.
+          extensions.clear();
+          skip(padded(header.size()));
+        }
         case 'L' -> extensions.takeName(special(header));
         case 'K' -> extensions.takeTarget(special(header));
         default -> {

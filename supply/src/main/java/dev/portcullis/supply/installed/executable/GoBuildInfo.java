@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.portcullis.supply.extent.Extent;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
 
 /// What Go's linker writes into a program (`debug/buildinfo` of Go, `readRawBuildInfo`).
@@ -21,6 +22,9 @@ record GoBuildInfo(String release, String modules) {
   /// Where there is no section of its own, it is near the beginning of the variables.
   private static final int SEARCHED = 4 << 20;
 
+  /// No linker makes so many sections of variables; each may claim the same bytes of the file.
+  private static final int MOST_SEARCHED = 64;
+
   /// Before and behind the modules are as many bytes by which a program finds them in its memory.
   private static final int SENTINEL = 16;
 
@@ -33,12 +37,15 @@ record GoBuildInfo(String release, String modules) {
     if (own.isPresent()) {
       return in(own.get(), program);
     }
-    for (Section each : program.sections()) {
-      if (each.kind() == Section.Kind.DATA) {
-        Optional<GoBuildInfo> found = in(each, program);
-        if (found.isPresent()) {
-          return found;
-        }
+    List<Section> variables =
+        program.sections().stream()
+            .filter(each -> each.kind() == Section.Kind.DATA)
+            .limit(MOST_SEARCHED)
+            .toList();
+    for (Section each : variables) {
+      Optional<GoBuildInfo> found = in(each, program);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();

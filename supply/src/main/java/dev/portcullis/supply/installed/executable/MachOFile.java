@@ -19,6 +19,9 @@ final class MachOFile {
   private static final long EXECUTED = 4;
   private static final int MOST_COMMANDS = 10_000;
 
+  /// Of all segments together: the same place may be claimed for those of each.
+  private static final int MOST_SECTIONS = 10_000;
+
   private MachOFile() {}
 
   /// The first program of several for other processors. Classes of Java begin with the same number,
@@ -55,7 +58,10 @@ final class MachOFile {
     long protections = at + 24 + 4L * word;
     long protection = numbers.four(protections + 4);
     boolean data = (protection & (WRITTEN | EXECUTED)) == WRITTEN;
-    long count = Math.min(numbers.four(protections + 8), MOST_COMMANDS);
+    long count = numbers.four(protections + 8);
+    if (count > MOST_SECTIONS - into.size()) {
+      throw new IOException("more than " + MOST_SECTIONS + " sections");
+    }
     int size = word == Long.BYTES ? 80 : 68;
     for (long i = 0; i < count; i++) {
       long section = protections + 16 + i * size;

@@ -9,6 +9,9 @@ import java.nio.ByteOrder;
 
 /// Numbers and names in the headers of a program.
 record Numbers(Extent bytes, ByteOrder order) {
+  /// As many entries as there can be, each of twice the size that they have.
+  private static final int LARGEST_TABLE = 65_535 * 128;
+
   int two(long at) throws IOException {
     return buffer(at, Short.BYTES).getShort() & 0xffff;
   }
@@ -38,8 +41,14 @@ record Numbers(Extent bytes, ByteOrder order) {
   }
 
   /// A table of `count` entries, read at once.
+  ///
+  /// @throws IOException also when it is larger than any linker writes
   Numbers table(long at, int count, int size) throws IOException {
-    return new Numbers(Extent.of(bytes.bytes(at, Math.multiplyExact(count, size))), order);
+    long length = (long) count * size;
+    if (length > LARGEST_TABLE) {
+      throw new IOException("a table of %d entries of %d bytes each".formatted(count, size));
+    }
+    return new Numbers(Extent.of(bytes.bytes(at, (int) length)), order);
   }
 
   private ByteBuffer buffer(long at, int length) throws IOException {

@@ -111,6 +111,36 @@ class TarReaderTest {
     assertThat(names()).containsExactly("FILE own");
   }
 
+  /// An entry that container engines take for another one must not hide here.
+  @Test
+  void whatStandsBeforeAGlobalHeaderIsNotForTheNextFile() throws IOException {
+    String records = pax("path", "other");
+    add(header('x', "pax", records.length())).content(records);
+    add(header('L', "name", 5)).content("third");
+    add(header('g', "pax", 0)).add(header('0', "own", 0));
+
+    assertThat(names()).containsExactly("FILE own");
+  }
+
+  @Test
+  void ofSeveralExtendedHeadersTheLastHolds() throws IOException {
+    String first = pax("path", "first") + pax("linkpath", "target");
+    String second = pax("mtime", "0");
+    add(header('x', "pax", first.length())).content(first);
+    add(header('x', "pax", second.length())).content(second).add(header('0', "own", 0));
+
+    assertThat(names()).containsExactly("FILE own");
+  }
+
+  @Test
+  void aLongNameOfGnuHasPrecedence() throws IOException {
+    String records = pax("path", "posix");
+    add(header('L', "name", 3)).content("gnu");
+    add(header('x', "pax", records.length())).content(records).add(header('0', "own", 0));
+
+    assertThat(names()).containsExactly("FILE gnu");
+  }
+
   @Test
   void linksAndFoldersHaveNoContentWhateverTheirSize() throws IOException {
     add(header('5', "folder", 1000)).add(header('1', "link", 1000)).add(header('0', "next", 0));

@@ -176,6 +176,35 @@ class BinariesTest {
   }
 
   @Test
+  void aTableThatClaimsGigabytesIsRefused() {
+    byte[] program =
+        new Elf(8, ByteOrder.LITTLE_ENDIAN).with(".data", inline("go1.22", MODULES)).bytes();
+    // The size of an entry, and how many there are.
+    ByteBuffer.wrap(program).putInt(0x3a, -1);
+
+    assertThat(reasons(program)).containsExactly("a table of 65535 entries of 65535 bytes each");
+  }
+
+  /// Segments that overlap: what each of 10,000 has in 10,000 sections is too much for any memory.
+  @Test
+  void sectionsOfAllSegmentsTogetherAreBounded() {
+    ByteBuffer program = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    program.putInt(0, 0xfeedfacf).putInt(16, 10_000);
+    for (int at = 32; at + 152 < program.limit(); at += 152) {
+      program.putInt(at, 0x19).putInt(at + 4, 152).putInt(at + 64, 6_000);
+      program.putLong(at + 72 + 40, 1).putInt(at + 72 + 48, 1);
+    }
+
+    assertThat(reasons(program.array())).containsExactly("more than 10000 sections");
+  }
+
+  private static List<String> reasons(byte[] program) {
+    return reading("bin/tool", program).unreadable().stream()
+        .map(Reading.Unreadable::reason)
+        .toList();
+  }
+
+  @Test
   void brokenProgramsEndInNoException() throws IOException {
     Elf go = new Elf(8, ByteOrder.LITTLE_ENDIAN).with(".go.buildinfo", inline("go1.22", MODULES));
     Elf rust = new Elf(4, ByteOrder.BIG_ENDIAN).with(".dep-v0", deflated("{\"packages\": []}"));

@@ -1,0 +1,128 @@
+package dev.portcullis.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portcullis.source.dockerfile.Dockerfiles;
+import dev.portcullis.source.hcl.HclReader;
+import dev.portcullis.source.kubernetes.Kubernetes;
+import dev.portcullis.source.sarif.Sarif;
+import dev.portcullis.source.tree.ContentFormat;
+import dev.portcullis.source.workflow.Workflows;
+import dev.portcullis.source.yaml.Dialect;
+import dev.portcullis.source.yaml.DocumentReader;
+import dev.portcullis.source.yaml.Limits;
+import dev.portcullis.testkit.fuzz.FuzzTarget;
+import dev.portcullis.testkit.fuzz.Fuzzing;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whatever a repository holds ends in no exception that nobody foresaw.
+class SourceFuzzTest {
+  static List<FuzzTarget> targets() {
+    DocumentReader yaml = new DocumentReader(Limits.DEFAULT, Dialect.KUBERNETES);
+    return List.of(
+        new FuzzTarget(
+            "hcl",
+            content -> HclReader.read("main.tf", content),
+            seeds(
+                """
+                resource "aws_s3_bucket" "a" {
+                  bucket = "x-${var.name}" # said
+                  tags = { for k, v in var.t : k => upper(v) if v != "" }
+                  list = [1, -2.5e3, true ? null : !false, a.b[0].c.*.d, f(x...)]
+                  text = <<-EOT
+                    %{ if a }b%{ else }c%{ endif ~}
+                  EOT
+                }
+                """)),
+        new FuzzTarget(
+            "yaml",
+            content -> yaml.read("a.yaml", content),
+            seeds(
+                """
+                a: &x {b: [1, 0x2, .inf, 'it''s', "\\u0041\\n"]}
+                c: *x
+                ? d
+                : |-
+                  e
+                   f
+                ---
+                - <<: *x
+                - !!binary aGk=
+                - >+
+                  g
+
+                ...
+                """,
+                "{\"a\": [1, {\"b\": null}, \"\\ud83d\\ude00\"], \"c\": 1e400}\n")),
+        target(
+            new Kubernetes(Limits.DEFAULT),
+            """
+            apiVersion: v1
+            kind: List
+            items:
+            - apiVersion: v1
+              kind: Pod
+              metadata:
+                name: a
+              spec:
+                containers: [{name: b, image: c}]
+            ---
+            kind: d
+            """),
+        target(
+            new Dockerfiles(),
+            """
+            # escape=\\
+            ARG A=1
+            FROM a:${A:-2} AS b
+            RUN <<E cat | sh -c "x" && \\
+             y
+            E
+            COPY --from=b --chown=1:2 ["a", "b"]
+            HEALTHCHECK --interval=1s CMD c
+            """),
+        target(
+            new Workflows(Limits.DEFAULT),
+            """
+            on: {pull_request_target: {types: [opened]}}
+            permissions: write-all
+            jobs:
+              a:
+                runs-on: x
+                strategy: {matrix: {v: [1, 2]}}
+                steps:
+                - uses: a/b@v1
+                - run: echo ${{ format('{0}', github.event.x) }}
+            """),
+        target(
+            new Sarif(Limits.DEFAULT),
+            """
+            {"version":"2.1.0","runs":[{"tool":{"driver":{"name":"a","rules":[{"id":"r",
+             "properties":{"security-severity":"7.5"},"helpUri":"https://a.example"}]}},
+             "originalUriBaseIds":{"SRC":{"uri":"file:///a/"}},
+             "results":[{"ruleId":"r","ruleIndex":0,"level":"error","message":{"text":"m {0}",
+              "arguments":["x"]},"locations":[{"physicalLocation":{"artifactLocation":
+              {"uri":"b.c","uriBaseId":"SRC"},"region":{"startLine":1,"startColumn":2}}}],
+              "suppressions":[],"partialFingerprints":{"p":"q"}}]}]}
+            """));
+  }
+
+  @ParameterizedTest
+  @MethodSource("targets")
+  void whateverIsReadEndsInAValue(FuzzTarget target) {
+    Fuzzing.run(target);
+  }
+
+  private static FuzzTarget target(ContentFormat format, String... seeds) {
+    return new FuzzTarget(
+        format.name().toLowerCase(Locale.ROOT), content -> format.read("a", content), seeds(seeds));
+  }
+
+  private static List<byte[]> seeds(String... texts) {
+    return Stream.of(texts).map(each -> each.getBytes(UTF_8)).toList();
+  }
+}
