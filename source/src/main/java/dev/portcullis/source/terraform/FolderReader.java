@@ -5,6 +5,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.source.hcl.Body;
 import dev.portcullis.source.hcl.HclReader;
+import dev.portcullis.source.tree.Root;
 import dev.portcullis.source.tree.Trouble;
 import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.DocumentReader;

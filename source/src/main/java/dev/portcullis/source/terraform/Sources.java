@@ -3,6 +3,7 @@ package dev.portcullis.source.terraform;
 import dev.portcullis.source.hcl.Expression;
 import dev.portcullis.source.hcl.Expression.Literal;
 import dev.portcullis.source.terraform.ModuleFolder.Declared;
+import dev.portcullis.source.tree.Root;
 import dev.portcullis.source.tree.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,17 +1,18 @@
-package dev.portcullis.source.terraform;
+package dev.portcullis.source.tree;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The folder that no path of a module may lead out of: the repository that it lies in; outside of
-/// one the folder in which Portcullis was started, or else the module's own.
+/// The folder that no path in a file may lead out of: the repository that the file lies in; outside
+/// of one the folder in which Portcullis was started, or else the file's own.
 ///
 /// @param folder without links
-record Root(Path folder) {
+public record Root(Path folder) {
 
-  static Root of(Path module) throws IOException {
-    Path real = module.toRealPath();
+  /// The one around a folder.
+  public static Root of(Path inner) throws IOException {
+    Path real = inner.toRealPath();
     for (Path at = real; at != null; at = at.getParent()) {
       if (Files.exists(at.resolve(".git"))) {
         return new Root(at);
@@ -23,7 +24,7 @@ record Root(Path folder) {
   }
 
   /// Whether a path, its links followed, stays within.
-  boolean holds(Path path) throws IOException {
+  public boolean holds(Path path) throws IOException {
     return path.toRealPath().startsWith(folder);
   }
 }
