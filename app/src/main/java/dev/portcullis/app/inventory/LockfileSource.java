@@ -3,9 +3,11 @@ package dev.portcullis.app.inventory;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.tree.ContentFormat;
+import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.supply.lockfile.LockfileFormat;
 import dev.portcullis.supply.lockfile.LockfileFormats;
+import dev.portcullis.supply.lockfile.Tree;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +15,7 @@ import java.util.Optional;
 /// a package in it has.
 final class LockfileSource implements ContentFormat {
   private final DependencyFacts facts;
+  private final ProjectTrees trees = new ProjectTrees();
 
   LockfileSource(DependencyFacts facts) {
     this.facts = facts;
@@ -38,10 +41,21 @@ final class LockfileSource implements ContentFormat {
   }
 
   @Override
+  public Reading<Resource> read(String name, Path path) {
+    return WholeFile.read(
+        name, path, largest(), content -> read(name, content, trees.around(path)));
+  }
+
+  /// Of a file that comes from elsewhere nobody knows what is around it.
+  @Override
   public Reading<Resource> read(String name, byte[] content) {
+    return read(name, content, Tree.empty());
+  }
+
+  private Reading<Resource> read(String name, byte[] content, Tree around) {
     LockfileFormat format =
         format(name.substring(name.lastIndexOf('/') + 1))
             .orElseThrow(() -> new IllegalArgumentException("expected a lockfile, got " + name));
-    return facts.of(name, format.read(name, content));
+    return facts.of(name, format.read(name, content, around));
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /// The packages that the lockfiles and bills of a project name.
 final class ProjectPackages {
+  private final ProjectTrees trees = new ProjectTrees();
+
   /// All packages below paths, in the order of the files and in that of each file.
   Reading<Component> below(List<String> paths) {
     Reading<Input> found = Walk.expand(paths, List.of(new Names()));
@@ -33,14 +35,17 @@ final class ProjectPackages {
     return new Reading<>(components, unreadable);
   }
 
-  private static Reading<Component> read(Input input) {
+  private Reading<Component> read(Input input) {
     String name = input.name();
     Optional<LockfileFormat> lockfile = LockfileFormats.of(input.path().getFileName().toString());
     return WholeFile.read(
         name,
         input.path(),
         Limits.DEFAULT.bytes(),
-        content -> lockfile.isPresent() ? lockfile.get().read(name, content) : bill(name, content));
+        content ->
+            lockfile.isPresent()
+                ? lockfile.get().read(name, content, trees.around(input.path()))
+                : bill(name, content));
   }
 
   private static Reading<Component> bill(String name, byte[] content) {

@@ -15,4 +15,10 @@ public interface LockfileFormat {
   /// What the file named `file` with this content depends on: each package once in each version,
   /// where it is named first, in the order of the file.
   Reading<Component> read(String file, byte[] content);
+
+  /// The same, where the file may refer to others in the same tree. What these name belongs to the
+  /// file as well.
+  default Reading<Component> read(String file, byte[] content, Tree around) {
+    return read(file, content);
+  }
 }

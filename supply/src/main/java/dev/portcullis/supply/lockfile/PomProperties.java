@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The properties that a `pom.xml` itself gives values to.
+/// The properties that a `pom.xml` and its parents give values to. Those of the project are the
+/// child's own, also where a parent speaks of them.
 final class PomProperties {
   /// Properties that are made of others may go round in circles, and double at each step.
   private static final int REPLACED = 50;
@@ -15,29 +15,23 @@ final class PomProperties {
   private static final int LENGTH = 1000;
 
   private final Map<String, String> values = new HashMap<>();
-  private final @Nullable PomProperties behind;
 
-  private PomProperties(Element profile, PomProperties behind) {
-    this.behind = behind;
-    putAll(profile.child("properties"));
-  }
-
-  PomProperties(Element project) {
-    this.behind = null;
-    Element parent = project.child("parent");
-    for (String each : List.of("groupId", "artifactId", "version")) {
-      putModel("parent." + each, parent.child(each).text());
-      String own = project.child(each).text();
-      // An artifact never takes its name from its parent.
-      boolean inherited = own.isEmpty() && !each.equals("artifactId");
-      putModel(each, inherited ? parent.child(each).text() : own);
+  /// @param poms the outermost parent last
+  PomProperties(List<Pom> poms) {
+    Pom pom = poms.getFirst();
+    for (String each : List.of(Pom.GROUP, Pom.ARTIFACT, Pom.VERSION)) {
+      putModel("parent." + each, pom.parent().child(each).text());
+      putModel(each, pom.own(each));
     }
-    putAll(project.child("properties"));
-  }
-
-  /// These, and those of a profile before them.
-  PomProperties with(Element profile) {
-    return new PomProperties(profile, this);
+    Map<String, String> declared = new HashMap<>();
+    for (Pom each : poms) {
+      for (Element layer : each.layers()) {
+        for (Element property : layer.child("properties").children()) {
+          declared.putIfAbsent(property.name(), property.text());
+        }
+      }
+    }
+    values.putAll(declared);
   }
 
   private void putModel(String name, String value) {
@@ -47,25 +41,14 @@ final class PomProperties {
     }
   }
 
-  private void putAll(Element properties) {
-    for (Element each : properties.children()) {
-      values.put(each.name(), each.text());
-    }
-  }
-
-  private @Nullable String find(String name) {
-    String value = values.get(name);
-    return value == null && behind != null ? behind.find(name) : value;
-  }
-
-  /// A text with the values of its properties, none when one of them is not in the file.
+  /// A text with the values of its properties, none when one of them is not told.
   Optional<String> resolve(String text) {
     String resolved = text;
     int replaced = 0;
     // Behind a value nothing is looked for before the value itself is resolved.
     for (int from = text.indexOf("${"); from >= 0; from = resolved.indexOf("${", from)) {
       int end = resolved.indexOf('}', from);
-      String value = end < 0 ? null : find(resolved.substring(from + 2, end));
+      String value = end < 0 ? null : values.get(resolved.substring(from + 2, end));
       if (value == null || replaced++ == REPLACED || resolved.length() > LENGTH) {
         return Optional.empty();
       }

@@ -4,18 +4,19 @@ import dev.portcullis.supply.document.Element;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/// Which versions a `pom.xml` itself decides.
+/// Which versions a `pom.xml`, its parents and the bills of materials in the same tree decide.
 final class PomVersions {
-  private static final String GROUP = "groupId";
-  private static final String ARTIFACT = "artifactId";
-  private static final String VERSION = "version";
   private static final int OTHERS = 3;
+
+  /// More bills than a project imports.
+  private static final int BILLS = 100;
 
   /// What a dependency says of its version.
   sealed interface Answer permits Decided, Open {}
@@ -24,81 +25,80 @@ final class PomVersions {
 
   record Open(String reason) implements Answer {}
 
+  private final PomChain chain;
   private final PomProperties properties;
+  private final PomBuild build;
 
   /// By name, type and classifier, as Maven does it.
   private final Map<String, String> managed = new HashMap<>();
 
-  /// Who else may decide versions: the first few.
-  private final List<String> others = new ArrayList<>();
+  /// The bills that are imported, the first counts most.
+  private final List<Import> imports = new ArrayList<>();
 
-  private final @Nullable PomVersions behind;
+  /// @param versions none when the bill is not in the tree
+  private record Import(String coordinates, Optional<PomVersions> versions) {}
 
-  private PomVersions(Element profile, PomProperties properties, PomVersions behind) {
-    this.properties = properties;
-    this.behind = behind;
-    others.addAll(behind.others);
-    manage(profile);
+  PomVersions(PomChain chain, PomBuild build, Tree tree) {
+    this(chain, build, tree, new HashMap<>());
   }
 
-  PomVersions(Element project, PomProperties properties) {
-    this.properties = properties;
-    this.behind = null;
-    Element parent = project.child("parent");
-    if (!parent.isEmpty()) {
-      others.add("the parent '" + coordinates(parent) + "'");
+  /// @param bills by their files; one that imports itself is none
+  private PomVersions(
+      PomChain chain, PomBuild build, Tree tree, Map<String, Optional<PomVersions>> bills) {
+    this.chain = chain;
+    this.properties = new PomProperties(chain.poms());
+    this.build = build;
+    Map<String, Element> imported = new LinkedHashMap<>();
+    for (Element layer : chain.layers()) {
+      manage(layer, imported);
     }
-    manage(project);
+    for (Element each : imported.values()) {
+      imports.add(new Import(Pom.coordinates(each), bill(each, tree, bills)));
+    }
   }
 
-  /// These, and those of a profile before them.
-  PomVersions with(Element profile, PomProperties overlaid) {
-    return new PomVersions(profile, overlaid, this);
-  }
-
-  private String managed(String key) {
-    String version = managed.get(key);
-    return version == null ? (behind == null ? "" : behind.managed(key)) : version;
-  }
-
-  private void manage(Element holder) {
-    Element management = holder.child("dependencyManagement").child("dependencies");
+  private void manage(Element layer, Map<String, Element> imported) {
+    Element management = layer.child("dependencyManagement").child("dependencies");
     for (Element each : management.all("dependency")) {
+      String version = each.child(Pom.VERSION).text();
+      Optional<String> key = key(each);
       if (each.child("scope").text().equals("import")) {
-        addOther("the import of '" + coordinates(each) + "'");
-      } else {
-        String version = each.child(VERSION).text();
+        imported.putIfAbsent(key.orElse(String.valueOf(each.mark())), each);
+      } else if (!version.isEmpty() && key.isPresent()) {
         // Of several, Maven takes the first (`DefaultDependencyManagementInjector.java`).
-        if (!version.isEmpty()) {
-          key(each).ifPresent(key -> managed.putIfAbsent(key, version));
-        }
+        managed.putIfAbsent(key.get(), version);
       }
     }
   }
 
-  private void addOther(String other) {
-    if (others.size() < OTHERS) {
-      others.add(other);
+  private Optional<PomVersions> bill(
+      Element imported, Tree tree, Map<String, Optional<PomVersions>> bills) {
+    Optional<String> version = properties.resolve(imported.child(Pom.VERSION).text());
+    Optional<Pom> pom =
+        version
+            .flatMap(told -> build.file(name(imported), told))
+            .flatMap(file -> Pom.in(tree, file));
+    if (pom.isEmpty()) {
+      return Optional.empty();
     }
+    String file = pom.get().file();
+    if (!bills.containsKey(file) && bills.size() < BILLS) {
+      bills.put(file, Optional.empty());
+      bills.put(
+          file, Optional.of(new PomVersions(PomChain.of(pom.get(), tree), build, tree, bills)));
+    }
+    return bills.getOrDefault(file, Optional.empty());
   }
 
-  private static String coordinates(Element artifact) {
-    return artifact.child(GROUP).text()
-        + ":"
-        + artifact.child(ARTIFACT).text()
-        + ":"
-        + artifact.child(VERSION).text();
-  }
-
-  /// `group:artifact`, empty when a property of it is not in the file.
-  static String name(Element dependency, PomProperties properties) {
-    String group = properties.resolve(dependency.child(GROUP).text()).orElse("");
-    String artifact = properties.resolve(dependency.child(ARTIFACT).text()).orElse("");
+  /// `group:artifact`, empty when a property of it is not told.
+  String name(Element dependency) {
+    String group = properties.resolve(dependency.child(Pom.GROUP).text()).orElse("");
+    String artifact = properties.resolve(dependency.child(Pom.ARTIFACT).text()).orElse("");
     return group.isEmpty() || artifact.isEmpty() ? "" : group + ":" + artifact;
   }
 
   private Optional<String> key(Element dependency) {
-    String name = name(dependency, properties);
+    String name = name(dependency);
     Optional<String> type = properties.resolve(dependency.child("type").text());
     Optional<String> classifier = properties.resolve(dependency.child("classifier").text());
     if (name.isEmpty() || type.isEmpty() || classifier.isEmpty()) {
@@ -108,27 +108,82 @@ final class PomVersions {
     return Optional.of(name + ":" + kind + ":" + classifier.get());
   }
 
-  /// The dependencies of a project or a profile. Of several that are the same, Maven takes the last
-  /// (`DefaultModelNormalizer.java`).
-  Collection<Element> dependencies(Element holder) {
+  /// The dependencies that poms declare. Of several in one that are the same, Maven takes the last
+  /// (`DefaultModelNormalizer.java`), and of a child's and its parent's the child's.
+  Collection<Element> dependencies(List<Pom> poms) {
     Map<String, Element> dependencies = new LinkedHashMap<>();
-    for (Element each : holder.child("dependencies").all("dependency")) {
-      dependencies.put(key(each).orElse(String.valueOf(each.mark())), each);
+    for (Pom pom : poms) {
+      for (Element layer : pom.layers()) {
+        Map<String, Element> here = new LinkedHashMap<>();
+        for (Element each : layer.child("dependencies").all("dependency")) {
+          here.put(key(each).orElse(pom.file() + each.mark()), each);
+        }
+        here.forEach(dependencies::putIfAbsent);
+      }
     }
     return dependencies.values();
   }
 
+  /// The names, types and classifiers of dependencies.
+  Set<String> keys(Collection<Element> dependencies) {
+    Set<String> keys = new HashSet<>();
+    dependencies.forEach(each -> key(each).ifPresent(keys::add));
+    return keys;
+  }
+
+  /// Whether a dependency has one of these names, types and classifiers.
+  boolean isAmong(Element dependency, Set<String> keys) {
+    return key(dependency).filter(keys::contains).isPresent();
+  }
+
   Answer of(Element dependency) {
-    String own = dependency.child(VERSION).text();
-    String written = own.isEmpty() ? key(dependency).map(this::managed).orElse("") : own;
-    if (written.isEmpty()) {
-      return new Open(
-          others.isEmpty() ? "the file gives none" : String.join(" or ", others) + " decides");
+    String own = dependency.child(Pom.VERSION).text();
+    return own.isEmpty()
+        ? key(dependency).flatMap(this::managed).orElseGet(() -> new Open(others()))
+        : resolved(own);
+  }
+
+  /// What parents manage counts more than what is imported, and what is imported first more than
+  /// the rest.
+  private Optional<Answer> managed(String key) {
+    String version = managed.get(key);
+    if (version != null) {
+      return Optional.of(resolved(version));
     }
+    if (!chain.missing().isEmpty()) {
+      return Optional.of(new Open(others()));
+    }
+    for (Import each : imports) {
+      Optional<Answer> answer =
+          each.versions.isPresent()
+              ? each.versions.get().managed(key)
+              : Optional.of(new Open(others()));
+      if (answer.isPresent()) {
+        return answer;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Who may decide what is decided nowhere here: the first few.
+  private String others() {
+    List<String> others = new ArrayList<>();
+    if (!chain.missing().isEmpty()) {
+      others.add("the parent '" + chain.missing() + "'");
+    }
+    for (Import each : imports) {
+      if (each.versions.isEmpty() && others.size() < OTHERS) {
+        others.add("the import of '" + each.coordinates + "'");
+      }
+    }
+    return others.isEmpty() ? "the file gives none" : String.join(" or ", others) + " decides";
+  }
+
+  private Answer resolved(String written) {
     return properties
         .resolve(written)
         .map(PomVersions::exact)
-        .orElseGet(() -> new Open("'" + written + "' is not in this file"));
+        .orElseGet(() -> new Open("'" + written + "' has no value here"));
   }
 
   /// A range of one version is that version.

@@ -46,7 +46,11 @@ class LockfileFormatsTest {
 
   @Test
   void everyFormatHasACase() throws IOException {
-    List<LockfileFormat> tried = cases().stream().map(LockfileCase::format).toList();
+    List<LockfileFormat> tried =
+        cases().stream()
+            .flatMap(each -> each.files().stream())
+            .map(LockfileCase::format)
+            .toList();
 
     assertThat(names(tried)).isEqualTo(names(LockfileFormats.all()));
   }
@@ -54,16 +58,23 @@ class LockfileFormatsTest {
   @Test
   void noTwoFormatsClaimTheSameFile() throws IOException {
     for (LockfileCase each : cases()) {
-      String name = each.file().getFileName().toString();
-      assertThat(formats().stream().filter(format -> format.claims(name))).as(name).hasSize(1);
+      for (String file : each.files()) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        assertThat(formats().stream().filter(format -> format.claims(name))).as(file).hasSize(1);
+      }
     }
   }
 
   /// Cut off anywhere, or with other bytes in it, no file ends in an exception.
   @ParameterizedTest
   @MethodSource("cases")
-  void brokenFilesEndInNoException(LockfileCase each) throws IOException {
-    byte[] content = each.content();
+  void brokenFilesEndInNoException(LockfileCase each) {
+    each.files().forEach(file -> breakAnywhere(each, file));
+  }
+
+  private static void breakAnywhere(LockfileCase each, String file) {
+    byte[] content = each.content(file);
+    Tree tree = each.tree();
     List<byte[]> broken = new ArrayList<>();
     for (int length = 0; length < content.length; length += 3) {
       broken.add(Arrays.copyOf(content, length));
@@ -78,7 +89,7 @@ class LockfileFormatsTest {
     }
 
     for (byte[] bytes : broken) {
-      assertThatCode(() -> each.format().read("broken", bytes))
+      assertThatCode(() -> LockfileCase.format(file).read(file, bytes, tree))
           .as(() -> new String(bytes, ISO_8859_1))
           .doesNotThrowAnyException();
     }
