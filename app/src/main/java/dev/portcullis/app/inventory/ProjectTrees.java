@@ -23,8 +23,7 @@ final class ProjectTrees {
       Path folder = file.toAbsolutePath().normalize().getParent();
       return folder == null
           ? Tree.empty()
-          : trees.computeIfAbsent(
-              Root.of(folder), root -> new Tree(name -> content(root, name)));
+          : trees.computeIfAbsent(Root.of(folder), root -> new Tree(name -> content(root, name)));
     } catch (IOException _) {
       // Whoever reads the file itself says why that cannot be.
       return Tree.empty();

@@ -63,16 +63,15 @@ final class MavenPom implements LockfileFormat {
     }
     chain
         .parents()
-        .ifPresent(
-            parents -> {
-              PomVersions theirs = new PomVersions(parents, build, around);
-              Set<String> declared = versions.keys(own);
-              for (Element each : theirs.dependencies(parents.poms())) {
-                if (!versions.isAmong(each, declared)) {
-                  readInherited(each, versions, theirs, build, into, pom.parent().mark());
-                }
-              }
-            });
+        .ifPresent(parents -> {
+          PomVersions theirs = new PomVersions(parents, build, around);
+          Set<String> declared = versions.keys(own);
+          for (Element each : theirs.dependencies(parents.poms())) {
+            if (!versions.isAmong(each, declared)) {
+              readInherited(each, versions, theirs, build, into, pom.parent().mark());
+            }
+          }
+        });
   }
 
   private static void readInherited(

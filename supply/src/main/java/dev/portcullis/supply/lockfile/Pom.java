@@ -87,11 +87,10 @@ record Pom(String file, Element project) {
   List<String> files(String path) {
     List<String> files = new ArrayList<>();
     Tree.beside(file, path)
-        .ifPresent(
-            name -> {
-              files.add(name);
-              files.add(name.isEmpty() ? MavenPom.NAME : name + "/" + MavenPom.NAME);
-            });
+        .ifPresent(name -> {
+          files.add(name);
+          files.add(name.isEmpty() ? MavenPom.NAME : name + "/" + MavenPom.NAME);
+        });
     return files;
   }
 

@@ -66,7 +66,9 @@ record PomBuild(List<Map<String, Module>> parts) {
     while (!open.isEmpty() && seen.size() < MODULES) {
       String file = open.remove();
       Optional<Pom> pom =
-          seen.add(file) ? tree.content(file).flatMap(bytes -> Pom.read(file, bytes)) : Optional.empty();
+          seen.add(file)
+              ? tree.content(file).flatMap(bytes -> Pom.read(file, bytes))
+              : Optional.empty();
       if (pom.isPresent()) {
         put(modules, PomChain.of(pom.get(), tree));
         pom.get().modules().forEach(each -> open.addAll(pom.get().files(each)));

@@ -59,11 +59,10 @@ record LockfileCase(String name, Path folder, List<String> files) {
 
   /// What is around the files: nothing beside the folder of the case.
   Tree tree() {
-    return new Tree(
-        file ->
-            Files.isRegularFile(folder.resolve(file)) && !file.startsWith("..")
-                ? Optional.of(content(file))
-                : Optional.empty());
+    return new Tree(file ->
+        Files.isRegularFile(folder.resolve(file)) && !file.startsWith("..")
+            ? Optional.of(content(file))
+            : Optional.empty());
   }
 
   Path expected() {

@@ -47,10 +47,7 @@ class LockfileFormatsTest {
   @Test
   void everyFormatHasACase() throws IOException {
     List<LockfileFormat> tried =
-        cases().stream()
-            .flatMap(each -> each.files().stream())
-            .map(LockfileCase::format)
-            .toList();
+        cases().stream().flatMap(each -> each.files().stream()).map(LockfileCase::format).toList();
 
     assertThat(names(tried)).isEqualTo(names(LockfileFormats.all()));
   }
