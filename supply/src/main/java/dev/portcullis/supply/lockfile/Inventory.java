@@ -94,6 +94,16 @@ final class Inventory {
     }
   }
 
+  /// Takes what another file names, once.
+  void addAll(Reading<Component> other) {
+    for (Component each : other.items()) {
+      if (components.size() < PACKAGES && named.add(new Named(each.name(), each.version()))) {
+        components.add(each);
+      }
+    }
+    other.unreadable().forEach(each -> mistakes.add(each.location(), each.reason()));
+  }
+
   /// Takes note of a package whose version the file does not decide.
   void undetermined(String name, long mark, String reason) {
     unreadable(mark, "the version of '" + name + "' is not determined: " + reason);
