@@ -95,6 +95,10 @@ final class Evaluation {
         return new Outcome.Undetermined(
             "nobody can order version '%s' of the advisory".formatted(event.version()));
       }
+      if (event.kind() == Event.Kind.LAST_AFFECTED && at.isPresent() && own.get().mayBe(at.get())) {
+        return new Outcome.Undetermined(
+            "'%s' may be %s or a later release".formatted(subject.version(), event.version()));
+      }
       timeline.take(event, at.orElse(null));
     }
     return timeline.includes() ? new Outcome.Included(range.toString()) : EXCLUDED;

@@ -59,12 +59,12 @@ record Subject(Ecosystem ecosystem, String release, String name, String version)
     };
   }
 
-  /// A name in the form that is the same for all its spellings: of PyPI by PEP 503; NuGet and
-  /// Packagist heed no case, Swift has the address of a repository.
+  /// A name in the form that is the same for all its spellings: of PyPI by PEP 503; NuGet,
+  /// Packagist and GitHub heed no case, Swift has the address of a repository.
   static String name(Ecosystem ecosystem, String name) {
     return switch (ecosystem) {
       case PYTHON -> python(name);
-      case NUGET, COMPOSER -> name.toLowerCase(Locale.ROOT);
+      case COMPOSER, GITHUB_ACTIONS, NUGET -> name.toLowerCase(Locale.ROOT);
       case SWIFT -> repository(name);
       case ALMA_LINUX,
           ALPAQUITA,
@@ -72,6 +72,7 @@ record Subject(Ecosystem ecosystem, String release, String name, String version)
           APK,
           AZURE_LINUX,
           CHAINGUARD,
+          CONAN,
           CRAN,
           DEB,
           DEBIAN,

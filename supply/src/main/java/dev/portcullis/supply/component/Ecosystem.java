@@ -15,11 +15,14 @@ public enum Ecosystem {
   AZURE_LINUX("Azure Linux", "rpm", VersionScheme.RPM),
   CHAINGUARD("Chainguard", "apk", VersionScheme.ALPINE),
   COMPOSER("Packagist", "composer", VersionScheme.COMPOSER),
+  CONAN("ConanCenter", "conan", VersionScheme.CONAN),
   CRAN("CRAN", "cran", VersionScheme.CRAN),
   /// Packages of `dpkg` in a distribution that no advisories name.
   DEB("deb", "deb", VersionScheme.DEBIAN),
   DEBIAN("Debian", "deb", VersionScheme.DEBIAN),
   GEM("RubyGems", "gem", VersionScheme.GEM),
+  /// What workflows run: the only packages of which a version may be a name that moves.
+  GITHUB_ACTIONS("GitHub Actions", "githubactions", VersionScheme.ACTION),
   GO("Go", "golang", VersionScheme.SEMANTIC),
   HACKAGE("Hackage", "hackage", VersionScheme.HACKAGE),
   HEX("Hex", "hex", VersionScheme.SEMANTIC),

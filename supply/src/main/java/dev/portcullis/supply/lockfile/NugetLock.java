@@ -10,9 +10,11 @@ import dev.portcullis.supply.document.Syntax;
 /// (`src/NuGet.Core/NuGet.ProjectModel/ProjectLockFile/PackagesLockFileFormat.cs` of
 /// `NuGet/NuGet.Client`). The type `Project` is another project beside this one.
 final class NugetLock implements LockfileFormat {
+  static final String NAME = "packages.lock.json";
+
   @Override
   public boolean claims(String name) {
-    return name.equals("packages.lock.json");
+    return name.equals(NAME);
   }
 
   @Override

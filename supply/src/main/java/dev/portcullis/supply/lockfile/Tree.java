@@ -60,7 +60,8 @@ public final class Tree {
   /// The name of what a path in `file` leads to; none where it is not relative to the file.
   static Optional<String> beside(String file, String path) {
     String told = path.replace('\\', '/').strip();
-    if (told.isEmpty() || told.startsWith("/") || told.indexOf(':') >= 0) {
+    boolean odd = told.chars().anyMatch(each -> each < ' ' || each == ':');
+    if (told.isEmpty() || told.startsWith("/") || odd) {
       return Optional.empty();
     }
     Deque<String> parts = new ArrayDeque<>();

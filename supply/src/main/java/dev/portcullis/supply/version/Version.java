@@ -5,13 +5,21 @@ package dev.portcullis.supply.version;
 ///
 /// Two that compare as equal may be written differently, as `1.0` and `1.0.0` are for Maven.
 public sealed interface Version extends Comparable<Version>
-    permits AlpineVersion,
+    permits ActionVersion,
+        AlpineVersion,
         ComponentsVersion,
         ComposerVersion,
+        ConanVersion,
         DebianVersion,
         GemVersion,
         MavenVersion,
         NugetVersion,
         PythonVersion,
         RpmVersion,
-        SemanticVersion {}
+        SemanticVersion {
+
+  /// Whether it is a name that is given to one release after another, and so may be this one.
+  default boolean mayBe(Version other) {
+    return false;
+  }
+}

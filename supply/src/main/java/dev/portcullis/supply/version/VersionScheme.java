@@ -4,8 +4,10 @@ import java.util.Optional;
 
 /// The ways in which ecosystems order their versions: the roster of all that there are.
 public enum VersionScheme {
+  ACTION(ActionVersion::read),
   ALPINE(AlpineVersion::read),
   COMPOSER(ComposerVersion::read),
+  CONAN(ConanVersion::read),
   CRAN(ComponentsVersion::readCran),
   DEBIAN(DebianVersion::read),
   GEM(GemVersion::read),

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The comparisons in the test suite of the VERS specification, for the schemes that are here.
 class VersTruthTest {
   @ParameterizedTest
-  @CsvSource({"alpine,ALPINE", "maven,MAVEN", "nuget,NUGET"})
+  @CsvSource({"alpine,ALPINE", "conan,CONAN", "maven,MAVEN", "nuget,NUGET"})
   void ordersAsTheSpecificationDoes(String name, VersionScheme scheme) throws IOException {
     List<Mapping> cases = cases(name);
 
