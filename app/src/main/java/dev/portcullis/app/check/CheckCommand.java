@@ -23,7 +23,6 @@ import dev.portcullis.policy.gate.Decision;
 import dev.portcullis.policy.gate.Gate;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.Waiver;
-import dev.portcullis.source.tree.Format;
 import dev.portcullis.supply.signature.Statement.Subject;
 import java.io.IOException;
 import java.time.Duration;
@@ -128,7 +127,7 @@ public final class CheckCommand {
     Judges judges = Judges.of(project.settings(), project.trusted());
     Reading<Waiver> waivers = project.waivers();
     Reading<Baseline> file = project.baseline();
-    List<Format> inventories = Inventories.of(judges.policies(), advisories);
+    Inventories inventories = Inventories.of(judges.policies(), advisories);
     Optional<ImageSupply> images =
         arguments.has("images") ? Optional.of(supply(judges, advisories)) : Optional.empty();
     Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, images, console);

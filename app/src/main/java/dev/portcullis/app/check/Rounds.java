@@ -38,25 +38,22 @@ final class Rounds {
   private final Project project;
   private final Console console;
   private final List<BoundPolicy> policies;
-  private final List<Format> inventories;
-  private final List<Format> everywhere;
+  private final Inventories inventories;
   private final List<String> named;
   private final List<Path> apart = new ArrayList<>();
   private final Optional<ImageSupply> images;
 
-  /// @param inventories formats of what ships, which claim files before all others
   /// @param images reads the images that manifests name; none when these are not looked into
   Rounds(
       Project project,
       Arguments arguments,
       List<BoundPolicy> policies,
-      List<Format> inventories,
+      Inventories inventories,
       Optional<ImageSupply> images,
       Console console) {
     this.project = project;
     this.images = images;
     this.inventories = inventories;
-    this.everywhere = Inventories.everywhere(policies);
     this.console = console;
     this.policies = policies;
     this.named = new ArrayList<>(arguments.operands());
@@ -79,8 +76,8 @@ final class Rounds {
     List<Format> formats = formats(project.settings().charts());
     Present present = new Present();
     Targets targets = Targets.of(present.below(named, formats), apart);
-    if (!everywhere.isEmpty()) {
-      targets = targets.and(Targets.of(present.below(named, everywhere), apart));
+    for (Format each : inventories.beside()) {
+      targets = targets.and(Targets.of(present.below(named, List.of(each)), apart));
     }
     if (arguments.operands().contains(Targets.STANDARD_INPUT)) {
       targets = targets.and(console.in(), sources);
@@ -160,8 +157,8 @@ final class Rounds {
   Earlier before(Past past, Round now) throws UsageException {
     List<Format> formats = formats(project.settings().charts(past));
     Targets targets = Targets.of(past.judged(named, formats), apart);
-    if (!everywhere.isEmpty()) {
-      targets = targets.and(Targets.of(past.judged(named, everywhere), apart));
+    for (Format each : inventories.beside()) {
+      targets = targets.and(Targets.of(past.judged(named, List.of(each)), apart));
     }
     NamedImages images = new NamedImages();
     Round round =
@@ -186,7 +183,7 @@ final class Rounds {
   }
 
   private List<Format> formats(HelmOptions charts) {
-    List<Format> formats = new ArrayList<>(inventories);
+    List<Format> formats = new ArrayList<>(inventories.first());
     formats.addAll(Formats.all(Limits.DEFAULT, charts));
     return formats;
   }

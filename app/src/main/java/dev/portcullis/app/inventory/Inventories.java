@@ -8,25 +8,34 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// The formats of what ships, as far as policies ask for it.
-public final class Inventories {
-  private Inventories() {}
-
-  /// The formats, each of which claims files before those of `dev.portcullis.source.Formats`. What
-  /// no policy asks for is not read: nothing could come of it but that something is not known.
-  public static List<Format> of(List<BoundPolicy> policies, Advisories advisories) {
-    List<Format> formats = new ArrayList<>();
-    if (isAsked(policies, FactKind.DEPENDENCIES) || isAsked(policies, FactKind.VULNERABILITY)) {
-      DependencyFacts facts = new DependencyFacts(advisories);
-      formats.add(new LockfileSource(facts));
-      formats.add(new BillSource(facts));
-    }
-    return formats;
+/// The formats of what ships, as far as policies ask for it. What no policy asks for is not read:
+/// nothing could come of it but that something is not known.
+///
+/// @param first claim files before those of `dev.portcullis.source.Formats`
+/// @param beside of what lies in files of other formats: each reads what all others read, too
+public record Inventories(List<Format> first, List<Format> beside) {
+  public Inventories {
+    first = List.copyOf(first);
+    beside = List.copyOf(beside);
   }
 
-  /// Formats of what lies in files of any format: they read what others read, too.
-  public static List<Format> everywhere(List<BoundPolicy> policies) {
-    return isAsked(policies, FactKind.EXPOSED_SECRET) ? List.of(new SecretSource()) : List.of();
+  /// Those that policies ask for. What workflows use is looked up once anything is known at all: a
+  /// repository with workflows and nothing else that ships need not fetch advisories.
+  public static Inventories of(List<BoundPolicy> policies, Advisories advisories) {
+    List<Format> first = new ArrayList<>();
+    List<Format> beside = new ArrayList<>();
+    if (isAsked(policies, FactKind.DEPENDENCIES) || isAsked(policies, FactKind.VULNERABILITY)) {
+      DependencyFacts facts = new DependencyFacts(advisories);
+      first.add(new LockfileSource(facts));
+      first.add(new BillSource(facts));
+    }
+    if (isAsked(policies, FactKind.EXPOSED_SECRET)) {
+      beside.add(new SecretSource());
+    }
+    if (isAsked(policies, FactKind.VULNERABILITY) && advisories.index().isPresent()) {
+      beside.add(new ActionSource(new ComponentFacts(advisories)));
+    }
+    return new Inventories(first, beside);
   }
 
   /// The kinds of facts that policies ask for.

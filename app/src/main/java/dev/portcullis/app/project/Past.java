@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -131,7 +132,8 @@ public final class Past implements Snapshot, AutoCloseable {
       for (RevisionFile file : below.files()) {
         Path path = folder.resolve(file.path());
         String name = renaming.of(path);
-        inputs.putIfAbsent(name, new Input(name, path, unwritten(file, formats)));
+        unwritten(file, formats)
+            .ifPresent(format -> inputs.putIfAbsent(name, new Input(name, path, format)));
       }
       for (String written : below.written()) {
         add(renaming.below(folder.resolve(written)), formats, inputs, unreadable);
@@ -148,14 +150,15 @@ public final class Past implements Snapshot, AutoCloseable {
     }
   }
 
-  private Format unwritten(RevisionFile file, List<Format> formats) {
+  /// None where a file is read by others than these.
+  private Optional<Format> unwritten(RevisionFile file, List<Format> formats) {
     Path path = Path.of(file.path());
     for (Format format : formats) {
       if (format.claimsFile(path) && format instanceof ContentFormat content) {
-        return new Unwritten(revision, file, content);
+        return Optional.of(new Unwritten(revision, file, content));
       }
     }
-    throw new IllegalStateException("no format of files claims '%s'".formatted(file.path()));
+    return Optional.empty();
   }
 
   private static void add(

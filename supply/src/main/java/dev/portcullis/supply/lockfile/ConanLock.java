@@ -10,8 +10,8 @@ import java.util.List;
 
 /// `conan.lock` of Conan, read as osv-scalibr does
 /// (`extractor/filesystem/language/cpp/conanlock/conanlock.go` of `google/osv-scalibr`): that of
-/// Conan 2 has lists of references, that of Conan 1 a graph whose nodes have one each. A node with a
-/// path is the project itself.
+/// Conan 2 has lists of references, that of Conan 1 a graph whose nodes have one each. A node with
+/// a path is the project itself.
 final class ConanLock implements LockfileFormat {
   private static final List<String> LISTS =
       List.of("requires", "build_requires", "python_requires");

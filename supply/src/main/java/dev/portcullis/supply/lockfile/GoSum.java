@@ -5,9 +5,9 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import java.util.List;
 
-/// `go.sum` of Go, where no `go.mod` beside it tells more exactly what is built: a module, a version
-/// and a hash in each line ("go.sum files" in "Go Modules Reference"). Of modules that are only
-/// looked at to choose versions it has the hash of their `go.mod` alone.
+/// `go.sum` of Go, where no `go.mod` beside it tells more exactly what is built: a module, a
+/// version and a hash in each line ("go.sum files" in "Go Modules Reference"). Of modules that are
+/// only looked at to choose versions it has the hash of their `go.mod` alone.
 final class GoSum implements LockfileFormat {
   private static final int WORDS = 3;
 
@@ -32,7 +32,8 @@ final class GoSum implements LockfileFormat {
   private static void read(String text, Inventory into) {
     for (Line line : new Lines(text)) {
       String[] words = line.text().strip().split("\\s+");
-      boolean whole = words.length == WORDS && words[1].startsWith("v") && words[2].indexOf(':') > 0;
+      boolean whole =
+          words.length == WORDS && words[1].startsWith("v") && words[2].indexOf(':') > 0;
       if (!whole && !line.isBlank()) {
         into.unreadable(line.mark(), "expected a module, a version and a hash");
       } else if (whole && !words[1].endsWith("/go.mod")) {

@@ -27,12 +27,10 @@ final class GradleCatalog implements LockfileFormat {
 
   @Override
   public Reading<Component> read(String file, byte[] content, Tree around) {
-    boolean locked =
-        Tree.beside(file, "../gradle.lockfile").flatMap(around::content).isPresent();
+    boolean locked = Tree.beside(file, "../gradle.lockfile").flatMap(around::content).isPresent();
     return locked
         ? new Reading<>(List.of(), List.of())
-        : Inventory.ofDocument(
-            Ecosystem.MAVEN, file, content, Syntax.TOML, GradleCatalog::read);
+        : Inventory.ofDocument(Ecosystem.MAVEN, file, content, Syntax.TOML, GradleCatalog::read);
   }
 
   private static void read(Mapping catalog, Inventory into) {
@@ -42,8 +40,7 @@ final class GradleCatalog implements LockfileFormat {
       long mark = libraries.mark(i);
       switch (libraries.value(i)) {
         case String text -> readText(text, mark, into);
-        case Mapping library ->
-            add(module(library), version(library, versions), mark, into);
+        case Mapping library -> add(module(library), version(library, versions), mark, into);
         case null, default -> into.unreadable(mark, "expected 'group:artifact:version'");
       }
     }
@@ -66,8 +63,7 @@ final class GradleCatalog implements LockfileFormat {
   private static String version(Mapping library, Mapping versions) {
     return switch (library.find(VERSION)) {
       case String text -> text;
-      case Mapping rich when rich.find("ref") instanceof String name ->
-          text(versions.find(name));
+      case Mapping rich when rich.find("ref") instanceof String name -> text(versions.find(name));
       case Mapping rich -> text(rich);
       case null, default -> "";
     };

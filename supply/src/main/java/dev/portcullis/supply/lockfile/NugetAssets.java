@@ -7,9 +7,10 @@ import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
 import java.util.List;
 
-/// `project.assets.json`, which NuGet writes into `obj` when it restores: libraries by `name/version`
-/// (`src/NuGet.Core/NuGet.ProjectModel/LockFile/LockFileFormat.cs` of `NuGet/NuGet.Client`). The
-/// type `project` is another project beside this one; where there is a lockfile, it says the same.
+/// `project.assets.json`, which NuGet writes into `obj` when it restores: libraries by
+/// `name/version` (`src/NuGet.Core/NuGet.ProjectModel/LockFile/LockFileFormat.cs` of
+/// `NuGet/NuGet.Client`). The type `project` is another project beside this one; where there is a
+/// lockfile, it says the same.
 final class NugetAssets implements LockfileFormat {
   static final String NAME = "project.assets.json";
 
@@ -25,8 +26,7 @@ final class NugetAssets implements LockfileFormat {
 
   @Override
   public Reading<Component> read(String file, byte[] content, Tree around) {
-    boolean locked =
-        Tree.beside(file, "../" + NugetLock.NAME).flatMap(around::content).isPresent();
+    boolean locked = Tree.beside(file, "../" + NugetLock.NAME).flatMap(around::content).isPresent();
     return locked
         ? new Reading<>(List.of(), List.of())
         : Inventory.ofDocument(Ecosystem.NUGET, file, content, Syntax.JSON, NugetAssets::read);

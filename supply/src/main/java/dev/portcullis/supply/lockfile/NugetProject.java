@@ -8,8 +8,8 @@ import java.util.List;
 
 /// Projects of MSBuild (`*.csproj` and its kin): the packages that they refer to, with versions of
 /// their own or those that `Directory.Packages.props` manages for all ("PackageReference in project
-/// files" and "Central Package Management" in NuGet's manual). NuGet takes the lowest version that a
-/// reference allows.
+/// files" and "Central Package Management" in NuGet's manual). NuGet takes the lowest version that
+/// a reference allows.
 ///
 /// What packages bring along is not in the file: where a lockfile or the assets that a restore
 /// wrote are beside it, they say all of it.
@@ -72,8 +72,7 @@ final class NugetProject implements LockfileFormat {
     } else {
       String one = one(version);
       if (one.isEmpty()) {
-        into.undetermined(
-            name, reference.mark(), "expected one version, got '" + written + "'");
+        into.undetermined(name, reference.mark(), "expected one version, got '" + written + "'");
       } else {
         into.add(name, one, reference.mark());
       }

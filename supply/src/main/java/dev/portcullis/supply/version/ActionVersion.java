@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Versions of actions of GitHub: tags by Semantic Versioning. A tag such as `v4` or `v4.1` is moved
-/// to each release that it is a prefix of (GitHub's "Releasing and maintaining actions"), and so
-/// stands for the latest of them; without its `v`, as advisories write versions, it is `4.0.0`.
+/// Versions of actions of GitHub: tags by Semantic Versioning. A tag such as `v4` or `v4.1` is
+/// moved to each release that it is a prefix of (GitHub's "Releasing and maintaining actions"), and
+/// so stands for the latest of them; without its `v`, as advisories write versions, it is `4.0.0`.
 ///
 /// @param moved how many of its numbers such a tag has; else 0
 record ActionVersion(SemanticVersion version, int moved) implements Version {
@@ -19,13 +19,11 @@ record ActionVersion(SemanticVersion version, int moved) implements Version {
 
   static Optional<ActionVersion> read(String text) {
     Optional<SemanticVersion> version = SemanticVersion.read(text);
-    return version.map(
-        read -> {
-          int numbers = read.numbers().size();
-          boolean moved =
-              text.startsWith("v") && numbers < NUMBERS && read.prerelease().isEmpty();
-          return new ActionVersion(read, moved ? numbers : 0);
-        });
+    return version.map(read -> {
+      int numbers = read.numbers().size();
+      boolean moved = text.startsWith("v") && numbers < NUMBERS && read.prerelease().isEmpty();
+      return new ActionVersion(read, moved ? numbers : 0);
+    });
   }
 
   /// Whether it is a tag that is moved to releases, of which this is one.
