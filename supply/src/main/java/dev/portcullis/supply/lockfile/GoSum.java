@@ -31,7 +31,7 @@ final class GoSum implements LockfileFormat {
 
   private static void read(String text, Inventory into) {
     for (Line line : new Lines(text)) {
-      String[] words = line.text().strip().split("\\s+");
+      String[] words = line.text().strip().split("\\s+", -1);
       boolean whole =
           words.length == WORDS && words[1].startsWith("v") && words[2].indexOf(':') > 0;
       if (!whole && !line.isBlank()) {

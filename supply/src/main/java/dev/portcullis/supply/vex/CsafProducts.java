@@ -3,6 +3,7 @@ package dev.portcullis.supply.vex;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.purl.PackageUrl;
+import dev.portcullis.supply.version.VersRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,15 +33,21 @@ final class CsafProducts {
   private final Set<String> undefined = new HashSet<>();
   private int expanded;
 
-  /// Whether what has a package URL is meant in the version that it has.
-  private enum Extent {
-    AS_NAMED,
-    RANGE
-  }
+  /// In which versions a product is meant.
+  private sealed interface Extent {}
+
+  /// In that which its package URL has.
+  private record AsNamed() implements Extent {}
+
+  /// In those of a range.
+  private record Within(VersRange range) implements Extent {}
+
+  /// In those of a range that is not told in a way to compare it.
+  private record Unclear() implements Extent {}
 
   static CsafProducts of(Mapping tree, Sheet sheet) {
     CsafProducts read = new CsafProducts();
-    read.readBranches(sheet.list(tree, BRANCHES), 1, Extent.AS_NAMED, sheet);
+    read.readBranches(sheet.list(tree, BRANCHES), 1, new AsNamed(), sheet);
     Sequence names = sheet.list(tree, "full_product_names");
     for (int i = 0; i < names.size(); i++) {
       if (names.value(i) instanceof Mapping each) {
@@ -93,7 +100,7 @@ final class CsafProducts {
       }
       if (branches.value(i) instanceof Mapping each) {
         boolean range = each.string("category", "").equals(RANGE);
-        Extent inner = range ? Extent.RANGE : extent;
+        Extent inner = range ? extent(each.string("name", "")) : extent;
         Mapping product = each.mapping("product");
         if (each.find("product") != null) {
           define(product, urls(product, inner), branches.mark(i), sheet);
@@ -103,11 +110,20 @@ final class CsafProducts {
     }
   }
 
-  /// A package URL of a range has no version and would name all versions: it names none.
+  private static Extent extent(String range) {
+    Optional<VersRange> read = VersRange.read(range);
+    return read.isPresent() ? new Within(read.get()) : new Unclear();
+  }
+
+  /// A package URL of a range has no version: by itself it would name all versions.
   private static List<Product> urls(Mapping product, Extent extent) {
     return switch (extent) {
-      case AS_NAMED -> urls(product);
-      case RANGE -> List.of();
+      case AsNamed _ -> urls(product);
+      case Within(VersRange range) ->
+          urls(product).stream()
+              .flatMap(each -> Product.within(each.url(), range).stream())
+              .toList();
+      case Unclear _ -> List.of();
     };
   }
 
@@ -148,8 +164,9 @@ final class CsafProducts {
     for (Product component : named(relationship, "product_reference")) {
       for (Product product : named(relationship, "relates_to_product_reference")) {
         boolean whole = product.parts().isEmpty() && component.parts().isEmpty();
-        if (whole && joined.size() < NAMES) {
-          joined.add(new Product(product.url(), List.of(component.url())));
+        // A part is named by its URL alone, which would name all versions.
+        if (whole && component.within() == null && joined.size() < NAMES) {
+          joined.add(new Product(product.url(), product.within(), List.of(component.url())));
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.portcullis.supply.vex;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.purl.PackageUrl;
+import dev.portcullis.supply.version.VersRange;
 import dev.portcullis.supply.vex.Sheet.Said;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class CycloneDxVex implements VexFormat {
   private static final String COMPONENTS = "components";
   private static final String VERSION = "version";
+  private static final String RANGE = "range";
   private static final String STATUS = "status";
   private static final String STATE = "state";
 
@@ -150,8 +152,8 @@ final class CycloneDxVex implements VexFormat {
     }
   }
 
-  /// Where versions are listed the statement is about these; a range is nobody's package URL, and a
-  /// status of a version that contradicts the analysis must not silence anything.
+  /// Where versions are listed the statement is about these, or about ranges of them; a status of a
+  /// version that contradicts the analysis must not silence anything.
   private static void addVersions(
       Sequence versions, PackageUrl url, Status status, List<Product> into, Sheet sheet) {
     for (int i = 0; i < versions.size(); i++) {
@@ -162,18 +164,35 @@ final class CycloneDxVex implements VexFormat {
           status.answers()
               ? said.equals("affected") || said.equals("unknown")
               : said.equals("unaffected");
-      if (version.isEmpty()) {
+      String named = version.isEmpty() ? each.string(RANGE, "") : version;
+      if (contradicts) {
         sheet.mistake(
-            versions.mark(i),
-            "a range of versions is not compared: '%s'".formatted(each.string("range", "")));
-      } else if (contradicts) {
-        sheet.mistake(
-            versions.mark(i), "version '%s' is '%s' against the analysis".formatted(version, said));
+            versions.mark(i), "version '%s' is '%s' against the analysis".formatted(named, said));
+      } else if (version.isEmpty()) {
+        addRange(named, url, versions.mark(i), into, sheet);
       } else {
         PackageUrl.of(
                 url.type(), url.namespace(), url.name(), version, url.qualifiers(), url.subpath())
             .ifPresent(exact -> into.add(new Product(exact, List.of())));
       }
     }
+  }
+
+  /// A range is compared with packages of the same type only.
+  private static void addRange(
+      String range, PackageUrl url, long mark, List<Product> into, Sheet sheet) {
+    Optional<Product> product =
+        VersRange.read(range).flatMap(read -> Product.within(unversioned(url), read));
+    if (product.isPresent()) {
+      into.add(product.get());
+    } else {
+      sheet.mistake(mark, "no range of versions of '%s': '%s'".formatted(url.type(), range));
+    }
+  }
+
+  /// The version of the component itself is not the one that is spoken of.
+  private static PackageUrl unversioned(PackageUrl url) {
+    return new PackageUrl(
+        url.type(), url.namespace(), url.name(), "", url.qualifiers(), url.subpath());
   }
 }

@@ -9,6 +9,7 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.purl.PackageUrl;
+import dev.portcullis.supply.version.VersRange;
 import dev.portcullis.supply.vex.Assessment.Answer;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +75,27 @@ class AssessmentTest {
   void comparesPackageUrlsAsOpenVexDoes(String url, boolean meant) {
     assertThat(assess(statement(Status.FIXED, MONDAY, product(read(url)))).open().isEmpty())
         .isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pkg:npm/%40acme/web, vers:npm/>=1.0.0|<1.2.4, true",
+    "pkg:npm/%40acme/web, vers:npm/*, true",
+    "pkg:npm/%40acme/web, vers:semver/1.2.3, true",
+    "pkg:npm/%40acme/web, vers:npm/<1.2.3, false",
+    "pkg:npm/%40acme/web, vers:npm/!=1.2.3, false",
+    "pkg:npm/other, vers:npm/*, false",
+  })
+  void meansOnlyTheVersionsOfARange(String url, String range, boolean meant) {
+    Product product = Product.within(read(url), VersRange.read(range).orElseThrow()).orElseThrow();
+
+    assertThat(assess(statement(Status.FIXED, MONDAY, product)).open().isEmpty()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pkg:npm/web, vers:pypi/*", "pkg:npm/web@1, vers:npm/*"})
+  void aRangeOfOtherVersionsIsNoProduct(String url, String range) {
+    assertThat(Product.within(read(url), VersRange.read(range).orElseThrow())).isEmpty();
   }
 
   /// Another image with the same package is not meant.

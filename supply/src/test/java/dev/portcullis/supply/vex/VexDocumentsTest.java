@@ -56,7 +56,8 @@ class VexDocumentsTest {
            "affects": [{"ref": "1"}, {"ref": "urn:cdx:x/1#pkg:npm/api@1?a=b"}, {"ref": "root"}]},
           {"id": "CVE-2026-2", "analysis": {"state": "exploitable", "response": ["update"]},
            "affects": [{"ref": "1", "versions": [
-             {"version": "2"}, {"range": "vers:npm/>=3"}, {"version": "4", "status": "unaffected"}
+             {"version": "2"}, {"range": "vers:npm/>=3"}, {"version": "4", "status": "unaffected"},
+             {"range": "vers:pypi/>=3"}, {"range": ">=3"}, {"range": "vers:npm/5", "status": "unaffected"}
            ]}]},
           {"id": "CVE-2026-3", "affects": [{"ref": "1"}]},
           {"id": "CVE-2026-4", "analysis": {"state": "fine"}}
@@ -76,6 +77,9 @@ class VexDocumentsTest {
             {"category": "product_version_range", "name": "vers:npm/>=1", "product": {
              "product_id": "RANGE", "name": "web",
              "product_identification_helper": {"purl": "pkg:npm/web"}}},
+            {"category": "product_version_range", "name": "<3", "product": {
+             "product_id": "UNCLEAR", "name": "web",
+             "product_identification_helper": {"purl": "pkg:npm/web"}}},
             {"category": "product_name", "name": "demo", "product": {"product_id": "DEMO",
              "name": "demo", "product_identification_helper": {"purl": "pkg:oci/demo"}}}
           ]}],
@@ -87,7 +91,8 @@ class VexDocumentsTest {
         },
         "vulnerabilities": [{
           "cve": "CVE-2026-1",
-          "product_status": {"known_not_affected": ["WEB", "DEMO:WEB", "RANGE", "BOX", "LOST"],
+          "product_status": {"known_not_affected": ["WEB", "DEMO:WEB", "RANGE", "UNCLEAR", "BOX",
+                                                    "LOST"],
                              "recommended": ["WEB"]},
           "flags": [{"label": "vulnerable_code_not_present", "group_ids": ["G"]}],
           "threats": [{"category": "impact", "details": "left out", "product_ids": ["DEMO:WEB"]}]
@@ -130,7 +135,7 @@ class VexDocumentsTest {
         .containsExactly(
             "8 [CVE-2026-1, GHSA-aaaa] not_affected 'code_not_reachable' 'never called' ''"
                 + " pkg:npm/web@1[] pkg:npm/api@1?a=b[]",
-            "12 [CVE-2026-2] affected '' '' 'update' pkg:npm/web@2[]");
+            "12 [CVE-2026-2] affected '' '' 'update' pkg:npm/web@2[] pkg:npm/web vers:npm/>=3[]");
     assertThat(reading.items())
         .extracting(Statement::time)
         .containsExactly(
@@ -138,9 +143,11 @@ class VexDocumentsTest {
     assertThat(told(reading))
         .containsExactly(
             "11:74 'root' has no package URL to compare with packages",
-            "14:26 a range of versions is not compared: 'vers:npm/>=3'",
             "14:53 version '4' is 'unaffected' against the analysis",
-            "17:5 expected a state of CycloneDX, got 'fine'");
+            "15:8 no range of versions of 'npm': 'vers:pypi/>=3'",
+            "15:36 no range of versions of 'npm': '>=3'",
+            "15:54 version 'vers:npm/5' is 'unaffected' against the analysis",
+            "18:5 expected a state of CycloneDX, got 'fine'");
   }
 
   @Test
@@ -149,12 +156,13 @@ class VexDocumentsTest {
 
     assertThat(texts(reading))
         .containsExactly(
-            "22 [CVE-2026-1] not_affected 'vulnerable_code_not_present' '' '' pkg:npm/web@1[]",
-            "22 [CVE-2026-1] not_affected '' 'left out' '' pkg:oci/demo[pkg:npm/web@1]");
+            "25 [CVE-2026-1] not_affected 'vulnerable_code_not_present' '' '' pkg:npm/web@1[]",
+            "25 [CVE-2026-1] not_affected '' 'left out' '' pkg:oci/demo[pkg:npm/web@1]",
+            "25 [CVE-2026-1] not_affected '' '' '' pkg:npm/web vers:npm/>=1[]");
     assertThat(told(reading))
         .containsExactly(
-            "22:82 product 'LOST' is not in the product tree",
-            "22:24 3 of 5 products of which 'CVE-2026-1' is said to be 'not_affected' have no"
+            "26:47 product 'LOST' is not in the product tree",
+            "25:24 3 of 6 products of which 'CVE-2026-1' is said to be 'not_affected' have no"
                 + " package URL to compare");
   }
 
@@ -229,7 +237,11 @@ class VexDocumentsTest {
                     statement.impact(),
                     statement.action()));
     for (Product each : statement.products()) {
-      text.append(' ').append(each.url()).append(each.parts());
+      text.append(' ').append(each.url());
+      if (each.within() != null) {
+        text.append(' ').append(each.within());
+      }
+      text.append(each.parts());
     }
     return text.toString();
   }
