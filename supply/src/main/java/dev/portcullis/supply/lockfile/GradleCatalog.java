@@ -6,6 +6,7 @@ import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `libs.versions.toml`, a version catalog of Gradle ("Version Catalogs" in its manual): libraries
 /// with versions that are written beside them or have names. Where the build is locked, its
@@ -70,7 +71,7 @@ final class GradleCatalog implements LockfileFormat {
   }
 
   /// Of a version with conditions, that which counts most.
-  private static String text(Object version) {
+  private static String text(@Nullable Object version) {
     return switch (version) {
       case String text -> text;
       case Mapping rich ->
