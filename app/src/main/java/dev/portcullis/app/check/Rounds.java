@@ -9,6 +9,7 @@ import dev.portcullis.app.git.History;
 import dev.portcullis.app.git.RevisionException;
 import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.inventory.Inventories;
+import dev.portcullis.app.inventory.SecretSource;
 import dev.portcullis.app.inventory.SecretsInHistory;
 import dev.portcullis.app.project.Past;
 import dev.portcullis.app.project.Present;
@@ -100,7 +101,7 @@ final class Rounds {
 
   /// The secrets in what commits brought.
   private Reading<Resource> brought(String revisions) throws UsageException {
-    if (everywhere.isEmpty()) {
+    if (inventories.beside().stream().noneMatch(SecretSource.class::isInstance)) {
       throw new UsageException("expected a policy about secrets with '--history', got none");
     }
     if (named.isEmpty()) {
