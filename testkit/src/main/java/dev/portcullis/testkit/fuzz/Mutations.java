@@ -77,7 +77,7 @@ final class Mutations {
     int width = WIDTHS[random.nextInt(WIDTHS.length)];
     boolean large = random.nextBoolean();
     for (int i = 0; i < width && at + i < content.length; i++) {
-      content[at + i] = (byte) (value >> 8 * (large ? width - 1 - i : i));
+      content[at + i] = (byte) (value >> (8 * (large ? width - 1 - i : i)));
     }
     return content;
   }
