@@ -16,17 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// What `check` says of the actions that workflows use.
 class ActionsTest {
   private static final String COMMIT = "a5ac7e51b41094c92402da3b24376905380afc29";
-  private static final String WORKFLOW =
-      """
-      on: push
-      permissions: {}
-      jobs:
-        build:
-          runs-on: ubuntu-24.04
-          timeout-minutes: 5
-          steps:
-            - uses: %s
-      """;
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
@@ -72,7 +61,19 @@ class ActionsTest {
   }
 
   private Outcome check(String uses) throws IOException {
-    folder.write(".github/workflows/ci.yml", WORKFLOW.formatted(uses));
+    folder.write(
+        ".github/workflows/ci.yml",
+        """
+        on: push
+        permissions: {}
+        jobs:
+          build:
+            runs-on: ubuntu-24.04
+            timeout-minutes: 5
+            steps:
+              - uses: %s
+        """
+            .formatted(uses));
     String place = temporary.resolve("a").toString();
     return CommandLine.run(
         "check", "--advisories", place, "--only", "vulnerability", folder.path());
