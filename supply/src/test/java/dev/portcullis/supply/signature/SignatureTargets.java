@@ -72,9 +72,14 @@ public final class SignatureTargets {
 
   private static byte[] certificate(KeyPair pair) throws GeneralSecurityException, IOException {
     X500Principal name = new X500Principal("CN=example");
-    Date now = Date.from(Instant.EPOCH.plusSeconds(1_700_000_000));
+    Instant now = Instant.EPOCH.plusSeconds(1_700_000_000);
     return new JcaX509v3CertificateBuilder(
-            name, BigInteger.TEN, now, new Date(now.getTime() + 600_000), name, pair.getPublic())
+            name,
+            BigInteger.TEN,
+            Date.from(now),
+            Date.from(now.plusSeconds(600)),
+            name,
+            pair.getPublic())
         .build(new Signer(pair.getPrivate()))
         .getEncoded();
   }
