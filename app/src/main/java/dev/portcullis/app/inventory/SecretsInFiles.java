@@ -51,6 +51,12 @@ final class SecretsInFiles implements FileReader<ExposedSecret> {
         && OF_DISTRIBUTIONS.stream().noneMatch(file.path()::startsWith);
   }
 
+  /// What a link leads to is looked into by its own name: most lead to what distributions install.
+  @Override
+  public boolean claimsByLink(ImageFile file) {
+    return false;
+  }
+
   @Override
   public Reading<ExposedSecret> read(InstalledFile file) {
     try {

@@ -21,6 +21,25 @@ record Claims<T>(List<? extends FileReader<? extends T>> readers) {
     return false;
   }
 
+  boolean onLink(ImageFile file) {
+    for (FileReader<? extends T> each : readers) {
+      if (each.claimsByLink(file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether anybody who claims the file may find something in what begins so.
+  boolean on(ImageFile file, int head) {
+    for (FileReader<? extends T> each : readers) {
+      if (each.claims(file) && each.mayRead(file, head)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   FileReading<T> read(ImageFile file, InstalledFile content) {
     List<T> items = new ArrayList<>();
     List<Reading.Unreadable> unreadable = new ArrayList<>();

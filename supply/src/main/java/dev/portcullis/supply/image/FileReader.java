@@ -11,6 +11,21 @@ public interface FileReader<T> {
   /// Whether it wants to see the content of this regular file.
   boolean claims(ImageFile file);
 
+  /// Whether it wants to see a regular file by the name of a link that leads to it. Whoever knows
+  /// that its own name tells all need not.
+  default boolean claimsByLink(ImageFile file) {
+    return claims(file);
+  }
+
+  /// Whether a file that it claims may have anything for it, as it begins. A file that gets another
+  /// name by what lies above it is passed by at first, and to look into it is to read its layer once
+  /// more.
+  ///
+  /// @param head the first four bytes, the first one in the highest place
+  default boolean mayRead(ImageFile file, int head) {
+    return true;
+  }
+
   /// What it finds in the file.
   Reading<T> read(InstalledFile file);
 }

@@ -39,7 +39,7 @@ final class FolderScan<T> extends SimpleFileVisitor<Path> {
   /// @throws IOException when it is beyond limits, or no folder
   ScannedLayer<T> scanned() throws IOException {
     Files.walkFileTree(root, this);
-    return new ScannedLayer<>("", "", -1, entries, readings, distributions);
+    return new ScannedLayer<>("", "", -1, entries, readings, distributions, new Heads());
   }
 
   SortedMap<String, String> refused() {

@@ -13,6 +13,11 @@ public final class InstalledPackages implements FileReader<Component> {
   }
 
   @Override
+  public boolean mayRead(ImageFile file, int head) {
+    return InstalledFormats.mayTell(file.path(), head);
+  }
+
+  @Override
   public Reading<Component> read(InstalledFile file) {
     return InstalledFormats.read(file);
   }

@@ -25,6 +25,7 @@ final class LayerScan<T> {
   private final List<LayerEntry> entries = new ArrayList<>();
   private final SortedMap<Integer, FileReading<T>> readings = new TreeMap<>();
   private final SortedMap<Integer, Distribution> distributions = new TreeMap<>();
+  private final Heads heads = new Heads();
 
   /// One that looks into whatever is claimed.
   LayerScan(int layer, Claims<T> claims, ImageLimits limits, Budget budget) {
@@ -56,7 +57,7 @@ final class LayerScan<T> {
       }
       String diffId = unpacked.finish();
       return new ScannedLayer<>(
-          diffId, packed.digest(), packed.count(), entries, readings, distributions);
+          diffId, packed.digest(), packed.count(), entries, readings, distributions, heads);
     }
   }
 
@@ -74,6 +75,7 @@ final class LayerScan<T> {
     boolean isRelease =
         wanted.isEmpty() && Distribution.claims(entry.path()) && entry.size() <= RELEASE;
     if (as.isEmpty() && !isRelease) {
+      heads.note(entry.position(), content);
       return;
     }
     ImageFile file = entry.file(as.orElse(entry.path()), layer);

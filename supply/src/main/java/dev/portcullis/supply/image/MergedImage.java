@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,7 @@ final class MergedImage<T> {
   private final FileTree tree;
   private final Map<Node.Content, FileReading<T>> readings = new HashMap<>();
   private final Map<Node.Content, Distribution> distributions = new HashMap<>();
+  private final Map<Integer, Heads> heads = new HashMap<>();
   private final List<ImageFile> files = new ArrayList<>();
 
   /// The paths by which content is there in the end, if anybody wants it.
@@ -35,6 +37,7 @@ final class MergedImage<T> {
   void lay(int layer, ScannedLayer<T> scanned) throws IOException {
     tree.lay(layer, scanned.entries());
     scanned.readings().forEach((at, each) -> readings.put(new Node.Content(layer, at), each));
+    heads.put(layer, scanned.heads());
     scanned
         .distributions()
         .forEach((at, each) -> distributions.put(new Node.Content(layer, at), each));
@@ -79,7 +82,7 @@ final class MergedImage<T> {
             "",
             seen.privilege(),
             seen.layer());
-    if (claims.on(asFile)) {
+    if (claims.onLink(asFile)) {
       Optional<Node> target = tree.target(link);
       if (target.isPresent()) {
         settle(target.get().content(), target.get().entry.file(seen.path(), target.get().layer));
@@ -94,12 +97,24 @@ final class MergedImage<T> {
     alive.forEach((content, paths) -> {
       FileReading<T> reading = readings.get(content);
       if (reading == null || !paths.containsKey(reading.file().path())) {
-        missed
-            .computeIfAbsent(content.layer(), _ -> new TreeMap<>())
-            .put(content.position(), paths.firstKey());
+        wanted(content, paths)
+            .ifPresent(path ->
+                missed
+                    .computeIfAbsent(content.layer(), _ -> new TreeMap<>())
+                    .put(content.position(), path));
       }
     });
     return missed;
+  }
+
+  /// The first path by which somebody may find something in what begins as this does.
+  private Optional<String> wanted(Node.Content content, SortedMap<String, ImageFile> paths) {
+    Heads known = heads.get(content.layer());
+    OptionalInt head = known == null ? OptionalInt.empty() : known.of(content.position());
+    return paths.entrySet().stream()
+        .filter(each -> head.isEmpty() || claims.on(each.getValue(), head.getAsInt()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /// Takes what was looked into once more.

@@ -11,10 +11,12 @@ import java.util.SortedMap;
 /// @param size of the blob in bytes
 /// @param readings by the position of the entry
 /// @param distributions by the position of the entry
+/// @param heads of what was not looked into
 record ScannedLayer<T>(
     String diffId,
     String digest,
     long size,
     List<LayerEntry> entries,
     SortedMap<Integer, FileReading<T>> readings,
-    SortedMap<Integer, Distribution> distributions) {}
+    SortedMap<Integer, Distribution> distributions,
+    Heads heads) {}

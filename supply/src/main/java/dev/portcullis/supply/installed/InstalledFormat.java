@@ -13,6 +13,13 @@ public interface InstalledFormat {
   /// Whether a file at this path below the root, without a slash in front, may be in this format.
   boolean claims(String path);
 
+  /// Whether a file that it claims may be in this format, as it begins.
+  ///
+  /// @param head the first four bytes, the first one in the highest place
+  default boolean begins(int head) {
+    return true;
+  }
+
   /// The packages that a file tells of, each once in each version, where they are named, and what
   /// in it could not be read. Of a package of an operating system the file does not tell which one:
   /// [Distribution#of] does.

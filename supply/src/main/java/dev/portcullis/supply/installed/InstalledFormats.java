@@ -44,6 +44,18 @@ public final class InstalledFormats {
     return false;
   }
 
+  /// Whether any format that claims this path may tell of what begins so.
+  ///
+  /// @param head as [InstalledFormat#begins] has it
+  public static boolean mayTell(String path, int head) {
+    for (InstalledFormat each : ALL) {
+      if (each.claims(path) && each.begins(head)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// What all formats that claim a file read in it.
   public static Reading<Component> read(InstalledFile file) {
     Reading<Component> reading = new Reading<>(List.of(), List.of());

@@ -7,6 +7,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.installed.InstalledFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,88 @@ class ImageReaderTest {
     ImageContents<String> contents = contents(image);
 
     assertThat(texts(contents.shipped())).containsExactly("again.txt=1@1", "soft.txt=2@0");
+  }
+
+  /// Looks into what begins as `TEXT` only, and notes what it was shown.
+  private static final class Beginnings implements FileReader<String> {
+    private final List<String> shown = new ArrayList<>();
+
+    @Override
+    public boolean claims(ImageFile file) {
+      return file.path().startsWith("bin/");
+    }
+
+    @Override
+    public boolean mayRead(ImageFile file, int head) {
+      return head == ByteBuffer.wrap("TEXT".getBytes(UTF_8)).getInt();
+    }
+
+    @Override
+    public synchronized Reading<String> read(InstalledFile file) {
+      shown.add(file.path());
+      return new Reading<>(List.of(), List.of());
+    }
+  }
+
+  @Test
+  void noLayerIsReadOnceMoreForAFileThatBeginsAsSomethingElse() {
+    LayerWriter layer = new LayerWriter();
+    for (int i = 0; i < 40; i++) {
+      layer.file("data/other" + i, "OTHER");
+    }
+    TestImage other = new TestImage().layer(layer.link("bin/other", "../data/other39"));
+    TestImage text =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("data/text", "TEXT")
+                    .file("data/short", "T")
+                    .link("bin/text", "../data/text")
+                    .link("bin/short", "../data/short"));
+
+    assertThat(shown(other)).isEmpty();
+    assertThat(other.opened(0)).isEqualTo(1);
+    assertThat(shown(text)).containsExactly("bin/text", "bin/short");
+    assertThat(text.opened(0)).isEqualTo(2);
+  }
+
+  private static List<String> shown(TestImage image) {
+    Beginnings beginnings = new Beginnings();
+    new ImageReader<>(List.of(beginnings), ImageLimits.DEFAULT, 2).read(image);
+    return beginnings.shown;
+  }
+
+  @Test
+  void whoKnowsAFileByItsOwnNameIsNotShownItByThatOfALink() {
+    FileReader<String> reader =
+        new FileReader<>() {
+          @Override
+          public boolean claims(ImageFile file) {
+            return file.path().endsWith(".txt");
+          }
+
+          @Override
+          public boolean claimsByLink(ImageFile file) {
+            return false;
+          }
+
+          @Override
+          public Reading<String> read(InstalledFile file) {
+            return new Reading<>(List.of(file.path()), List.of());
+          }
+        };
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("data/one", "1")
+                    .file("data/two.txt", "2")
+                    .link("soft.txt", "data/one"));
+
+    ImageContents<String> contents =
+        new ImageReader<>(List.of(reader), ImageLimits.DEFAULT, 2).read(image).items().getFirst();
+
+    assertThat(texts(contents.shipped())).containsExactly("data/two.txt=data/two.txt@0");
   }
 
   @Test

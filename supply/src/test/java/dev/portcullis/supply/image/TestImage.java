@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class TestImage implements ImageSource {
   private final List<Descriptor> layers = new ArrayList<>();
   private final List<String> diffIds = new ArrayList<>();
   private final List<String> history = new ArrayList<>();
+  private final List<String> opened = Collections.synchronizedList(new ArrayList<>());
   private String run = "{}";
 
   TestImage layer(LayerWriter layer) {
@@ -116,7 +118,13 @@ final class TestImage implements ImageSource {
     if (content == null) {
       throw new FileNotFoundException("there is no " + blob);
     }
+    opened.add(blob.digest());
     return new ByteArrayInputStream(content);
+  }
+
+  /// How often a layer was asked for.
+  long opened(int layer) {
+    return opened.stream().filter(layers.get(layer).digest()::equals).count();
   }
 
   static String digest(byte[] content) {

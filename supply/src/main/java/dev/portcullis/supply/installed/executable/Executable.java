@@ -38,6 +38,19 @@ record Executable(List<Section> sections) {
         || extension.indexOf('-') > 0;
   }
 
+  /// Whether content that begins so may be one.
+  static boolean begins(int head) {
+    int reversed = Integer.reverseBytes(head);
+    return head == UNIVERSAL_32
+        || head == UNIVERSAL_64
+        || head == ELF
+        || head == MACH_O_32
+        || head == MACH_O_64
+        || reversed == MACH_O_32
+        || reversed == MACH_O_64
+        || head >>> Short.SIZE == MZ;
+  }
+
   /// None when the content is something else.
   ///
   /// @throws IOException when it is one, and broken

@@ -17,6 +17,11 @@ public final class Program implements InstalledFormat {
   }
 
   @Override
+  public boolean begins(int head) {
+    return Executable.begins(head);
+  }
+
+  @Override
   public Reading<Component> read(InstalledFile file) throws IOException {
     return file.read(content -> read(file.path(), content));
   }
