@@ -33,6 +33,20 @@ class CheckSinceTest {
   }
 
   @Test
+  void secretsThatWereThereBeforeDoNotRefuseWhateverTheFile() throws Exception {
+    String secret = "password = \"tr0ub4d" + "or&3xkq\"\n";
+    folder.write("src/old.py", secret).commit();
+    String[] words = {"check", "--only", "secret", "--fail-on", "low", "--since", "HEAD"};
+    String[] all = Stream.concat(Stream.of(words), Stream.of(folder.path())).toArray(String[]::new);
+    assertThat(CommandLine.run(all).out()).contains("passed: 1 existing");
+    folder.write("src/new.py", secret.replace("3xkq", "9zzp"));
+
+    Outcome outcome = CommandLine.run(all);
+
+    assertThat(outcome.out()).contains("src/new.py:1").contains("refused: 1 blocking, 1 existing");
+  }
+
+  @Test
   void whatTheChangeBringsRefuses() throws IOException {
     folder.bad("deploy/worse.yaml", "worse");
 

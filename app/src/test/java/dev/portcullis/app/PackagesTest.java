@@ -121,6 +121,55 @@ class PackagesTest {
   }
 
   @Test
+  void whatLockfilesHadBeforeAChangeIsKnown() throws Exception {
+    Files.createDirectories(mirror.resolve("Maven"));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(mirror.resolve("Maven/all.zip")))) {
+      zip.putNextEntry(new ZipEntry("GHSA-dddd-eeee-ffff.json"));
+      zip.write(
+          ADVISORY
+              .replace("GHSA-aaaa-bbbb-cccc", "GHSA-dddd-eeee-ffff")
+              .replace("CVE-2026-1", "CVE-2026-2")
+              .replace("\"npm\"", "\"Maven\"")
+              .replace("left-pad", "org.example:pad")
+              .getBytes(UTF_8));
+    }
+    update("osv/npm", "osv/Maven");
+    folder
+        .write("old/yarn.lock", "left-pad@^1.2.0:\n  version \"1.2.0\"\n")
+        .write("shop/pom.xml", POM.formatted("", "<properties><pad>1.2.0</pad></properties>"))
+        .write("shop/web/pom.xml", POM.formatted(PARENT, PAD))
+        .commit();
+    folder.write("new/yarn.lock", "left-pad@^1.2.0:\n  version \"1.2.0\"\n");
+
+    Outcome outcome = check("--since", "HEAD", "--only", "vulnerability");
+
+    assertThat(outcome.out())
+        .contains("new/yarn.lock:1:1")
+        .contains("refused: 1 blocking, 3 existing");
+    assertThat(check("--only", "vulnerability").out()).contains("shop/web/pom.xml:");
+  }
+
+  private static final String POM =
+      """
+      <project><modelVersion>4.0.0</modelVersion>%s
+      <groupId>org.example</groupId><artifactId>shop</artifactId><version>1</version>%s
+      </project>
+      """;
+
+  private static final String PARENT =
+      """
+      <parent><groupId>org.example</groupId><artifactId>shop</artifactId><version>1</version></parent>
+      """;
+
+  private static final String PAD =
+      """
+      <dependencies><dependency>
+      <groupId>org.example</groupId><artifactId>pad</artifactId><version>${pad}</version>
+      </dependency></dependencies>
+      """;
+
+  @Test
   void theFixedVersionPasses() throws IOException {
     update("osv/npm");
     folder.write("web/package-lock.json", LOCK.formatted("1.3.0"));

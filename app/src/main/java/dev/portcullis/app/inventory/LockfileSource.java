@@ -2,7 +2,7 @@ package dev.portcullis.app.inventory;
 
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Resource;
-import dev.portcullis.source.tree.ContentFormat;
+import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.supply.lockfile.LockfileFormat;
@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Lockfiles: each a resource of kind `Dependencies`, and one of kind `Vulnerability` for each that
-/// a package in it has.
-final class LockfileSource implements ContentFormat {
+/// a package in it has. Some refer to files beside them, so that content alone does not do.
+final class LockfileSource implements Format {
   private final DependencyFacts facts;
   private final ProjectTrees trees = new ProjectTrees();
 
@@ -36,20 +36,12 @@ final class LockfileSource implements ContentFormat {
   }
 
   @Override
-  public int largest() {
-    return Limits.DEFAULT.bytes();
-  }
-
-  @Override
   public Reading<Resource> read(String name, Path path) {
     return WholeFile.read(
-        name, path, largest(), content -> read(name, content, trees.around(path)));
-  }
-
-  /// Of a file that comes from elsewhere nobody knows what is around it.
-  @Override
-  public Reading<Resource> read(String name, byte[] content) {
-    return read(name, content, Tree.empty());
+        name,
+        path,
+        Limits.DEFAULT.bytes(),
+        content -> read(name, content, trees.around(name, path)));
   }
 
   private Reading<Resource> read(String name, byte[] content, Tree around) {

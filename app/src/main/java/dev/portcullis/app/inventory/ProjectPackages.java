@@ -44,7 +44,7 @@ final class ProjectPackages {
         Limits.DEFAULT.bytes(),
         content ->
             lockfile.isPresent()
-                ? lockfile.get().read(name, content, trees.around(input.path()))
+                ? lockfile.get().read(name, content, trees.around(input.name(), input.path()))
                 : bill(name, content));
   }
 

@@ -6,7 +6,6 @@ import dev.portcullis.supply.lockfile.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,28 +17,46 @@ final class ProjectTrees {
   private final Map<Root, Tree> trees = new ConcurrentHashMap<>();
 
   /// The one around a file.
-  Tree around(Path file) {
+  ///
+  /// @param name how the user sees `file`, which may lie elsewhere: files of another time do
+  Tree around(String name, Path file) {
     try {
       Path folder = file.toAbsolutePath().normalize().getParent();
       return folder == null
           ? Tree.empty()
-          : trees.computeIfAbsent(Root.of(folder), root -> new Tree(name -> content(root, name)));
+          : trees.computeIfAbsent(
+              Root.of(folder),
+              root -> new Tree(other -> content(root, other, Moved.of(name, folder))));
     } catch (IOException _) {
       // Whoever reads the file itself says why that cannot be.
       return Tree.empty();
     }
   }
 
-  private static Optional<byte[]> content(Root root, String name) {
+  /// Where files are of which the user sees the names.
+  ///
+  /// @param folder as the user sees it
+  private record Moved(Path folder, Path to) {
+    static Moved of(String name, Path to) {
+      Path folder = Path.of(name).normalize().getParent();
+      return new Moved(folder == null ? Path.of("") : folder, to);
+    }
+
+    Path path(String name) {
+      return to.resolve(folder.relativize(Path.of(name).normalize())).normalize();
+    }
+  }
+
+  private static Optional<byte[]> content(Root root, String name, Moved moved) {
     try {
-      Path path = Path.of(name);
+      Path path = moved.path(name);
       if (!Files.isRegularFile(path) || !root.holds(path)) {
         return Optional.empty();
       }
       try (InputStream in = Files.newInputStream(path)) {
         return Optional.of(in.readNBytes(Limits.DEFAULT.bytes() + 1));
       }
-    } catch (IOException | InvalidPathException _) {
+    } catch (IOException | IllegalArgumentException _) {
       // To whoever refers to it, it is not there.
       return Optional.empty();
     }

@@ -3,11 +3,9 @@ package dev.portcullis.app.project;
 import dev.portcullis.app.git.Revision;
 import dev.portcullis.app.git.RevisionException;
 import dev.portcullis.app.git.RevisionFile;
-import dev.portcullis.source.Formats;
 import dev.portcullis.source.kustomize.Kustomize;
 import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Format;
-import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Writes of a revision what readers may want, when they want it: below a named path every file
 /// that a format claims, and folders that a format claims as a whole with everything in them. What
@@ -23,8 +22,10 @@ import java.util.TreeSet;
 final class Exports {
   private final Revision revision;
   private final Path folder;
-  private final List<Format> formats = Formats.all(Limits.DEFAULT);
-  private final Set<String> written = new HashSet<>();
+  private final Set<Written> written = new HashSet<>();
+
+  /// A path all of which is there that formats of these names claim.
+  private record Written(String path, Set<String> formats) {}
 
   /// What is to be read at and below a path.
   ///
@@ -37,18 +38,19 @@ final class Exports {
     this.folder = folder;
   }
 
-  /// Where `now` of the working tree is in the folder, when it was there; all of it is written.
-  Path of(Path now) throws RevisionException {
+  /// Where `now` of the working tree is in the folder, when it was there; all of it is written that
+  /// the formats may read.
+  Path of(Path now, List<Format> formats) throws RevisionException {
     String name = revision.name(now);
-    write(name);
+    write(name, formats);
     return folder.resolve(name);
   }
 
   /// What was at and below `now`; what takes more than its content to be read is written.
-  Below below(Path now) throws RevisionException {
+  Below below(Path now, List<Format> formats) throws RevisionException {
     String named = revision.name(now);
     List<RevisionFile> files = revision.files(now);
-    Set<String> whole = claimedFolders(files);
+    Set<String> whole = claimedFolders(files, formats);
     List<RevisionFile> plain = new ArrayList<>();
     Set<String> roots = new TreeSet<>();
     for (RevisionFile file : files) {
@@ -56,8 +58,8 @@ final class Exports {
         roots.add(named);
       } else if (isWithin(parent(file.path()), whole)) {
         roots.add(topmost(parent(file.path()), whole));
-      } else if (claims(file)) {
-        if (standsForItself(file)) {
+      } else if (claims(file, formats)) {
+        if (standsForItself(file, formats)) {
           plain.add(file);
         } else {
           roots.add(file.path());
@@ -65,35 +67,43 @@ final class Exports {
       }
     }
     for (String root : roots) {
-      write(root);
+      write(root, formats);
     }
     return new Below(plain, List.copyOf(roots));
   }
 
-  private void write(String named) throws RevisionException {
-    boolean there = isWithin(named, written) && Files.exists(folder.resolve(named));
-    if (there || !written.add(named)) {
+  private void write(String named, List<Format> formats) throws RevisionException {
+    Set<String> by = formats.stream().map(Format::name).collect(Collectors.toSet());
+    Set<String> done =
+        written.stream()
+            .filter(each -> each.formats().equals(by))
+            .map(Written::path)
+            .collect(Collectors.toSet());
+    boolean there = isWithin(named, done) && Files.exists(folder.resolve(named));
+    if (there || !written.add(new Written(named, by))) {
       return;
     }
     List<RevisionFile> files = revision.files(revision.root().resolve(named));
-    Set<String> whole = claimedFolders(files);
+    Set<String> whole = claimedFolders(files, formats);
     for (RevisionFile file : files) {
-      if (file.path().equals(named) || claims(file) || isWithin(parent(file.path()), whole)) {
+      if (file.path().equals(named)
+          || claims(file, formats)
+          || isWithin(parent(file.path()), whole)) {
         revision.export(file, folder);
       }
     }
     for (RevisionFile file : files) {
       if (Kustomize.isKustomization(last(file.path()))) {
-        writeNamedBy(folder.resolve(parent(file.path())));
+        writeNamedBy(folder.resolve(parent(file.path())), formats);
       }
     }
   }
 
-  private void writeNamedBy(Path kustomization) throws RevisionException {
+  private void writeNamedBy(Path kustomization, List<Format> formats) throws RevisionException {
     try {
       for (Path named : Kustomize.named(kustomization)) {
         if (named.startsWith(folder) && !named.equals(folder)) {
-          write(folder.relativize(named).toString().replace('\\', '/'));
+          write(folder.relativize(named).toString().replace('\\', '/'), formats);
         }
       }
     } catch (IOException e) {
@@ -101,7 +111,7 @@ final class Exports {
     }
   }
 
-  private Set<String> claimedFolders(List<RevisionFile> files) {
+  private static Set<String> claimedFolders(List<RevisionFile> files, List<Format> formats) {
     Set<String> claimed = new HashSet<>();
     for (RevisionFile file : files) {
       List<String> name = List.of(last(file.path()));
@@ -114,7 +124,7 @@ final class Exports {
     return claimed;
   }
 
-  private boolean claims(RevisionFile file) {
+  private static boolean claims(RevisionFile file, List<Format> formats) {
     for (Format format : formats) {
       if (format.claimsFile(Path.of(file.path()))) {
         return true;
@@ -124,7 +134,7 @@ final class Exports {
   }
 
   /// Whether the content of a file is all that it takes to read it; a packed chart is unpacked.
-  private boolean standsForItself(RevisionFile file) {
+  private static boolean standsForItself(RevisionFile file, List<Format> formats) {
     for (Format format : formats) {
       if (format.claimsFile(Path.of(file.path()))) {
         return format instanceof ContentFormat;

@@ -7,11 +7,13 @@ import dev.portcullis.app.git.RevisionFile;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.source.Formats;
 import dev.portcullis.source.render.Child;
 import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Input;
 import dev.portcullis.source.tree.Walk;
+import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,8 @@ public final class Past implements Snapshot, AutoCloseable {
     try {
       Revision revision = Revision.open(Path.of(named), ref);
       Path folder = Files.createTempDirectory("portcullis-since").toRealPath();
+      // Readers that follow paths see by it where the repository ends.
+      Files.createDirectory(folder.resolve(".git"));
       return new Past(revision, ref, folder);
     } catch (RevisionException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
@@ -59,8 +63,12 @@ public final class Past implements Snapshot, AutoCloseable {
 
   @Override
   public Path at(Path now) throws UsageException {
+    return at(now, Formats.all(Limits.DEFAULT));
+  }
+
+  private Path at(Path now, List<Format> formats) throws UsageException {
     try {
-      return revision.holds(now) ? exports.of(now) : now;
+      return revision.holds(now) ? exports.of(now, formats) : now;
     } catch (RevisionException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
@@ -86,7 +94,7 @@ public final class Past implements Snapshot, AutoCloseable {
     List<Unreadable> unreadable = new ArrayList<>();
     for (String each : named) {
       Path now = Path.of(each).normalize();
-      Path then = at(now);
+      Path then = at(now, formats);
       if (Files.exists(then) || !Files.exists(now)) {
         add(new Renaming(then, now, this::name), formats, inputs, unreadable);
       }
@@ -127,7 +135,7 @@ public final class Past implements Snapshot, AutoCloseable {
         add(new Renaming(now, now, new Present()::name), formats, inputs, unreadable);
         continue;
       }
-      Exports.Below below = below(now);
+      Exports.Below below = below(now, formats);
       Renaming renaming = new Renaming(folder.resolve(inRepository(now)), now, new Present()::name);
       for (RevisionFile file : below.files()) {
         Path path = folder.resolve(file.path());
@@ -142,9 +150,9 @@ public final class Past implements Snapshot, AutoCloseable {
     return new Reading<>(List.copyOf(inputs.values()), unreadable);
   }
 
-  private Exports.Below below(Path now) throws UsageException {
+  private Exports.Below below(Path now, List<Format> formats) throws UsageException {
     try {
-      return exports.below(now);
+      return exports.below(now, formats);
     } catch (RevisionException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.app.JudgedFolder;
 import dev.portcullis.app.git.Revision;
 import dev.portcullis.app.git.RevisionFile;
+import dev.portcullis.source.Formats;
+import dev.portcullis.source.tree.Format;
+import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportsTest {
+  private static final List<Format> FORMATS = Formats.all(Limits.DEFAULT);
+
   @TempDir private Path temporary;
   private JudgedFolder folder;
   private Path target;
@@ -69,7 +74,7 @@ class ExportsTest {
   @Test
   void doesNotWriteWhatIsReadFromGit() throws Exception {
     try (Revision revision = Revision.open(folder.root(), "HEAD")) {
-      var below = new Exports(revision, target.toRealPath()).below(folder.root());
+      var below = new Exports(revision, target.toRealPath()).below(folder.root(), FORMATS);
 
       assertThat(below.files())
           .extracting(RevisionFile::path)
@@ -86,7 +91,8 @@ class ExportsTest {
 
   private List<String> written(String named) throws Exception {
     try (Revision revision = Revision.open(folder.root(), "HEAD")) {
-      Path path = new Exports(revision, target.toRealPath()).of(folder.root().resolve(named));
+      Path path =
+          new Exports(revision, target.toRealPath()).of(folder.root().resolve(named), FORMATS);
 
       assertThat(path).isEqualTo(target.toRealPath().resolve(named));
     }

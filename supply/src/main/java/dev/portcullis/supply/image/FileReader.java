@@ -18,8 +18,8 @@ public interface FileReader<T> {
   }
 
   /// Whether a file that it claims may have anything for it, as it begins. A file that gets another
-  /// name by what lies above it is passed by at first, and to look into it is to read its layer once
-  /// more.
+  /// name by what lies above it is passed by at first, and to look into it is to read its layer
+  /// once more.
   ///
   /// @param head the first four bytes, the first one in the highest place
   default boolean mayRead(ImageFile file, int head) {
