@@ -6,6 +6,7 @@ import dev.portcullis.app.admission.Judged;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.Advisories;
+import dev.portcullis.app.inventory.Analyser;
 import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.inventory.Place;
@@ -127,7 +128,7 @@ public final class CheckCommand {
     Judges judges = Judges.of(project.settings(), project.trusted());
     Reading<Waiver> waivers = project.waivers();
     Reading<Baseline> file = project.baseline();
-    Inventories inventories = Inventories.of(judges.policies(), advisories);
+    Inventories inventories = Inventories.of(judges.policies(), advisories, Analyser.of(arguments));
     Optional<ImageSupply> images =
         arguments.has("images") ? Optional.of(supply(judges, advisories)) : Optional.empty();
     Rounds rounds = new Rounds(project, arguments, judges.policies(), inventories, images, console);

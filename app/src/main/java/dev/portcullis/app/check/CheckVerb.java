@@ -2,6 +2,7 @@ package dev.portcullis.app.check;
 
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
+import dev.portcullis.app.inventory.Analyser;
 import dev.portcullis.app.inventory.Place;
 import dev.portcullis.app.inventory.Vex;
 import java.util.List;
@@ -67,6 +68,8 @@ public final class CheckVerb {
               Option.flag(
                   "trust-change",
                   "with --since: waivers, baseline, configuration and policies of the change count"),
+              Analyser.COMMAND,
+              Analyser.TIME,
               Option.flag(
                   "images", "look into the images that manifests name, too: asks their registries"),
               JudgingOptions.PLATFORM,
@@ -99,6 +102,9 @@ public final class CheckVerb {
 
           # what is deployed, and what is in its images
           portcullis check --images deploy/
+
+          # the manifests and the code, by an analyser that is installed here
+          portcullis check --analyser 'semgrep scan --sarif --quiet .' .
 
           # a rendered manifest
           kustomize build overlays/prod | portcullis check -

@@ -7,6 +7,7 @@ import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
 import dev.portcullis.app.git.History;
 import dev.portcullis.app.git.RevisionException;
+import dev.portcullis.app.inventory.Analyser;
 import dev.portcullis.app.inventory.ImageSupply;
 import dev.portcullis.app.inventory.Inventories;
 import dev.portcullis.app.inventory.SecretSource;
@@ -88,6 +89,7 @@ final class Rounds {
       Reading<Resource> brought = brought(history.get());
       targets = targets.and(new Targets(List.of(() -> brought), List.of(), targets.files()));
     }
+    targets = analysed(targets, Path.of("").toAbsolutePath());
     List<Unreadable> unreadable = new ArrayList<>();
     Updates updates = new Updates(before(formats, unreadable));
     Reading<Input> context = present.below(project.settings().context(), formats);
@@ -97,6 +99,18 @@ final class Rounds {
     NamedImages named = new NamedImages();
     Round round = judge(named.in(targets), context, updates).withNotes(notes(unreadable));
     return round.and(of(named.targets(images.get())));
+  }
+
+  /// These and what analysers find in a folder.
+  private Targets analysed(Targets targets, Path folder) {
+    Targets all = targets;
+    for (Analyser each : inventories.analysers()) {
+      try (Progress _ = Progress.on(console, () -> "running " + each.name())) {
+        Reading<Resource> found = each.in(folder);
+        all = all.and(new Targets(List.of(() -> found), List.of(), all.files()));
+      }
+    }
+    return all;
   }
 
   /// The secrets in what commits brought.
@@ -160,6 +174,9 @@ final class Rounds {
     Targets targets = Targets.of(past.judged(named, formats), apart);
     for (Format each : inventories.beside()) {
       targets = targets.and(Targets.of(past.judged(named, List.of(each)), apart));
+    }
+    if (!inventories.analysers().isEmpty()) {
+      targets = analysed(targets, past.whole(Path.of("")));
     }
     NamedImages images = new NamedImages();
     Round round =

@@ -1,5 +1,6 @@
 package dev.portcullis.app.inventory;
 
+import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.model.FactKind;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.source.tree.Format;
@@ -13,15 +14,24 @@ import java.util.Set;
 ///
 /// @param first claim files before those of `dev.portcullis.source.Formats`
 /// @param beside of what lies in files of other formats: each reads what all others read, too
-public record Inventories(List<Format> first, List<Format> beside) {
+/// @param analysers look into code by themselves
+public record Inventories(List<Format> first, List<Format> beside, List<Analyser> analysers) {
   public Inventories {
     first = List.copyOf(first);
     beside = List.copyOf(beside);
+    analysers = List.copyOf(analysers);
   }
 
   /// Those that policies ask for. What workflows use is looked up once anything is known at all: a
   /// repository with workflows and nothing else that ships need not fetch advisories.
-  public static Inventories of(List<BoundPolicy> policies, Advisories advisories) {
+  ///
+  /// @throws UsageException when there are analysers, and no policy asks for what they find
+  public static Inventories of(
+      List<BoundPolicy> policies, Advisories advisories, List<Analyser> analysers)
+      throws UsageException {
+    if (!analysers.isEmpty() && !isAsked(policies, FactKind.CODE_FINDING)) {
+      throw new UsageException("expected a policy about code with '--analyser', got none");
+    }
     List<Format> first = new ArrayList<>();
     List<Format> beside = new ArrayList<>();
     if (isAsked(policies, FactKind.DEPENDENCIES) || isAsked(policies, FactKind.VULNERABILITY)) {
@@ -35,7 +45,7 @@ public record Inventories(List<Format> first, List<Format> beside) {
     if (isAsked(policies, FactKind.VULNERABILITY) && advisories.index().isPresent()) {
       beside.add(new ActionSource(new ComponentFacts(advisories)));
     }
-    return new Inventories(first, beside);
+    return new Inventories(first, beside, analysers);
   }
 
   /// The kinds of facts that policies ask for.

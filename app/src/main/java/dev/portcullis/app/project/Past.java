@@ -7,6 +7,7 @@ import dev.portcullis.app.git.RevisionFile;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
 import dev.portcullis.source.Formats;
 import dev.portcullis.source.render.Child;
 import dev.portcullis.source.tree.ContentFormat;
@@ -64,6 +65,29 @@ public final class Past implements Snapshot, AutoCloseable {
   @Override
   public Path at(Path now) throws UsageException {
     return at(now, Formats.all(Limits.DEFAULT));
+  }
+
+  /// Where a folder of the working tree is as it was, with everything in it.
+  public Path whole(Path now) throws UsageException {
+    return at(now, List.of(new Everything()));
+  }
+
+  /// Whatever lies in a folder, for others to read.
+  private record Everything() implements Format {
+    @Override
+    public String name() {
+      return "everything";
+    }
+
+    @Override
+    public boolean claimsFile(Path file) {
+      return true;
+    }
+
+    @Override
+    public Reading<Resource> read(String name, Path path) {
+      return new Reading<>(List.of(), List.of());
+    }
   }
 
   private Path at(Path now, List<Format> formats) throws UsageException {

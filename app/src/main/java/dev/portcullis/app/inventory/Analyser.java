@@ -1,0 +1,141 @@
+package dev.portcullis.app.inventory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.Option;
+import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.model.Resource;
+import dev.portcullis.policy.cel.Times;
+import dev.portcullis.source.sarif.Sarif;
+import dev.portcullis.source.yaml.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/// A program of the user's that looks into code and writes what it finds to standard output, in
+/// SARIF. Only the command line names one: what is judged may come from strangers.
+///
+/// @param command its name and what it is given, which no shell sees
+/// @param time that it may take
+public record Analyser(List<String> command, Duration time) {
+  public static final Option COMMAND =
+      Option.of(
+          "analyser",
+          "COMMAND",
+          "run it here and judge what it finds: it writes SARIF to stdout (repeatable)");
+
+  public static final Option TIME =
+      Option.of("analyser-time", "DURATION", "how long one may take (default 10m)");
+
+  private static final Duration USUAL = Duration.ofMinutes(10);
+  private static final int LARGEST = Limits.DEFAULT.bytes();
+  private static final int SAID = 1 << 16;
+
+  public Analyser {
+    command = List.copyOf(command);
+  }
+
+  /// Those that the options name.
+  public static List<Analyser> of(Arguments arguments) throws UsageException {
+    Duration time = time(arguments.last(TIME.name()).orElse(""));
+    List<Analyser> analysers = new ArrayList<>();
+    for (String each : arguments.all(COMMAND.name())) {
+      analysers.add(new Analyser(CommandWords.of(each), time));
+    }
+    return analysers;
+  }
+
+  private static Duration time(String text) throws UsageException {
+    if (text.isEmpty()) {
+      return USUAL;
+    }
+    if (Times.duration(text) instanceof Duration time && time.isPositive()) {
+      return time;
+    }
+    throw new UsageException("expected a duration such as '10m', got '%s'".formatted(text));
+  }
+
+  /// What it finds in a folder. Analysers end with other codes than 0 where they find something; an
+  /// output that is no log is unreadable, whatever the code.
+  public Reading<Resource> in(Path folder) {
+    try {
+      return run(folder);
+    } catch (IOException e) {
+      return unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// What it is called.
+  public String name() {
+    return Path.of(command.getFirst()).getFileName().toString();
+  }
+
+  private Reading<Resource> unreadable(String reason) {
+    Location place = new Location(name(), 0, 0, "");
+    String why = "the analyser '%s': %s".formatted(String.join(" ", command), reason);
+    return new Reading<>(List.of(), List.of(new Unreadable(place, why)));
+  }
+
+  /// How one ended.
+  private record End(int code, String said) {
+    /// With what it said last.
+    @Override
+    public String toString() {
+      String last = said.lines().filter(each -> !each.isBlank()).reduce("", (_, each) -> each);
+      return "ended with status %d%s".formatted(code, last.isEmpty() ? "" : ": " + last.strip());
+    }
+  }
+
+  private Reading<Resource> run(Path folder) throws IOException {
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+    try {
+      process.getOutputStream().close();
+      FutureTask<byte[]> log = reading(process.getInputStream(), LARGEST + 1);
+      FutureTask<byte[]> said = reading(process.getErrorStream(), SAID);
+      if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("took more than %d s".formatted(time.toSeconds()));
+      }
+      return read(log.get(), new End(process.exitValue(), new String(said.get(), UTF_8)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for it", e);
+    } catch (ExecutionException e) {
+      throw new IOException("cannot read what it writes", e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private Reading<Resource> read(byte[] log, End end) {
+    if (log.length == 0) {
+      return unreadable("wrote nothing and " + end);
+    }
+    Reading<Resource> read = new Sarif(Limits.DEFAULT).read(name(), log);
+    return read.unreadable().isEmpty() ? read : read.and(unreadable(end.toString()));
+  }
+
+  /// Reads beside us. Of what is beyond the limit nothing is kept, but it may be written.
+  private static FutureTask<byte[]> reading(InputStream in, int limit) {
+    FutureTask<byte[]> task =
+        new FutureTask<>(() -> {
+          try (in) {
+            byte[] kept = in.readNBytes(limit);
+            in.skip(Long.MAX_VALUE);
+            return kept;
+          }
+        });
+    Thread.ofVirtual().start(task);
+    return task;
+  }
+}
