@@ -45,7 +45,7 @@ final class Barrier {
                 "matchConstraints", Trees.of("resourceRules", list(rule)),
                 "validations", list(Trees.of("expression", "false"))));
     Mapping binding = Trees.of("spec", Trees.of("validationActions", list("Deny")));
-    Installation installation = new Installation(name, policy, List.of(binding));
+    Installation installation = new Installation(name, policy, List.of(binding), List.of());
     installation.install(litter);
     if (!installation.refusal().isEmpty()) {
       throw new IOException(installation.refusal());

@@ -78,7 +78,7 @@ public final class DryRun {
       Installation installation = installations.get(key);
       if (installation == null) {
         String name = prefix + "-" + installations.size();
-        installation = new Installation(name, question.policy(), question.bindings());
+        installation = new Installation(name, question.policy(), question.bindings(), key.params());
         installations.put(key, installation);
         ordered.add(installation);
       }

@@ -2,7 +2,9 @@ package dev.portcullis.cluster.dryrun;
 
 import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.admission.ParamRef;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,15 @@ final class Installation {
   private final String name;
   private final Mapping policy;
   private final boolean confined;
+  private final List<Mapping> params;
   private final List<Mapping> bindings = new ArrayList<>();
   private String refusal = "";
 
   /// @param name a prefix of all that is created for the policy
-  Installation(String name, Mapping declared, List<Mapping> bound) {
+  /// @param params that are in [#paramNamespace] before it is asked anything
+  Installation(String name, Mapping declared, List<Mapping> bound, List<Mapping> params) {
     this.name = name;
+    this.params = List.copyOf(params);
     Mapping condition = Trees.of("name", "portcullis-test", "expression", condition(name));
     this.confined = Confinement.isNeeded(declared.mapping("spec"));
     Mapping spec =
@@ -67,7 +72,15 @@ final class Installation {
     Mapping reference = spec.mapping("paramRef");
     return reference.string("namespace", "").isEmpty()
         ? spec
-        : spec.with("paramRef", reference.with("namespace", paramNamespace()));
+        : spec.with("paramRef", awaited(reference).with("namespace", paramNamespace()));
+  }
+
+  /// Where a param is there, one that is not found has not been read yet. A server that allows that
+  /// does not tell; one that denies it says so, and is asked again.
+  private Mapping awaited(Mapping reference) {
+    ParamRef ref = ParamRef.of(reference);
+    boolean there = params.stream().anyMatch(each -> ref.selects(new Resource("", 0, each)));
+    return there ? reference.with("parameterNotFoundAction", "Deny") : reference;
   }
 
   /// The namespace that stands for the one that a binding names. It is there when a case has params
