@@ -1,5 +1,6 @@
 package dev.portcullis.app.admission;
 
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class AdmittedVerbs {
           Exit codes: 0 there are some, 2 wrong usage, 4 there are none, 74 the cluster does not say.
           """,
           List.of(
-              Cluster.KUBECONFIG,
-              Cluster.CONTEXT,
+              Kubeconfig.FILE,
+              Kubeconfig.CONTEXT,
               Option.choice(
                   "output", "FORM", "text (the default), json or names", Listing.words())),
           """
@@ -41,7 +42,7 @@ public final class AdmittedVerbs {
           Exit codes: 0 they are taken back, 2 wrong usage, 4 one of them was not there, 74 the
           cluster does not take it.
           """,
-          List.of(Cluster.KUBECONFIG, Cluster.CONTEXT),
+          List.of(Kubeconfig.FILE, Kubeconfig.CONTEXT),
           """
           portcullis admitted revoke registry.example.com/shop/web:1.0
           """);
@@ -58,7 +59,7 @@ public final class AdmittedVerbs {
           Exit codes: 0 nothing is let in that is over, 2 wrong usage, 74 the cluster does not say or
           take it.
           """,
-          List.of(Cluster.KUBECONFIG, Cluster.CONTEXT),
+          List.of(Kubeconfig.FILE, Kubeconfig.CONTEXT),
           """
           portcullis admitted expire
           """);

@@ -1,14 +1,15 @@
 package dev.portcullis.app.admission;
 
 import dev.portcullis.app.Console;
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.admission.Admission.Answer;
 import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.Durations;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.inventory.FoundImage;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.cluster.admission.AdmittedImages;
-import dev.portcullis.policy.cel.Times;
 import dev.portcullis.supply.admission.AdmittedImage;
 import dev.portcullis.supply.signature.GateEvidence.Outcome;
 import java.io.IOException;
@@ -32,8 +33,8 @@ public final class Admitting implements AutoCloseable {
               ADMIT,
               "let what nothing is held against into the cluster of the kubeconfig, by its digest"),
           Option.of(LASTING, "DURATION", "how long, as in 720h (default: until it is taken back)"),
-          Cluster.KUBECONFIG,
-          Cluster.CONTEXT);
+          Kubeconfig.FILE,
+          Kubeconfig.CONTEXT);
 
   private final Cluster cluster;
   private final Admission admission;
@@ -48,7 +49,11 @@ public final class Admitting implements AutoCloseable {
   /// As the options say; none when nothing is to be written.
   public static Optional<Admitting> of(Arguments arguments, Console console, Instant now)
       throws UsageException {
-    Optional<Duration> lasting = lasting(arguments);
+    Optional<String> told = arguments.last(LASTING);
+    Optional<Duration> lasting =
+        told.isPresent()
+            ? Optional.of(Durations.positive(told.get(), "720h"))
+            : Optional.empty();
     if (!arguments.has(ADMIT)) {
       if (lasting.isPresent()) {
         throw new UsageException("expected '--admit' with '--admit-for', got none");
@@ -56,17 +61,6 @@ public final class Admitting implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(new Admitting(Cluster.of(arguments), new Admission(lasting, now), console));
-  }
-
-  private static Optional<Duration> lasting(Arguments arguments) throws UsageException {
-    Optional<String> text = arguments.last(LASTING);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (Times.duration(text.get()) instanceof Duration lasting && lasting.isPositive()) {
-      return Optional.of(lasting);
-    }
-    throw new UsageException("expected a duration such as '720h', got '%s'".formatted(text.get()));
   }
 
   /// Takes note of an image that is to be judged.

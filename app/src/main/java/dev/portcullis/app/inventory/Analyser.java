@@ -3,13 +3,13 @@ package dev.portcullis.app.inventory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.Durations;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
-import dev.portcullis.policy.cel.Times;
 import dev.portcullis.source.sarif.Sarif;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
@@ -47,22 +47,13 @@ public record Analyser(List<String> command, Duration time) {
 
   /// Those that the options name.
   public static List<Analyser> of(Arguments arguments) throws UsageException {
-    Duration time = time(arguments.last(TIME.name()).orElse(""));
+    String told = arguments.last(TIME.name()).orElse("");
+    Duration time = told.isEmpty() ? USUAL : Durations.positive(told, "10m");
     List<Analyser> analysers = new ArrayList<>();
     for (String each : arguments.all(COMMAND.name())) {
       analysers.add(new Analyser(CommandWords.of(each), time));
     }
     return analysers;
-  }
-
-  private static Duration time(String text) throws UsageException {
-    if (text.isEmpty()) {
-      return USUAL;
-    }
-    if (Times.duration(text) instanceof Duration time && time.isPositive()) {
-      return time;
-    }
-    throw new UsageException("expected a duration such as '10m', got '%s'".formatted(text));
   }
 
   /// What it finds in a folder. Analysers end with other codes than 0 where they find something; an

@@ -1,7 +1,9 @@
 package dev.portcullis.app.respond;
 
 import dev.portcullis.app.Console;
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Arguments;
+import dev.portcullis.app.cli.Durations;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.cli.Verb;
@@ -11,7 +13,6 @@ import dev.portcullis.cluster.api.Answer;
 import dev.portcullis.cluster.api.ApiServer;
 import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.policy.cel.Times;
 import dev.portcullis.response.approval.Approval;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,8 +41,7 @@ public final class ApproveCommand {
               Option.of("reason", "TEXT", "why, for the trail"),
               Option.of("change", "ID", "one change of those that are asked (repeatable)"),
               Option.of("for", "DURATION", "how long it is good, as in 30m (default: 1h)"),
-              Option.of(
-                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)")),
+              Kubeconfig.FILE),
           """
           portcullis incidents approve inc-1f3a5c7e9b0d --reason "it is the miner"
           """);
@@ -102,13 +102,7 @@ public final class ApproveCommand {
 
   private Duration lasting() throws UsageException {
     String text = arguments.last("for").orElse("");
-    if (text.isEmpty()) {
-      return USUAL;
-    }
-    if (Times.duration(text) instanceof Duration lasting && lasting.isPositive()) {
-      return lasting;
-    }
-    throw new UsageException("expected a duration such as '30m', got '%s'".formatted(text));
+    return text.isEmpty() ? USUAL : Durations.positive(text, "30m");
   }
 
   /// `SelfSubjectReview` of `authentication.k8s.io/v1`, as `kubectl auth whoami` asks.

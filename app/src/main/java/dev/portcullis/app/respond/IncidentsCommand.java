@@ -1,6 +1,7 @@
 package dev.portcullis.app.respond;
 
 import dev.portcullis.app.Console;
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.UsageException;
@@ -81,8 +82,7 @@ public final class IncidentsCommand {
           """,
           List.of(
               Journals.OPTION,
-              Option.of(
-                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)")),
+              Kubeconfig.FILE),
           """
           portcullis incidents undo --journal journal.db inc-1f3a5c7e9b0d
           """);

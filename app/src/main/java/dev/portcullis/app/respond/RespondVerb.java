@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond;
 
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import java.util.List;
@@ -54,8 +55,7 @@ public final class RespondVerb {
               Option.of("witnesses", "FILE", "the WitnessSettings: who else knows an address"),
               Option.of("evidence", "FOLDER", "where the mitigation 'capture' keeps what it reads"),
               Option.of("notifications", "FILE", "the NotificationSettings: who is told what"),
-              Option.of(
-                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),
+              Kubeconfig.FILE,
               Option.of("output", "FORM[=FILE]", "text or json, to FILE or stdout (repeatable)")),
           """
           # what would be done about this event, in the cluster that these manifests make?

@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond;
 
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.app.context.Context;
@@ -204,12 +205,7 @@ final class Setup {
   }
 
   KubeconfigTransport transport() throws UsageException {
-    try {
-      return KubeconfigTransport.open(
-          arguments.last("kubeconfig").map(Path::of).orElse(null), null);
-    } catch (IOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+    return Kubeconfig.transport(arguments);
   }
 
   private static Reading<Resource> below(List<String> paths) {

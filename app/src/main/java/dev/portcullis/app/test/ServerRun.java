@@ -1,10 +1,10 @@
 package dev.portcullis.app.test;
 
 import dev.portcullis.app.Console;
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.cluster.api.ApiServer;
-import dev.portcullis.cluster.api.KubeconfigTransport;
 import dev.portcullis.cluster.api.Transport;
 import dev.portcullis.cluster.dryrun.DryRun;
 import dev.portcullis.cluster.dryrun.Question;
@@ -16,7 +16,6 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.Ruling;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -136,13 +135,7 @@ final class ServerRun {
   }
 
   private Transport transport() throws UsageException {
-    try {
-      return KubeconfigTransport.open(
-          arguments.last("kubeconfig").map(Path::of).orElse(null),
-          arguments.last("context").orElse(null));
-    } catch (IOException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
+    return Kubeconfig.transport(arguments, TestVerb.CONTEXT);
   }
 
   private void tell(String line) {

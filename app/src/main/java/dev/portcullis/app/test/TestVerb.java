@@ -1,11 +1,14 @@
 package dev.portcullis.app.test;
 
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import java.util.List;
 
 /// How `portcullis test` looks on the command line.
 public final class TestVerb {
+  static final Option CONTEXT = Kubeconfig.context("context");
+
   public static final Verb VERB =
       new Verb(
           "test",
@@ -36,10 +39,8 @@ public final class TestVerb {
               Option.flag(
                   "disposable",
                   "nobody else uses that cluster: put into it whatever has to be there"),
-              Option.of(
-                  "context", "NAME", "the context of the kubeconfig (default: its current one)"),
-              Option.of(
-                  "kubeconfig", "FILE", "the kubeconfig (default: as kubectl, KUBECONFIG first)"),
+              CONTEXT,
+              Kubeconfig.FILE,
               Option.of(
                   "output", "FORM[=FILE]", "text, json or junit, to FILE or stdout (repeatable)"),
               Option.choice(
