@@ -37,12 +37,11 @@ public final class Admission {
   List<Answer> of(Judged judged) {
     List<Candidate> all = new ArrayList<>(candidates);
     all.sort(Comparator.comparing(Candidate::reference).thenComparing(Candidate::digest));
+    Judged.Parts parts = judged.parts(GATE, now);
     List<Answer> answers = new ArrayList<>();
     for (Candidate each : all) {
       GateEvidence decision =
-          judged.evidence(
-              GATE,
-              now,
+          parts.about(
               each::has,
               file -> all.stream().anyMatch(other -> !other.equals(each) && other.has(file)));
       answers.add(new Answer(each, decision, admitted(each, decision)));
@@ -69,7 +68,7 @@ public final class Admission {
               .max(Comparator.comparingInt(Admission::weight))
               .orElseThrow();
       boolean whole = parts.size() == part.of();
-      Candidate index = new Candidate(each.candidate().name(), part.index(), Optional.empty());
+      Candidate index = new Candidate(part.name(), part.index(), Optional.empty());
       indexes.add(new Answer(index, worst, whole ? admitted(index, worst) : Optional.empty()));
     }
     return indexes;

@@ -20,10 +20,4 @@ record Candidate(String reference, String digest, Optional<Part> part) {
   boolean has(String file) {
     return FoundImage.holds(reference, file);
   }
-
-  /// As people named it: of an index without the platform.
-  String name() {
-    int platform = part.isPresent() ? reference.lastIndexOf('#') : -1;
-    return platform < 0 ? reference : reference.substring(0, platform);
-  }
 }

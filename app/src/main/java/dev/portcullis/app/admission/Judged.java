@@ -42,7 +42,12 @@ public record Judged(Report report, List<BoundPolicy> policies, FailOn failOn) {
   ///
   /// @param gate as [GateEvidence] has it
   public GateEvidence evidence(String gate, Instant now) {
-    return evidence(gate, now, report.decision().decided(), outcome(report.exitCode()));
+    return parts(gate, now).evidence(report.decision().decided(), outcome(report.exitCode()));
+  }
+
+  /// What was decided about parts of it, at one time by the same policies.
+  Parts parts(String gate, Instant now) {
+    return new Parts(this, gate, now, digest());
   }
 
   private static Outcome outcome(ExitCode code) {
@@ -53,51 +58,6 @@ public record Judged(Report report, List<BoundPolicy> policies, FailOn failOn) {
     };
   }
 
-  /// What was decided about what is in some files.
-  ///
-  /// @param mine whether a file is one of them
-  /// @param others whether it is one of something else: what could not be read of neither may have
-  ///   been about these
-  GateEvidence evidence(
-      String gate, Instant now, Predicate<String> mine, Predicate<String> others) {
-    List<Decided> found =
-        report.decision().decided().stream()
-            .filter(each -> mine.test(each.finding().location().file()))
-            .toList();
-    return evidence(gate, now, found, outcome(found, others));
-  }
-
-  private Outcome outcome(List<Decided> found, Predicate<String> others) {
-    if (found.stream().anyMatch(each -> each.effect() == Effect.BLOCKING)) {
-      return Outcome.REFUSED;
-    }
-    boolean unknown =
-        found.stream()
-            .anyMatch(each -> each.kind() == Decided.Kind.UNKNOWN && each.status() == Status.NEW);
-    boolean unread =
-        report.unreadable().stream()
-            .map(Unreadable::location)
-            .anyMatch(each -> !others.test(each.file()));
-    return unknown || unread ? Outcome.INCOMPLETE : Outcome.ADMITTED;
-  }
-
-  private GateEvidence evidence(String gate, Instant now, List<Decided> found, Outcome outcome) {
-    SortedMap<Severity, Long> findings = new TreeMap<>();
-    for (Severity each : Severity.values()) {
-      findings.put(each, 0L);
-    }
-    long waived = 0;
-    for (Decided each : found) {
-      if (each.status() == Status.WAIVED) {
-        waived++;
-      } else {
-        findings.merge(each.finding().severity(), 1L, Long::sum);
-      }
-    }
-    return new GateEvidence(
-        gate, outcome, now, report.version(), digest(), failOn.toString(), findings, waived);
-  }
-
   /// What tells these policies from others, as this version has them.
   private String digest() {
     try {
@@ -105,6 +65,62 @@ public record Judged(Report report, List<BoundPolicy> policies, FailOn failOn) {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(compiled));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /// Tells what was decided about parts of what was judged.
+  ///
+  /// @param policies what tells them from others, which takes reading all of them
+  record Parts(Judged judged, String gate, Instant now, String policies) {
+    /// What was decided about what is in some files.
+    ///
+    /// @param mine whether a file is one of them
+    /// @param others whether it is one of something else: what could not be read of neither may have
+    ///   been about these
+    GateEvidence about(Predicate<String> mine, Predicate<String> others) {
+      List<Decided> found =
+          judged.report.decision().decided().stream()
+              .filter(each -> mine.test(each.finding().location().file()))
+              .toList();
+      return evidence(found, outcome(found, others));
+    }
+
+    private Outcome outcome(List<Decided> found, Predicate<String> others) {
+      if (found.stream().anyMatch(each -> each.effect() == Effect.BLOCKING)) {
+        return Outcome.REFUSED;
+      }
+      boolean unknown =
+          found.stream()
+              .anyMatch(each -> each.kind() == Decided.Kind.UNKNOWN && each.status() == Status.NEW);
+      boolean unread =
+          judged.report.unreadable().stream()
+              .map(Unreadable::location)
+              .anyMatch(each -> !others.test(each.file()));
+      return unknown || unread ? Outcome.INCOMPLETE : Outcome.ADMITTED;
+    }
+
+    private GateEvidence evidence(List<Decided> found, Outcome outcome) {
+      SortedMap<Severity, Long> findings = new TreeMap<>();
+      for (Severity each : Severity.values()) {
+        findings.put(each, 0L);
+      }
+      long waived = 0;
+      for (Decided each : found) {
+        if (each.status() == Status.WAIVED) {
+          waived++;
+        } else {
+          findings.merge(each.finding().severity(), 1L, Long::sum);
+        }
+      }
+      return new GateEvidence(
+          gate,
+          outcome,
+          now,
+          judged.report.version(),
+          policies,
+          judged.failOn.toString(),
+          findings,
+          waived);
     }
   }
 }

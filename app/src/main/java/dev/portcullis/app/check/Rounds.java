@@ -86,8 +86,7 @@ final class Rounds {
     }
     Optional<String> history = arguments.last("history");
     if (history.isPresent()) {
-      Reading<Resource> brought = brought(history.get());
-      targets = targets.and(new Targets(List.of(() -> brought), List.of(), targets.files()));
+      targets = targets.and(brought(history.get()));
     }
     targets = analysed(targets, Path.of("").toAbsolutePath());
     List<Unreadable> unreadable = new ArrayList<>();
@@ -106,8 +105,7 @@ final class Rounds {
     Targets all = targets;
     for (Analyser each : inventories.analysers()) {
       try (Progress _ = Progress.on(console, () -> "running " + each.name())) {
-        Reading<Resource> found = each.in(folder);
-        all = all.and(new Targets(List.of(() -> found), List.of(), all.files()));
+        all = all.and(each.in(folder));
       }
     }
     return all;

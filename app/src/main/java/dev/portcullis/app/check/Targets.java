@@ -52,6 +52,11 @@ record Targets(List<Supplier<Reading<Resource>>> inputs, List<Unreadable> unread
     return new Targets(both, unreadable, files == 0 ? same.files : files);
   }
 
+  /// These, and what was found in the same files already.
+  Targets and(Reading<Resource> found) {
+    return and(new Targets(List.of(() -> found), List.of(), files));
+  }
+
   /// These and what standard input holds.
   Targets and(InputStream in, SourceLines sources) throws IOException {
     byte[] content = in.readNBytes(Limits.DEFAULT.bytes() + 1);

@@ -20,7 +20,8 @@ public record FoundImage(
 
   /// One image of an index all of which is read.
   ///
+  /// @param name what people call the index
   /// @param index its digest
   /// @param of how many images it has
-  public record Part(String index, int of) {}
+  public record Part(String name, String index, int of) {}
 }

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,10 +24,9 @@ import java.util.stream.Collectors;
 final class Exports {
   private final Revision revision;
   private final Path folder;
-  private final Set<Written> written = new HashSet<>();
 
-  /// A path all of which is there that formats of these names claim.
-  private record Written(String path, Set<String> formats) {}
+  /// By the names of formats, the paths at and below which all is there that these claim.
+  private final Map<Set<String>, Set<String>> written = new HashMap<>();
 
   /// What is to be read at and below a path.
   ///
@@ -73,14 +74,10 @@ final class Exports {
   }
 
   private void write(String named, List<Format> formats) throws RevisionException {
-    Set<String> by = formats.stream().map(Format::name).collect(Collectors.toSet());
-    Set<String> done =
-        written.stream()
-            .filter(each -> each.formats().equals(by))
-            .map(Written::path)
-            .collect(Collectors.toSet());
+    Set<String> names = formats.stream().map(Format::name).collect(Collectors.toSet());
+    Set<String> done = written.computeIfAbsent(names, _ -> new HashSet<>());
     boolean there = isWithin(named, done) && Files.exists(folder.resolve(named));
-    if (there || !written.add(new Written(named, by))) {
+    if (there || !done.add(named)) {
       return;
     }
     List<RevisionFile> files = revision.files(revision.root().resolve(named));
