@@ -51,9 +51,7 @@ public final class Admitting implements AutoCloseable {
       throws UsageException {
     Optional<String> told = arguments.last(LASTING);
     Optional<Duration> lasting =
-        told.isPresent()
-            ? Optional.of(Durations.positive(told.get(), "720h"))
-            : Optional.empty();
+        told.isPresent() ? Optional.of(Durations.positive(told.get(), "720h")) : Optional.empty();
     if (!arguments.has(ADMIT)) {
       if (lasting.isPresent()) {
         throw new UsageException("expected '--admit' with '--admit-for', got none");

@@ -75,8 +75,8 @@ public record Judged(Report report, List<BoundPolicy> policies, FailOn failOn) {
     /// What was decided about what is in some files.
     ///
     /// @param mine whether a file is one of them
-    /// @param others whether it is one of something else: what could not be read of neither may have
-    ///   been about these
+    /// @param others whether it is one of something else: what could not be read of neither may
+    ///   have been about these
     GateEvidence about(Predicate<String> mine, Predicate<String> others) {
       List<Decided> found =
           judged.report.decision().decided().stream()

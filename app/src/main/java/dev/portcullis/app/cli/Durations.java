@@ -15,7 +15,6 @@ public final class Durations {
     if (Times.duration(text) instanceof Duration duration && duration.isPositive()) {
       return duration;
     }
-    throw new UsageException(
-        "expected a duration such as '%s', got '%s'".formatted(example, text));
+    throw new UsageException("expected a duration such as '%s', got '%s'".formatted(example, text));
   }
 }

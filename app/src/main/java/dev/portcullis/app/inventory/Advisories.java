@@ -12,6 +12,7 @@ import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.fact.Knowledge;
 import dev.portcullis.supply.feed.FeedFolder;
 import dev.portcullis.supply.feed.ProviderFolder;
+import dev.portcullis.supply.feed.ProviderWord;
 import dev.portcullis.supply.vex.Assessment;
 import dev.portcullis.supply.vex.Statement;
 import java.io.IOException;
@@ -29,13 +30,13 @@ public final class Advisories implements AutoCloseable {
   private final Optional<AdvisoryIndex> index;
   private final Knowledge knowledge;
   private final List<Statement> statements;
-  private final List<ProviderFolder> providers;
+  private final List<ProviderWord> providers;
 
   private Advisories(
       Optional<AdvisoryIndex> index,
       Knowledge knowledge,
       List<Statement> statements,
-      List<ProviderFolder> providers) {
+      List<ProviderWord> providers) {
     this.providers = List.copyOf(providers);
     this.index = index;
     this.knowledge = knowledge;
@@ -49,21 +50,32 @@ public final class Advisories implements AutoCloseable {
   public static Advisories open(FeedFolder folder, List<Statement> statements, Instant now)
       throws IOException {
     Optional<AdvisoryIndex> index = folder.open();
-    List<FeedRecord> feeds = known(folder, index);
-    return new Advisories(index, new Knowledge(feeds, now), statements, folder.providers());
+    List<ProviderWord> words = words(folder);
+    return new Advisories(index, new Knowledge(known(words, index), now), statements, words);
   }
 
   /// Everything that is known, by where it comes from.
   static List<FeedRecord> known(FeedFolder folder, Optional<AdvisoryIndex> index)
       throws IOException {
+    return known(words(folder), index);
+  }
+
+  private static List<FeedRecord> known(List<ProviderWord> words, Optional<AdvisoryIndex> index)
+      throws IOException {
     List<FeedRecord> feeds = new ArrayList<>();
     if (index.isPresent()) {
       feeds.addAll(index.get().feeds());
     }
-    for (ProviderFolder each : folder.providers()) {
-      each.record().ifPresent(feeds::add);
-    }
+    words.forEach(each -> each.record().ifPresent(feeds::add));
     return feeds;
+  }
+
+  private static List<ProviderWord> words(FeedFolder folder) throws IOException {
+    List<ProviderWord> words = new ArrayList<>();
+    for (ProviderFolder each : folder.providers()) {
+      words.add(each.word());
+    }
+    return words;
   }
 
   /// How much is known.
@@ -85,7 +97,7 @@ public final class Advisories implements AutoCloseable {
     matches.forEach(each -> names.addAll(each.vulnerability().names()));
     List<Statement> all = new ArrayList<>(statements);
     List<Unreadable> unreadable = new ArrayList<>();
-    for (ProviderFolder each : providers) {
+    for (ProviderWord each : providers) {
       try {
         all.addAll(each.statements(names));
       } catch (IOException e) {

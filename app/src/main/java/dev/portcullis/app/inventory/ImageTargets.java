@@ -113,8 +113,7 @@ final class ImageTargets {
     }
     List<RegistryImage> sources = listing.get().images();
     Optional<FoundImage.Part> part =
-        Optional.of(
-            new FoundImage.Part(named.reference(), listing.get().digest(), sources.size()));
+        Optional.of(new FoundImage.Part(named.reference(), listing.get().digest(), sources.size()));
     List<FoundImage> images = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (RegistryImage source : sources) {

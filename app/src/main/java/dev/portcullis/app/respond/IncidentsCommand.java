@@ -80,9 +80,7 @@ public final class IncidentsCommand {
 
           Exit codes: 0 it has ended, 1 something could not be taken back, 2 wrong usage.
           """,
-          List.of(
-              Journals.OPTION,
-              Kubeconfig.FILE),
+          List.of(Journals.OPTION, Kubeconfig.FILE),
           """
           portcullis incidents undo --journal journal.db inc-1f3a5c7e9b0d
           """);

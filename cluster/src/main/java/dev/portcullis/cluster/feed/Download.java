@@ -34,11 +34,16 @@ public final class Download {
   private static final int NO_SUCH_RANGE = 416;
 
   private final OkHttpClient client;
+
+  /// Follows nothing from TLS to where there is none.
+  private final OkHttpClient strict;
+
   private final long largest;
 
   /// @param largest how many bytes a file may have
   public Download(long largest) {
     this.client = new OkHttpClient.Builder().connectTimeout(PATIENCE).readTimeout(PATIENCE).build();
+    this.strict = client.newBuilder().followSslRedirects(false).build();
     this.largest = largest;
   }
 
@@ -56,13 +61,21 @@ public final class Download {
   /// @throws IOException when it could not be fetched after several attempts: the next call goes on
   public Outcome fetch(URI origin, Path target, LongConsumer progress) throws IOException {
     Files.createDirectories(target.toAbsolutePath().getParent());
-    for (int attempt = 1; ; attempt++) {
+    return insisted(origin, () -> attempt(origin, target, progress));
+  }
+
+  private interface Attempt<T> {
+    T make() throws IOException;
+  }
+
+  private static <T> T insisted(URI origin, Attempt<T> attempt) throws IOException {
+    for (int made = 1; ; made++) {
       try {
-        return attempt(origin, target, progress);
+        return attempt.make();
       } catch (RefusedException e) {
         throw e;
       } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
+        if (made == ATTEMPTS) {
           throw new IOException("'%s' cannot be fetched: %s".formatted(origin, e.getMessage()), e);
         }
       }
@@ -83,22 +96,17 @@ public final class Download {
   ///
   /// @throws IOException when it could not be fetched after several attempts
   public Optional<byte[]> read(URI origin) throws IOException {
-    OkHttpClient strict = client.newBuilder().followSslRedirects(false).build();
-    for (int attempt = 1; ; attempt++) {
-      try (Response response =
-          strict.newCall(new Request.Builder().url(origin.toString()).build()).execute()) {
-        return switch (response.code()) {
-          case NOT_FOUND -> Optional.empty();
-          case OK -> Optional.of(bounded(origin, response));
-          default -> throw refusal(origin, response);
-        };
-      } catch (RefusedException e) {
-        throw e;
-      } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
-          throw new IOException("'%s' cannot be fetched: %s".formatted(origin, e.getMessage()), e);
-        }
-      }
+    return insisted(origin, () -> attempt(origin));
+  }
+
+  private Optional<byte[]> attempt(URI origin) throws IOException {
+    Request request = new Request.Builder().url(origin.toString()).build();
+    try (Response response = strict.newCall(request).execute()) {
+      return switch (response.code()) {
+        case NOT_FOUND -> Optional.empty();
+        case OK -> Optional.of(bounded(origin, response));
+        default -> throw refusal(origin, response);
+      };
     }
   }
 

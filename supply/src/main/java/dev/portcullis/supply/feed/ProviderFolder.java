@@ -1,7 +1,6 @@
 package dev.portcullis.supply.feed;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.supply.advisory.FeedRecord;
 import dev.portcullis.supply.vex.Statement;
 import dev.portcullis.supply.vex.VexDocuments;
 import java.io.IOException;
@@ -13,8 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -135,7 +132,7 @@ public final class ProviderFolder {
   }
 
   /// What cannot be compared with packages says nothing of them.
-  private List<Statement> read(String document) throws IOException {
+  List<Statement> read(String document) throws IOException {
     byte[] content = Files.readAllBytes(folder.resolve(document));
     return VexDocuments.read(name + "/" + document, content).items();
   }
@@ -153,23 +150,10 @@ public final class ProviderFolder {
     return spoken;
   }
 
-  /// What the provider says of these vulnerabilities, by all of their names.
-  public List<Statement> statements(Set<String> vulnerabilities) throws IOException {
-    List<Statement> statements = new ArrayList<>();
-    for (var each : spoken().entrySet()) {
-      if (!Collections.disjoint(each.getValue(), vulnerabilities)) {
-        statements.addAll(read(each.getKey()));
-      }
-    }
-    return statements;
-  }
-
-  /// How many documents there are, and when the provider was asked last: he may have nothing to say
-  /// for long. None before he was.
-  public Optional<FeedRecord> record() throws IOException {
+  /// What the provider says, as far as it is here now.
+  public ProviderWord word() throws IOException {
     Path file = folder.resolve(SPOKEN);
-    return Files.exists(file)
-        ? Optional.of(new FeedRecord(name, modified(file), spoken().size()))
-        : Optional.empty();
+    return new ProviderWord(
+        this, spoken(), Files.exists(file) ? Optional.of(modified(file)) : Optional.empty());
   }
 }

@@ -5,7 +5,6 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.component.Component;
 import java.util.List;
-import java.util.Optional;
 
 /// `bun.lockb` of Bun before 1.2, which is binary: its packages are not read, and that is told,
 /// unless the `bun.lock` that took its place is there.
@@ -22,8 +21,7 @@ final class BunBinaryLock implements LockfileFormat {
 
   @Override
   public Reading<Component> read(String file, byte[] content, Tree around) {
-    Optional<byte[]> text = Tree.beside(file, "bun.lock").flatMap(around::content);
-    return text.isPresent()
+    return around.has(file, "bun.lock")
         ? new Reading<>(List.of(), List.of())
         : new Reading<>(
             List.of(),

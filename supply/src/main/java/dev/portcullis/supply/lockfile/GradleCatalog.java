@@ -28,7 +28,7 @@ final class GradleCatalog implements LockfileFormat {
 
   @Override
   public Reading<Component> read(String file, byte[] content, Tree around) {
-    boolean locked = Tree.beside(file, "../gradle.lockfile").flatMap(around::content).isPresent();
+    boolean locked = around.has(file, "../gradle.lockfile");
     return locked
         ? new Reading<>(List.of(), List.of())
         : Inventory.ofDocument(Ecosystem.MAVEN, file, content, Syntax.TOML, GradleCatalog::read);

@@ -26,7 +26,7 @@ final class NugetAssets implements LockfileFormat {
 
   @Override
   public Reading<Component> read(String file, byte[] content, Tree around) {
-    boolean locked = Tree.beside(file, "../" + NugetLock.NAME).flatMap(around::content).isPresent();
+    boolean locked = around.has(file, "../" + NugetLock.NAME);
     return locked
         ? new Reading<>(List.of(), List.of())
         : Inventory.ofDocument(Ecosystem.NUGET, file, content, Syntax.JSON, NugetAssets::read);

@@ -29,7 +29,7 @@ final class NugetProject implements LockfileFormat {
   @Override
   public Reading<Component> read(String file, byte[] content, Tree around) {
     for (String beside : List.of(NugetLock.NAME, "obj/" + NugetAssets.NAME)) {
-      if (Tree.beside(file, beside).flatMap(around::content).isPresent()) {
+      if (around.has(file, beside)) {
         return new Reading<>(List.of(), List.of());
       }
     }

@@ -36,6 +36,11 @@ public final class Tree {
     return files.content(file);
   }
 
+  /// Whether a path in `file` leads to another one.
+  boolean has(String file, String path) {
+    return beside(file, path).flatMap(this::content).isPresent();
+  }
+
   /// What `reader` makes of a file, which must not ask for another one.
   <T> Optional<T> read(String file, Class<T> type, Function<byte[], Optional<T>> reader) {
     return remembered(file, type, () -> files.content(file).flatMap(reader));

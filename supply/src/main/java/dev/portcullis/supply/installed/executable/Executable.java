@@ -9,9 +9,11 @@ import java.util.Set;
 
 /// A program, in one of the forms that operating systems execute.
 record Executable(List<Section> sections) {
-  private static final int ELF = 0x7f454c46;
+  private static final int ELF_BEGINS = 0x7f454c46;
   private static final int MACH_O_32 = 0xfeedface;
   private static final int MACH_O_64 = 0xfeedfacf;
+  private static final int MACH_O_32_REVERSED = 0xcefaedfe;
+  private static final int MACH_O_64_REVERSED = 0xcffaedfe;
   private static final int UNIVERSAL_32 = 0xcafebabe;
   private static final int UNIVERSAL_64 = 0xcafebabf;
   private static final int MZ = 0x4d5a;
@@ -38,17 +40,31 @@ record Executable(List<Section> sections) {
         || extension.indexOf('-') > 0;
   }
 
+  /// The forms of programs, by how they begin.
+  private enum Form {
+    /// Several programs for other processors.
+    UNIVERSAL,
+    ELF,
+    MACH_O,
+    MACH_O_REVERSED,
+    PORTABLE,
+    NONE;
+
+    /// @param head the first four bytes, the first one in the highest place
+    static Form of(int head) {
+      return switch (head) {
+        case UNIVERSAL_32, UNIVERSAL_64 -> UNIVERSAL;
+        case ELF_BEGINS -> ELF;
+        case MACH_O_32, MACH_O_64 -> MACH_O;
+        case MACH_O_32_REVERSED, MACH_O_64_REVERSED -> MACH_O_REVERSED;
+        default -> head >>> Short.SIZE == MZ ? PORTABLE : NONE;
+      };
+    }
+  }
+
   /// Whether content that begins so may be one.
   static boolean begins(int head) {
-    int reversed = Integer.reverseBytes(head);
-    return head == UNIVERSAL_32
-        || head == UNIVERSAL_64
-        || head == ELF
-        || head == MACH_O_32
-        || head == MACH_O_64
-        || reversed == MACH_O_32
-        || reversed == MACH_O_64
-        || head >>> Short.SIZE == MZ;
+    return Form.of(head) != Form.NONE;
   }
 
   /// None when the content is something else.
@@ -58,27 +74,26 @@ record Executable(List<Section> sections) {
     if (content.size() < Integer.BYTES) {
       return Optional.empty();
     }
-    int magic = (int) new Numbers(content, ByteOrder.BIG_ENDIAN).four(0);
-    if (magic == UNIVERSAL_32 || magic == UNIVERSAL_64) {
+    if (form(content) == Form.UNIVERSAL) {
       Optional<Extent> first = MachOFile.first(content);
       return first.isEmpty() ? Optional.empty() : readPlain(first.get());
     }
     return readPlain(content);
   }
 
+  private static Form form(Extent content) throws IOException {
+    return Form.of((int) new Numbers(content, ByteOrder.BIG_ENDIAN).four(0));
+  }
+
   private static Optional<Executable> readPlain(Extent content) throws IOException {
-    int magic = (int) new Numbers(content, ByteOrder.BIG_ENDIAN).four(0);
-    int reversed = Integer.reverseBytes(magic);
-    if (magic == ELF) {
-      return Optional.of(new Executable(ElfFile.sections(content)));
-    } else if (magic == MACH_O_32 || magic == MACH_O_64) {
-      return Optional.of(new Executable(MachOFile.sections(content, ByteOrder.BIG_ENDIAN)));
-    } else if (reversed == MACH_O_32 || reversed == MACH_O_64) {
-      return Optional.of(new Executable(MachOFile.sections(content, ByteOrder.LITTLE_ENDIAN)));
-    }
-    return magic >>> Short.SIZE == MZ
-        ? Optional.of(new Executable(PortableExecutable.sections(content)))
-        : Optional.empty();
+    return switch (form(content)) {
+      case ELF -> Optional.of(new Executable(ElfFile.sections(content)));
+      case MACH_O -> Optional.of(new Executable(MachOFile.sections(content, ByteOrder.BIG_ENDIAN)));
+      case MACH_O_REVERSED ->
+          Optional.of(new Executable(MachOFile.sections(content, ByteOrder.LITTLE_ENDIAN)));
+      case PORTABLE -> Optional.of(new Executable(PortableExecutable.sections(content)));
+      case UNIVERSAL, NONE -> Optional.empty();
+    };
   }
 
   Optional<Section> section(String name) {
