@@ -17,6 +17,7 @@ final class Keywords {
   private final byte[] columns = new byte[BYTES];
 
   private final int width;
+  private final int[] lengths;
 
   /// Where each state goes by each column, already multiplied by the width.
   private final int[] next;
@@ -26,12 +27,13 @@ final class Keywords {
 
   /// What is done where a word is found.
   interface Found {
-    /// The word by its number in the list, and where it ends: behind its last byte.
-    void at(int word, int end);
+    /// The word by its number in the list, how long it is, and where it ends: behind its last byte.
+    void at(int word, int length, int end);
   }
 
   Keywords(List<String> words) {
     width = columns(words);
+    lengths = words.stream().mapToInt(String::length).toArray();
     List<int[]> rows = new ArrayList<>();
     List<List<Integer>> endings = new ArrayList<>();
     row(rows, endings);
@@ -106,13 +108,19 @@ final class Keywords {
     }
   }
 
-  void find(byte[] text, Found found) {
+  /// How many bytes the longest word has.
+  int longest() {
+    return Arrays.stream(lengths).max().orElse(0);
+  }
+
+  /// Finds the words that lie wholly between two offsets of a text.
+  void find(byte[] text, int from, int to, Found found) {
     int state = 0;
-    for (int i = 0; i < text.length; i++) {
+    for (int i = from; i < to; i++) {
       state = next[state + columns[text[i] & 0xff]];
       if (state != 0) {
         for (int word : ends[state / width]) {
-          found.at(word, i + 1);
+          found.at(word, lengths[word], i + 1);
         }
       }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param files ends of the names of the files in which it is looked for; all where there are none
 /// @param binaries whether binary files are searched, too
 /// @param reach how many characters behind a keyword the secret may end
+/// @param begins where the pattern begins, so that it need not be tried anywhere else
 record SecretRule(
     String id,
     String title,
@@ -22,7 +23,8 @@ record SecretRule(
     Check check,
     List<String> files,
     Binaries binaries,
-    int reach) {
+    int reach,
+    Begins begins) {
 
   SecretRule {
     keywords = List.copyOf(keywords);
@@ -33,6 +35,18 @@ record SecretRule(
   enum Binaries {
     SEARCHED,
     LEFT_OUT
+  }
+
+  /// Where what a pattern describes begins.
+  enum Begins {
+    /// Anywhere near a keyword.
+    NEAR,
+    /// With a keyword.
+    KEYWORD,
+    /// With a keyword with which a word begins.
+    WORD,
+    /// With the line that a keyword is in, and it is all of that line.
+    LINE
   }
 
   boolean looksInto(Text text) {

@@ -5,6 +5,7 @@ import dev.portcullis.model.Severity;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
+import dev.portcullis.supply.secret.SecretRule.Begins;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,23 +47,33 @@ final class SecretRules {
   private static SecretRule rule(Mapping rule) {
     String id = rule.string("id", "");
     try {
+      Begins begins = Begins.valueOf(upper(rule.string("begins", "near")));
       return new SecretRule(
           id,
           rule.string("title", ""),
           Severity.valueOf(upper(rule.string("severity", ""))),
           Confidence.valueOf(upper(rule.string("confidence", ""))),
           rule.sequence("keywords").strings(),
-          new LatePattern(rule.string("pattern", "")),
+          new LatePattern(
+              begins == Begins.NEAR
+                  ? rule.string("pattern", "")
+                  : atOnce(rule.string("pattern", ""))),
           Double.parseDouble(rule.string("entropy", "0")),
           Check.named(rule.string("check", "")),
           rule.sequence("files").strings(),
           rule.string("text", "").equals("only")
               ? SecretRule.Binaries.LEFT_OUT
               : SecretRule.Binaries.SEARCHED,
-          Integer.parseInt(rule.string("reach", REACH)));
+          Integer.parseInt(rule.string("reach", REACH)),
+          begins);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("the rule '" + id + "' is broken", e);
     }
+  }
+
+  /// RE2/J gives up at the first character that does not fit only when a pattern itself says so.
+  private static String atOnce(String pattern) {
+    return "\\A(?:" + pattern + ")";
   }
 
   private static String upper(String word) {

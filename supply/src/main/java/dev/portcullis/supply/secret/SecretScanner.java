@@ -4,6 +4,8 @@ import com.google.re2j.Matcher;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.supply.secret.SecretRule.Begins;
+import dev.portcullis.supply.secret.Windows.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,14 +23,14 @@ public final class SecretScanner {
   /// and who fills a file with keywords shall not keep everybody waiting.
   private static final int SEARCHED = 16 << 20;
 
-  /// How many characters before a keyword a secret may begin.
-  private static final int BEFORE = 200;
+  private static final String TOO_MANY_WORDS =
+      "too many words that secrets have: not all of it was searched";
 
   private final List<SecretRule> rules;
   private final Keywords keywords;
 
   /// The rule that each keyword is of.
-  private final List<Integer> owners = new ArrayList<>();
+  private final int[] owners;
 
   /// By the rules that come with Portcullis.
   public SecretScanner() {
@@ -38,6 +40,7 @@ public final class SecretScanner {
   SecretScanner(List<SecretRule> rules) {
     this.rules = List.copyOf(rules);
     List<String> words = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       for (String word : rules.get(i).keywords()) {
         words.add(word);
@@ -45,10 +48,8 @@ public final class SecretScanner {
       }
     }
     this.keywords = new Keywords(words);
+    this.owners = owners.stream().mapToInt(Integer::intValue).toArray();
   }
-
-  /// A part of the text in which a rule is to look.
-  private record Window(int rule, int from, int to) {}
 
   /// A secret that was found, and where.
   private record Hit(SecretRule rule, Confidence confidence, int from, int to, String secret) {
@@ -62,74 +63,55 @@ public final class SecretScanner {
   /// @param file its name, which tells some rules whether to look
   /// @return them in the order of the file
   public Reading<ExposedSecret> scan(String file, byte[] content) {
+    return scan(file, content, Stretches.whole(content.length));
+  }
+
+  /// Looks for secrets that a change brought: what was there before is not looked at again, unless
+  /// it belongs to what is new, as the lines of a key do of which one was changed.
+  ///
+  /// @param brought what is new in the file
+  /// @return them in the order of the file, at their places in the whole of it
+  public Reading<ExposedSecret> scan(String file, byte[] content, Stretches brought) {
     if (content.length > LARGEST) {
       return unreadable(file, "larger than " + LARGEST + " bytes: not searched for secrets");
     }
     Text text = new Text(file, content);
+    Stretches parts = text.isRecoded() ? Stretches.whole(text.bytes().length) : brought;
+    Windows windows = Windows.of(rules, keywords, owners, text, parts);
     List<Hit> hits = new ArrayList<>();
     int searched = 0;
-    for (Window window : windows(text)) {
-      searched += window.to() - window.from();
+    for (Window window : windows.all()) {
+      searched += rules.get(window.rule()).begins() == Begins.NEAR ? window.length() : 0;
       if (searched > SEARCHED) {
-        return told(text, hits)
-            .and(unreadable(file, "too many words that secrets have: not all of it was searched"));
+        return told(text, hits).and(unreadable(file, TOO_MANY_WORDS));
       }
-      look(window, text, hits);
+      look(window, text, parts, hits);
       if (hits.size() > MOST) {
         return told(text, hits.subList(0, MOST))
             .and(unreadable(file, "more than " + MOST + " secrets: the rest is not told"));
       }
     }
-    return told(text, hits);
+    Reading<ExposedSecret> told = told(text, hits);
+    return windows.areCut() ? told.and(unreadable(file, TOO_MANY_WORDS)) : told;
   }
 
   private static Reading<ExposedSecret> unreadable(String file, String reason) {
     return new Reading<>(List.of(), List.of(new Unreadable(new Location(file, 0, 0, ""), reason)));
   }
 
-  /// Where which rules look, the first rules first; what overlaps is one.
-  private List<Window> windows(Text text) {
-    List<Window> windows = new ArrayList<>();
-    int[] last = new int[rules.size()]; // the window that is open for each rule, counted from 1
-    keywords.find(
-        text.bytes(),
-        (word, end) -> {
-          int owner = owners.get(word);
-          SecretRule rule = rules.get(owner);
-          if (!rule.looksInto(text)) {
-            return;
-          }
-          int from = Math.max(0, end - BEFORE);
-          int to = Math.min(text.bytes().length, end + rule.reach());
-          int open = last[owner] - 1;
-          if (open >= 0 && windows.get(open).to() >= from) {
-            windows.set(open, new Window(owner, windows.get(open).from(), to));
-          } else {
-            windows.add(new Window(owner, from, to));
-            last[owner] = windows.size();
-          }
-        });
-    windows.sort(Comparator.comparingInt(Window::rule).thenComparingInt(Window::from));
-    return windows;
-  }
-
-  private void look(Window window, Text text, List<Hit> hits) {
+  private void look(Window window, Text text, Stretches brought, List<Hit> hits) {
     SecretRule rule = rules.get(window.rule());
     Matcher matcher =
         rule.pattern().get().matcher(text.characters().substring(window.from(), window.to()));
     while (hits.size() <= MOST && matcher.find()) {
-      int group = matcher.groupCount() == 0 ? 0 : 1;
-      take(
-          rule,
-          matcher.group(group),
-          window.from() + matcher.start(group),
-          Surroundings.of(text.file()),
-          hits);
+      if (brought.touch(window.from() + matcher.start(), window.from() + matcher.end())) {
+        int group = matcher.groupCount() == 0 ? 0 : 1;
+        take(rule, matcher.group(group), window.from() + matcher.start(group), text, hits);
+      }
     }
   }
 
-  private static void take(
-      SecretRule rule, String secret, int from, Surroundings around, List<Hit> hits) {
+  private static void take(SecretRule rule, String secret, int from, Text text, List<Hit> hits) {
     Check.Outcome outcome = rule.check().of(secret);
     if (outcome == Check.Outcome.FAILS
         || Randomness.entropy(secret) < rule.entropy()
@@ -137,7 +119,9 @@ public final class SecretScanner {
       return;
     }
     Confidence confidence =
-        outcome == Check.Outcome.HOLDS ? Confidence.VERIFIED : around.temper(rule.confidence());
+        outcome == Check.Outcome.HOLDS
+            ? Confidence.VERIFIED
+            : Surroundings.of(text.file()).temper(rule.confidence());
     Hit hit = new Hit(rule, confidence, from, from + secret.length(), secret);
     if (hits.stream().noneMatch(hit::overlaps)) {
       hits.add(hit);

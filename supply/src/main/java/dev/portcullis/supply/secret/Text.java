@@ -16,6 +16,7 @@ final class Text {
   private final byte[] bytes;
   private final String characters;
   private final boolean binary;
+  private final boolean recoded;
 
   /// Up to here lines have been counted; questions come in the order of the text.
   private int counted;
@@ -26,19 +27,24 @@ final class Text {
   Text(String file, byte[] content) {
     this.file = file;
     this.bytes = utf8(content);
+    this.recoded = begins(content, 0xff, 0xfe) || begins(content, 0xfe, 0xff);
     this.characters = new String(bytes, ISO_8859_1);
     this.binary = characters.lastIndexOf(0, Math.min(LOOKED_AT, bytes.length)) >= 0;
   }
 
   /// What Windows writes in UTF-16 is read, too.
   private static byte[] utf8(byte[] content) {
-    if (content.length >= 2 && content[0] == (byte) 0xff && content[1] == (byte) 0xfe) {
+    if (begins(content, 0xff, 0xfe)) {
       return new String(content, UTF_16LE).getBytes(UTF_8);
     }
-    if (content.length >= 2 && content[0] == (byte) 0xfe && content[1] == (byte) 0xff) {
+    if (begins(content, 0xfe, 0xff)) {
       return new String(content, UTF_16BE).getBytes(UTF_8);
     }
     return content;
+  }
+
+  private static boolean begins(byte[] content, int first, int second) {
+    return content.length >= 2 && content[0] == (byte) first && content[1] == (byte) second;
   }
 
   String file() {
@@ -55,6 +61,11 @@ final class Text {
 
   boolean isBinary() {
     return binary;
+  }
+
+  /// Whether its offsets are others than those of what was given.
+  boolean isRecoded() {
+    return recoded;
   }
 
   /// The line and the column of the character at `offset`.

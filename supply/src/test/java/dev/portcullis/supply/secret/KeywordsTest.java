@@ -32,9 +32,27 @@ class KeywordsTest {
     assertThat(found(List.of("akia"), "xAKIaAkIA")).containsExactly("0@5", "0@9");
   }
 
+  @Test
+  void looksOnlyBetweenTheOffsetsThatItIsGiven() {
+    List<Integer> ends = new ArrayList<>();
+
+    new Keywords(List.of("ab"))
+        .find("abababab".getBytes(ISO_8859_1), 1, 7, (_, _, end) -> ends.add(end));
+
+    assertThat(ends).containsExactly(4, 6);
+  }
+
   private static List<String> found(List<String> words, String text) {
     List<String> found = new ArrayList<>();
-    new Keywords(words).find(text.getBytes(ISO_8859_1), (word, end) -> found.add(word + "@" + end));
+    new Keywords(words)
+        .find(
+            text.getBytes(ISO_8859_1),
+            0,
+            text.length(),
+            (word, length, end) -> {
+              assertThat(length).isEqualTo(words.get(word).length());
+              found.add(word + "@" + end);
+            });
     return found;
   }
 

@@ -215,9 +215,9 @@ class SecretScannerTest {
 
   @Test
   void saysSoWhenAFileIsFullOfWhatSecretsHave() {
-    String text = "npm_".repeat(5 << 20);
-
-    assertThat(scan("a.bin", "\0" + text).unreadable()).hasSize(1);
+    for (String word : List.of("-us ", "npm_-")) {
+      assertThat(scan("a.bin", "\0" + word.repeat(5 << 20)).unreadable()).as(word).hasSize(1);
+    }
   }
 
   @Test
@@ -243,5 +243,13 @@ class SecretScannerTest {
           .isSubsetOf(List.of("q~"));
       assertThat(rule.pattern().get().groupCount()).as(rule.id()).isLessThanOrEqualTo(1);
     }
+  }
+
+  /// What would take a file that is full of keywords as long as its square.
+  @Test
+  void whatIsTriedAtEachKeywordDoesNotReachFar() {
+    assertThat(SecretRules.builtIn())
+        .filteredOn(rule -> rule.begins() != SecretRule.Begins.NEAR)
+        .allSatisfy(rule -> assertThat(rule.reach()).as(rule.id()).isLessThanOrEqualTo(500));
   }
 }
