@@ -84,6 +84,54 @@ class CheckHistoryTest {
         .contains("app/settings.txt");
   }
 
+  /// Only the lines that came are looked into, and told where they are in the whole file.
+  @Test
+  void tellsTheLineOfTheWholeFile() throws IOException, GitAPIException {
+    String lines = "# nothing\n".repeat(3000);
+    folder.write("long.txt", lines + lines).commit();
+    folder.write("long.txt", lines + "  " + NEW + lines).commit();
+    folder.write("long.txt", lines + lines).commit();
+
+    assertThat(history("HEAD~2..HEAD", folder.path()).out())
+        .containsPattern("[0-9a-f]{12}:long\\.txt:3001:10");
+  }
+
+  @Test
+  void findsASecretThatCommitsBroughtLineByLine() throws IOException, GitAPIException {
+    String begin = "-----BEGIN PRIVATE" + " KEY-----\n";
+    String key = "MII" + "Qx7Rk2Vb9Wn4Tz6Lp1Hs8Jd3Fg5Cm0Yq\n".repeat(20);
+    String end = "-----END PRIVATE" + " KEY-----\n";
+    folder.write("key.txt", "# key\n" + begin + end).commit();
+    folder.write("key.txt", "# key\n" + begin + key + end).commit();
+    folder.write("key.txt", "# key\n").commit();
+
+    assertThat(history("HEAD~2..HEAD~1", folder.path()).out())
+        .containsPattern("[0-9a-f]{12}:key\\.txt:2:1");
+  }
+
+  @Test
+  void aSecretThatWasThereBeforeTheCommitsThatAreNamedIsNotTheirs()
+      throws IOException, GitAPIException {
+    folder.write("both.txt", OLD).commit();
+    folder.write("both.txt", "# more\n" + OLD + "# more\n").commit();
+
+    assertThat(history("HEAD~1..HEAD", folder.path()).out())
+        .doesNotContainPattern("[0-9a-f]{12}:both\\.txt");
+  }
+
+  /// Some rules look into files of one name alone.
+  @Test
+  void whatWasNoSecretByOneNameMayBeOneByAnother() throws IOException, GitAPIException {
+    String setting = "db_password=" + "Zx8Kq2Vn5Rt7Wm3Lp9\n";
+    folder.write("template.txt", setting).commit();
+    folder.write("prod.env", setting).delete("template.txt").commit();
+    folder.write("prod.env", "# more\n" + setting).commit();
+
+    assertThat(history("HEAD~3..HEAD", folder.path()).out())
+        .containsPattern("[0-9a-f]{12}:prod\\.env:1:")
+        .doesNotContain("template.txt");
+  }
+
   @Test
   void withoutItOnlyTheFilesOfTodayAreLookedInto() throws IOException {
     assertThat(CommandLine.run("check", "--only", "secret", folder.path()).out())
@@ -124,7 +172,9 @@ class CheckHistoryTest {
     Outcome outcome = history("HEAD", folder.path());
 
     assertThat(outcome.code()).isEqualTo(3);
-    assertThat(outcome.out() + outcome.err()).contains("cannot read 'app/settings.txt' of 'HEAD'");
+    assertThat(outcome.out() + outcome.err())
+        .contains("cannot read 'app/settings.txt' of 'HEAD'")
+        .contains("cannot read 'moved/settings.txt' of 'HEAD'");
   }
 
   private static boolean isBlob(byte[] packed) throws IOException {

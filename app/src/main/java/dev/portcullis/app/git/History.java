@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -23,15 +22,15 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
-/// What commits brought, the oldest first: each content once, with the first commit that had it.
+/// What commits brought, the oldest first.
 public final class History implements AutoCloseable {
   private static final String BETWEEN = "..";
 
   private final Repository repository;
   private final String revisions;
   private final List<RevCommit> commits;
-  private final Set<ObjectId> known = new HashSet<>();
   private final TreeFilter filter;
 
   private History(
@@ -46,7 +45,9 @@ public final class History implements AutoCloseable {
   ///
   /// @param commit its whole name
   /// @param date when its author wrote it
-  public record Brought(String commit, Instant date, RevisionFile file) {}
+  /// @param before the same file in the first parent that has it; `null` where none has
+  public record Brought(
+      String commit, Instant date, RevisionFile file, @Nullable RevisionFile before) {}
 
   /// Takes what one commit brought, often nothing.
   public interface Commits {
@@ -166,14 +167,29 @@ public final class History implements AutoCloseable {
     List<Brought> brought = new ArrayList<>();
     Instant date = commit.getAuthorIdent().getWhenAsInstant();
     while (walk.next()) {
-      int mode = walk.getRawMode(0);
-      boolean file = FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
-      if (file && isNew(walk) && known.add(walk.getObjectId(0))) {
-        RevisionFile content = new RevisionFile(walk.getPathString(), walk.getObjectId(0));
-        brought.add(new Brought(commit.name(), date, content));
+      if (isFile(walk, 0) && isNew(walk)) {
+        brought.add(new Brought(commit.name(), date, file(walk, 0), before(walk)));
       }
     }
     return brought;
+  }
+
+  private static @Nullable RevisionFile before(TreeWalk walk) {
+    for (int parent = 1; parent < walk.getTreeCount(); parent++) {
+      if (isFile(walk, parent)) {
+        return file(walk, parent);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isFile(TreeWalk walk, int tree) {
+    int mode = walk.getRawMode(tree);
+    return FileMode.REGULAR_FILE.equals(mode) || FileMode.EXECUTABLE_FILE.equals(mode);
+  }
+
+  private static RevisionFile file(TreeWalk walk, int tree) {
+    return new RevisionFile(walk.getPathString(), walk.getObjectId(tree));
   }
 
   private static boolean isNew(TreeWalk walk) {
