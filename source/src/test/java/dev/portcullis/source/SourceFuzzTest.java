@@ -2,10 +2,12 @@ package dev.portcullis.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.source.compose.ComposeFiles;
 import dev.portcullis.source.dockerfile.Dockerfiles;
 import dev.portcullis.source.hcl.HclReader;
 import dev.portcullis.source.kubernetes.Kubernetes;
 import dev.portcullis.source.sarif.Sarif;
+import dev.portcullis.source.terraform.PlanTargets;
 import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.workflow.Workflows;
 import dev.portcullis.source.yaml.Dialect;
@@ -13,6 +15,8 @@ import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.testkit.fuzz.FuzzTarget;
 import dev.portcullis.testkit.fuzz.Fuzzing;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -21,7 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever a repository holds ends in no exception that nobody foresaw.
 class SourceFuzzTest {
-  static List<FuzzTarget> targets() {
+  static List<FuzzTarget> targets() throws IOException {
+    List<FuzzTarget> targets = new ArrayList<>(contents());
+    targets.addAll(PlanTargets.all());
+    return targets;
+  }
+
+  private static List<FuzzTarget> contents() {
     DocumentReader yaml = new DocumentReader(Limits.DEFAULT, Dialect.KUBERNETES);
     return List.of(
         new FuzzTarget(
@@ -97,6 +107,30 @@ class SourceFuzzTest {
                 steps:
                 - uses: a/b@v1
                 - run: echo ${{ format('{0}', github.event.x) }}
+            """),
+        target(
+            new ComposeFiles(Limits.DEFAULT),
+            """
+            name: shop
+            x-common: &common {restart: always, environment: {A: "1", B: null}}
+            include: [{path: [a.yaml], env_file: .env}]
+            services:
+              web:
+                <<: *common
+                extends: {file: base.yaml, service: base}
+                image: ${REGISTRY:-docker.io}/shop:${TAG?said}
+                build: {context: ., dockerfile: Dockerfile, args: [A=1]}
+                ports: ["127.0.0.1:80:8080/tcp", 9090, {target: 1, published: "2-3"}]
+                volumes: ["/var/run/docker.sock:/var/run/docker.sock:ro", {type: bind, source: /, target: /host}]
+                cap_add: [ALL]
+                privileged: true
+                network_mode: "service:db"
+                deploy: {resources: {limits: {memory: 1g}}}
+                healthcheck: {test: ["CMD", "true"]}
+                secrets: [{source: s, mode: 0440}]
+              db: {image: "postgres@sha256:00", security_opt: ["seccomp:unconfined"], pid: host}
+            secrets: {s: {file: ./s.txt}}
+            networks: {default: {external: true}}
             """),
         target(
             new Sarif(Limits.DEFAULT),
