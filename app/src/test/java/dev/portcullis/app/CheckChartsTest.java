@@ -38,6 +38,22 @@ class CheckChartsTest {
     assertThat(check("--values", on, "--values", off).code()).isZero();
   }
 
+  /// It takes longer than all else, and nothing could come of it.
+  @Test
+  void aChartIsNotRenderedForPoliciesThatAreNotAboutItsObjects() throws IOException {
+    folder.write("chart/templates/broken.yaml", "{{ fail \"said\" }}\n");
+    String chart = folder.path("chart");
+
+    assertThat(CommandLine.run("check", chart).code()).isEqualTo(3);
+    assertThat(CommandLine.run("check", "--only", "secret", chart).code()).isZero();
+
+    folder.write("chart/values.yaml", "key: " + "AKIA" + "Q3EGRIVDMZLP2TKW\n");
+
+    Outcome outcome = CommandLine.run("check", "--only", "secret", chart);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).contains("chart/values.yaml:1:6");
+  }
+
   @Test
   void setReachesTheChartAndIsStrongerThanValues() throws IOException {
     folder.write("off.yaml", "host: false\n");

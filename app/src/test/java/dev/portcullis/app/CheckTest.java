@@ -53,6 +53,19 @@ class CheckTest {
     assertThat(check("nothing", output).code()).isEqualTo(4);
   }
 
+  /// That there is no secret is an answer, also where there is nothing else.
+  @Test
+  void filesWithoutSecretsPassPoliciesAboutSecretsAlone() throws IOException {
+    Files.createDirectory(temporary.resolve("empty"));
+
+    assertThat(CommandLine.run("check", "--only", "secret", folder.path("nothing")).code())
+        .isZero();
+    assertThat(CommandLine.run("check", "--only", "secret", folder.path("empty")).code())
+        .isEqualTo(4);
+    assertThat(CommandLine.run("check", "--only", "dockerfile", folder.path("nothing")).code())
+        .isEqualTo(4);
+  }
+
   @Test
   void aRefusalOutranksThatSomethingIsMissing() throws IOException {
     Outcome outcome = check("bad", folder.path("broken"), "--output", "json");

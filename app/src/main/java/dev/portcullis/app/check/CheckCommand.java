@@ -157,6 +157,7 @@ public final class CheckCommand {
         new Summary(
             round.resources(),
             round.files(),
+            Inventories.lookForSecretsAlone(judges.policies()) ? round.files() : 0,
             judges.policies().size(),
             Duration.ofNanos(System.nanoTime() - started),
             project.comparedWith(),

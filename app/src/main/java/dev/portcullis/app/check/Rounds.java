@@ -23,7 +23,9 @@ import dev.portcullis.policy.admission.BoundPolicy;
 import dev.portcullis.policy.admission.Kinds;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.source.Formats;
+import dev.portcullis.source.helm.HelmChart;
 import dev.portcullis.source.helm.HelmOptions;
+import dev.portcullis.source.kustomize.Kustomize;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Input;
 import dev.portcullis.source.yaml.Limits;
@@ -200,7 +202,21 @@ final class Rounds {
 
   private List<Format> formats(HelmOptions charts) {
     List<Format> formats = new ArrayList<>(inventories.first());
-    formats.addAll(Formats.all(Limits.DEFAULT, charts));
+    for (Format each : Formats.all(Limits.DEFAULT, charts)) {
+      formats.add(isRendered(each) && !asksForObjects() ? new Unasked(each) : each);
+    }
     return formats;
+  }
+
+  /// Each takes a process of its own, which is most of the time of a run.
+  private static boolean isRendered(Format format) {
+    return format instanceof HelmChart || format instanceof Kustomize;
+  }
+
+  /// Whether anything is to be learnt from objects of a cluster: by a policy about them or about
+  /// the images that they name, or as a param.
+  private boolean asksForObjects() {
+    return images.isPresent()
+        || policies.stream().anyMatch(each -> !each.policy().isOnFacts() || each.takesParams());
   }
 }

@@ -59,6 +59,12 @@ public record Inventories(List<Format> first, List<Format> beside, List<Analyser
     return asked;
   }
 
+  /// Whether policies are about secrets in files and nothing else.
+  public static boolean lookForSecretsAlone(List<BoundPolicy> policies) {
+    return asked(policies).equals(EnumSet.of(FactKind.EXPOSED_SECRET))
+        && policies.stream().allMatch(each -> each.policy().isOnFacts());
+  }
+
   private static boolean isAsked(List<BoundPolicy> policies, FactKind fact) {
     return policies.stream().anyMatch(each -> each.policy().isAbout(fact));
   }

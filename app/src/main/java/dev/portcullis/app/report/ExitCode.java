@@ -25,6 +25,7 @@ public enum ExitCode {
     if (report.incomplete()) {
       return INCOMPLETE;
     }
-    return report.summary().resources() == 0 ? NOTHING_TO_JUDGE : PASSED;
+    Summary summary = report.summary();
+    return summary.resources() == 0 && summary.searched() == 0 ? NOTHING_TO_JUDGE : PASSED;
   }
 }

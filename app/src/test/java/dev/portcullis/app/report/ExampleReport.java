@@ -101,6 +101,7 @@ final class ExampleReport {
         new Summary(
             resources,
             4,
+            0,
             81,
             Duration.ofMillis(94),
             "origin/main",
