@@ -24,6 +24,11 @@ final class Digest {
     throw new IOException("expected a digest of sha256 or sha512, got '" + digest + "'");
   }
 
+  /// Whether the digest of a blob is of the kind by which layers are named unpacked.
+  static boolean namesLayers(String digest) {
+    return digest.isEmpty() || digest.startsWith(SHA_256);
+  }
+
   static MessageDigest algorithm(String name) {
     try {
       return MessageDigest.getInstance(name);

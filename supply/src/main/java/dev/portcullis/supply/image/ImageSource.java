@@ -1,7 +1,9 @@
 package dev.portcullis.supply.image;
 
+import dev.portcullis.supply.extent.Stored;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /// Where one image comes from: an archive, a folder, a registry.
 ///
@@ -22,4 +24,11 @@ public interface ImageSource {
   ///
   /// @throws IOException when it cannot be had
   InputStream open(Descriptor blob) throws IOException;
+
+  /// Where a blob lies in a file of this machine, if it does: it is read at several places then.
+  ///
+  /// @throws IOException when it cannot be had
+  default Optional<Stored> stored(Descriptor blob) throws IOException {
+    return Optional.empty();
+  }
 }

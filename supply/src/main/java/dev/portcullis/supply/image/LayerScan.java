@@ -1,10 +1,10 @@
 package dev.portcullis.supply.image;
 
+import dev.portcullis.supply.extent.Stored;
 import dev.portcullis.supply.image.tar.TarEntry;
 import dev.portcullis.supply.image.tar.TarReader;
 import dev.portcullis.supply.installed.Distribution;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +49,26 @@ final class LayerScan<T> {
   /// @throws IOException when the layer cannot be had, is broken or another one, or is beyond
   ///   limits
   ScannedLayer<T> of(ImageSource source, Descriptor blob) throws IOException {
-    try (VerifiedBlob packed = new VerifiedBlob(source.open(blob), blob);
-        UnpackedLayer unpacked = new UnpackedLayer(packed, budget)) {
-      TarReader tar = new TarReader(unpacked);
+    try (OpenLayer open = OpenLayer.of(source, blob, budget)) {
+      TarReader tar = new TarReader(open.archive());
       for (Optional<TarEntry> each = tar.next(); each.isPresent(); each = tar.next()) {
-        take(each.get(), tar.content());
+        take(each.get(), new Content(open, tar));
       }
-      String diffId = unpacked.finish();
+      OpenLayer.Verified whole = open.finish();
       return new ScannedLayer<>(
-          diffId, packed.digest(), packed.count(), entries, readings, distributions, heads);
+          whole.diffId(), whole.digest(), whole.size(), entries, readings, distributions, heads);
     }
   }
 
-  private void take(TarEntry read, InputStream content) throws IOException {
+  /// That of the entry at which the archive stands.
+  private record Content(OpenLayer open, TarReader tar) {
+    HeldContent hold(String path, LayerEntry entry, ImageLimits limits) throws IOException {
+      Optional<Stored> stored = open.stored(tar.position(), entry.size());
+      return HeldContent.of(path, entry, stored, tar.content(), limits);
+    }
+  }
+
+  private void take(TarEntry read, Content content) throws IOException {
     LayerEntry entry = LayerEntry.of(entries.size(), read);
     budget.takeEntry(entry.path());
     entries.add(entry);
@@ -70,12 +77,12 @@ final class LayerScan<T> {
     }
   }
 
-  private void look(LayerEntry entry, InputStream content) throws IOException {
+  private void look(LayerEntry entry, Content content) throws IOException {
     Optional<String> as = wanted.map(paths -> paths.get(entry.position())).or(() -> claimed(entry));
     boolean isRelease =
         wanted.isEmpty() && Distribution.claims(entry.path()) && entry.size() <= RELEASE;
     if (as.isEmpty() && !isRelease) {
-      heads.note(entry.position(), content);
+      heads.note(entry.position(), content.tar().content());
       return;
     }
     ImageFile file = entry.file(as.orElse(entry.path()), layer);
@@ -85,7 +92,7 @@ final class LayerScan<T> {
       readings.put(
           entry.position(), claims.unreadable(file, "larger than " + limits.content() + " bytes"));
     } else {
-      try (HeldContent held = HeldContent.of(file.path(), entry, content, limits)) {
+      try (HeldContent held = content.hold(file.path(), entry, limits)) {
         if (isRelease) {
           distributions.put(entry.position(), Distribution.read(held.file()));
         }

@@ -1,11 +1,11 @@
 package dev.portcullis.supply.installed;
 
 import dev.portcullis.supply.extent.Extent;
+import dev.portcullis.supply.extent.ExtentReader;
+import dev.portcullis.supply.extent.Stored;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A regular file of an image or of a folder, whose content is at hand as often as it is needed.
@@ -51,13 +51,8 @@ public interface InstalledFile {
   /// What somebody makes of the content, of which he reads what he needs, and nothing later.
   ///
   /// @throws IOException also when the content can be had only in a row, and is too large for that
-  default <T> T read(ContentReader<T> reader) throws IOException {
+  default <T> T read(ExtentReader<T> reader) throws IOException {
     return reader.read(Extent.of(bytes(IN_A_ROW)));
-  }
-
-  /// Makes something of a file's content.
-  interface ContentReader<T> {
-    T read(Extent content) throws IOException;
   }
 
   /// One whose content is in memory. The array is not copied: whoever gives it away leaves it
@@ -68,7 +63,12 @@ public interface InstalledFile {
 
   /// One whose content is that of a file on disk.
   static InstalledFile of(String path, int mode, long size, Path content) {
-    return new OnDisk(path, mode, size, content);
+    return of(path, mode, new Stored(content, 0, size));
+  }
+
+  /// One whose content lies in a file on disk.
+  static InstalledFile of(String path, int mode, Stored content) {
+    return new OnDisk(path, mode, content);
   }
 
   /// Small ones.
@@ -85,23 +85,26 @@ public interface InstalledFile {
     }
 
     @Override
-    public <T> T read(ContentReader<T> reader) throws IOException {
+    public <T> T read(ExtentReader<T> reader) throws IOException {
       return reader.read(Extent.of(content));
     }
   }
 
   /// Large ones.
-  record OnDisk(String path, int mode, long size, Path content) implements InstalledFile {
+  record OnDisk(String path, int mode, Stored content) implements InstalledFile {
     @Override
-    public InputStream open() throws IOException {
-      return Files.newInputStream(content);
+    public long size() {
+      return content.size();
     }
 
     @Override
-    public <T> T read(ContentReader<T> reader) throws IOException {
-      try (FileChannel channel = FileChannel.open(content)) {
-        return reader.read(Extent.of(channel));
-      }
+    public InputStream open() throws IOException {
+      return content.open();
+    }
+
+    @Override
+    public <T> T read(ExtentReader<T> reader) throws IOException {
+      return content.read(reader);
     }
   }
 }

@@ -235,7 +235,7 @@ class HostileImageTest {
 
           @Override
           public Reading<String> read(InstalledFile file) {
-            seen.add(((InstalledFile.OnDisk) file).content());
+            seen.add(((InstalledFile.OnDisk) file).content().file());
             return new Reading<>(List.of(), List.of());
           }
         };

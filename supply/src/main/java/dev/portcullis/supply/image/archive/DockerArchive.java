@@ -5,6 +5,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
+import dev.portcullis.supply.extent.Stored;
 import dev.portcullis.supply.image.Descriptor;
 import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageManifest;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// One image of an archive that `docker save` wrote: `manifest.json` names the files of each image.
@@ -76,6 +78,15 @@ record DockerArchive(Bundle bundle, String name, String config, List<String> lay
 
   @Override
   public InputStream open(Descriptor blob) throws IOException {
-    return bundle.open(blob.file());
+    return place(blob).open();
+  }
+
+  @Override
+  public Optional<Stored> stored(Descriptor blob) throws IOException {
+    return Optional.of(place(blob));
+  }
+
+  private Stored place(Descriptor blob) throws IOException {
+    return bundle.stored(blob.file());
   }
 }

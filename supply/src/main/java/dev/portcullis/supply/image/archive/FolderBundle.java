@@ -1,7 +1,7 @@
 package dev.portcullis.supply.image.archive;
 
+import dev.portcullis.supply.extent.Stored;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -16,9 +16,9 @@ record FolderBundle(Path folder) implements Bundle {
   }
 
   @Override
-  public InputStream open(String name) throws IOException {
-    return Files.newInputStream(
-        find(name).orElseThrow(() -> new NoSuchFileException("there is no '" + name + "'")));
+  public Stored stored(String name) throws IOException {
+    Path file = find(name).orElseThrow(() -> new NoSuchFileException("there is no '" + name + "'"));
+    return new Stored(file, 0, Files.size(file));
   }
 
   /// A link could lead out of the folder, a name too.

@@ -1,5 +1,6 @@
 package dev.portcullis.supply.image.archive;
 
+import dev.portcullis.supply.extent.Stored;
 import dev.portcullis.supply.image.Descriptor;
 import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageManifest;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -103,9 +105,18 @@ record OciLayout(
 
   @Override
   public InputStream open(Descriptor blob) throws IOException {
+    return place(blob).open();
+  }
+
+  @Override
+  public Optional<Stored> stored(Descriptor blob) throws IOException {
+    return Optional.of(place(blob));
+  }
+
+  private Stored place(Descriptor blob) throws IOException {
     if (!DIGEST.matcher(blob.digest()).matches()) {
       throw new IOException("expected a digest, got '" + blob.digest() + "'");
     }
-    return bundle.open("blobs/" + blob.digest().replace(':', '/'));
+    return bundle.stored("blobs/" + blob.digest().replace(':', '/'));
   }
 }

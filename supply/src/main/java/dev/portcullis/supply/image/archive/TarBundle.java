@@ -1,11 +1,11 @@
 package dev.portcullis.supply.image.archive;
 
+import dev.portcullis.supply.extent.Stored;
 import dev.portcullis.supply.image.tar.TarEntry;
 import dev.portcullis.supply.image.tar.TarReader;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,19 +17,16 @@ import java.util.Optional;
 ///
 /// Where a name leads by a link in the archive is known too: Docker writes the layers that images
 /// share once.
-record TarBundle(Path archive, Map<String, Place> places) implements Bundle {
+record TarBundle(Map<String, Stored> places) implements Bundle {
   private static final int ENTRIES = 100_000;
 
   TarBundle {
     places = Map.copyOf(places);
   }
 
-  /// Where the content of a file is.
-  record Place(long offset, long size) {}
-
   /// @throws IOException when the file cannot be read or is no archive
   static TarBundle of(Path archive) throws IOException {
-    Map<String, Place> places = new HashMap<>();
+    Map<String, Stored> places = new HashMap<>();
     Map<String, String> links = new HashMap<>();
     try (InputStream file = new FileInputStream(archive.toFile())) {
       TarReader tar = new TarReader(file);
@@ -40,7 +37,7 @@ record TarBundle(Path archive, Map<String, Place> places) implements Bundle {
           throw new IOException("more than " + ENTRIES + " entries");
         }
         switch (entry.kind()) {
-          case FILE -> places.put(name, new Place(tar.position(), entry.size()));
+          case FILE -> places.put(name, new Stored(archive, tar.position(), entry.size()));
           case SYMBOLIC_LINK -> links.put(name, beside(name, entry.target()));
           case HARD_LINK -> links.put(name, name(entry.target()));
           case FOLDER, SPARSE_FILE, SPECIAL -> {}
@@ -48,12 +45,12 @@ record TarBundle(Path archive, Map<String, Place> places) implements Bundle {
       }
     }
     links.forEach((name, target) -> {
-      Place place = places.get(target);
+      Stored place = places.get(target);
       if (place != null) {
         places.putIfAbsent(name, place);
       }
     });
-    return new TarBundle(archive, places);
+    return new TarBundle(places);
   }
 
   /// What `written` leads to from the root, and never above it. It is no path of this machine,
@@ -81,12 +78,11 @@ record TarBundle(Path archive, Map<String, Place> places) implements Bundle {
   }
 
   @Override
-  public InputStream open(String name) throws IOException {
-    Place place = places.get(name);
+  public Stored stored(String name) throws IOException {
+    Stored place = places.get(name);
     if (place == null) {
       throw new NoSuchFileException("there is no '" + name + "'");
     }
-    FileChannel channel = FileChannel.open(archive);
-    return new Part(channel.position(place.offset()), place.size());
+    return place;
   }
 }

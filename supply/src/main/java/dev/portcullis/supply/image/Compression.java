@@ -1,0 +1,46 @@
+package dev.portcullis.supply.image;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/// How a layer is packed, told by its first bytes as container engines do: media types are wrong at
+/// times.
+enum Compression {
+  NONE,
+  GZIP,
+  ZSTD;
+
+  /// So many bytes tell.
+  static final int MAGIC = 4;
+
+  private static final int BUFFER = 1 << 16;
+
+  /// That of what begins so.
+  static Compression of(byte[] first) {
+    if (begins(first, 0x1f, 0x8b)) {
+      return GZIP;
+    }
+    boolean zstd = begins(first, 0x28, 0xb5, 0x2f, 0xfd) || begins(first, 0x50, 0x2a, 0x4d, 0x18);
+    return zstd ? ZSTD : NONE;
+  }
+
+  private static boolean begins(byte[] bytes, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xff) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What comes out of what is packed.
+  InputStream unpack(InputStream packed) throws IOException {
+    return switch (this) {
+      case NONE -> packed;
+      case GZIP -> new GZIPInputStream(packed, BUFFER);
+      case ZSTD -> new ZstdInputStreamNoFinalizer(packed);
+    };
+  }
+}
