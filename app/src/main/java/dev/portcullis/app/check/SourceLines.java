@@ -1,6 +1,7 @@
 package dev.portcullis.app.check;
 
 import dev.portcullis.app.report.Sources;
+import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.source.yaml.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,10 @@ final class SourceLines implements Sources {
       return List.of();
     }
     try {
+      if (Files.size(Path.of(file)) > Limits.DEFAULT.bytes()) {
+        // Nobody judged it as text.
+        return List.of();
+      }
       // The last file is kept: findings come grouped by file.
       kept.keySet().removeIf(name -> !name.equals("-"));
       List<String> lines = Text.lines(Files.readAllBytes(Path.of(file)));

@@ -57,7 +57,7 @@ final class SecretLines {
 
   /// Whether several objects may stand on the line: only braces end one and begin another there.
   private boolean isShared(Location location) {
-    List<String> lines = sources.lines(location.file());
+    List<String> lines = lines(location);
     if (location.line() == 0 || location.line() > lines.size()) {
       return false;
     }
@@ -65,10 +65,15 @@ final class SecretLines {
     return line.indexOf('{') >= 0 || line.indexOf('}') >= 0;
   }
 
+  /// Of a place without a line none is shown. Its file may be none of text, such as an image.
+  private List<String> lines(Location location) {
+    return location.line() == 0 ? List.of() : sources.lines(location.file());
+  }
+
   /// Whether the document around `location` speaks of a Secret at all. It may only refer to one:
   /// hiding too much is harmless.
   private boolean isInSecret(Location location) {
-    List<String> lines = sources.lines(location.file());
+    List<String> lines = lines(location);
     int at = Math.min(location.line(), lines.size());
     for (int i = at - 1; i >= 0; i--) {
       if (speaksOfSecret(lines.get(i))) {

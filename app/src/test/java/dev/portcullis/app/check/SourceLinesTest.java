@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,16 @@ class SourceLinesTest {
     Files.write(file, new byte[] {'a', (byte) 0xff, '\n', 'b'});
 
     assertThat(new SourceLines().lines(file.toString())).containsExactly("a\uFFFD", "b");
+  }
+
+  @Test
+  void whatIsTooLargeToHaveBeenJudgedIsNotReadAsText() throws IOException {
+    Path file = folder.resolve("image.tar");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(8L << 30);
+    }
+
+    assertThat(new SourceLines().lines(file.toString())).isEmpty();
   }
 
   private Iterable<String> lines(String text, Charset charset) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading.Unreadable;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,24 @@ class TextReportTest {
         .doesNotContain(ESCAPE, "\u0007", "\u202E", "\t")
         .contains("  3 |  spec: \uFFFD[2J\n")
         .contains("got '\uFFFD]0;owned\uFFFD' and \uFFFDtxt");
+  }
+
+  @Test
+  void aPlaceWithoutALineNeedsNoLines() throws IOException {
+    Location whole = new Location("shop.tar", 0, 0, "layers[0]");
+    Report report =
+        ExampleReport.report(
+            ExampleReport.decide(List.of()), List.of(new Unreadable(whole, "cut off")), 1);
+    StringWriter out = new StringWriter();
+
+    new TextReport(
+            file -> {
+              throw new IllegalStateException(file + " is no text");
+            },
+            Colour.NONE)
+        .write(report, out);
+
+    assertThat(out.toString()).contains("unreadable: shop.tar", "= cut off\n");
   }
 
   @Test
