@@ -2,8 +2,6 @@ package dev.portcullis.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.app.Console.Style;
-import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.app.admission.AdmittedCommand;
 import dev.portcullis.app.admission.AdmittedVerbs;
 import dev.portcullis.app.check.CheckCommand;
@@ -116,16 +114,7 @@ public final class Portcullis {
     StandardOutput stdout = new StandardOutput();
     PrintStream out = new PrintStream(stdout, false, UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), false, UTF_8);
-    boolean watched =
-        Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
-    boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-    Console console =
-        new Console(
-            System.in,
-            out,
-            err,
-            watched && !plain ? Style.COLOUR : Style.PLAIN,
-            watched ? Watcher.PERSON : Watcher.NOBODY);
+    Console console = Console.standard(System.in, out, err);
     int code = new Portcullis(console).end(List.of(args));
     out.flush();
     IOException unwritten = stdout.failure();

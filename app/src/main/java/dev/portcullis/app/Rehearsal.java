@@ -2,8 +2,6 @@ package dev.portcullis.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.app.Console.Style;
-import dev.portcullis.app.Console.Watcher;
 import dev.portcullis.supply.advisory.AdvisoryIndexWriter;
 import dev.portcullis.supply.feed.FeedFolder;
 import java.io.IOException;
@@ -12,8 +10,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -36,20 +36,8 @@ public final class Rehearsal {
           new Part("Debian", "left", "pkg:deb/debian/left@1.0.0?distro=debian-12"),
           new Part("Alpine", "left", "pkg:apk/alpine/left@1.0.0-r0?distro=alpine-3.20"));
 
+  private static final int VERSIONS = 120;
   private static final int REFUSED = 1;
-
-  private static final String DPKG =
-      """
-      Package: left
-      Status: install ok installed
-      Architecture: all
-      Version: 1.0.0
-      """;
-
-  private static final String MANIFEST =
-      """
-      [{"Config": "config.json", "RepoTags": ["example:1"], "Layers": ["layer.tar"]}]
-      """;
 
   private final Path folder;
 
@@ -64,6 +52,7 @@ public final class Rehearsal {
       {"id": "GHSA-%1$s", "aliases": ["CVE-2026-%1$s"], "modified": "2026-01-01T00:00:00Z", "summary": "An example",
        "severity": [
          {"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"},
+         {"type": "CVSS_V3", "score": "CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"},
          {"type": "CVSS_V4", "score": "CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"}],
        "affected": [{"package": {"ecosystem": "%1$s", "name": "%2$s"},
          "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "2.0.0"}]}]}]}
@@ -71,11 +60,16 @@ public final class Rehearsal {
           .formatted(ecosystem, name);
     }
 
-    String component() {
+    String component(int number) {
       return """
-      {"type": "library", "name": "%s", "version": "1.0.0", "purl": "%s"}\
+      {"type": "library", "name": "%s", "version": "1.0.%2$d", "purl": "%3$s"}\
       """
-          .formatted(name, purl);
+          .formatted(name, number, purl.replace("1.0.0", "1.0." + number));
+    }
+
+    /// So many that they are worked on in parts, side by side.
+    Stream<String> components() {
+      return IntStream.range(0, VERSIONS).mapToObj(this::component);
     }
   }
 
@@ -89,21 +83,21 @@ public final class Rehearsal {
       Rehearsal rehearsal = new Rehearsal(folder);
       rehearsal.advisories();
       rehearsal.check(args[0]);
+      rehearsal.project();
       rehearsal.image();
     } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path each : files.toList()) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(each);
         }
       }
-      Files.delete(folder);
     }
   }
 
   /// A tree with manifests, and a bill of materials that has vulnerabilities.
   private void check(String examples) throws IOException {
     Path bill = folder.resolve("bom.cdx.json");
-    String components = PARTS.stream().map(Part::component).collect(Collectors.joining(","));
+    String components = PARTS.stream().flatMap(Part::components).collect(Collectors.joining(","));
     Files.writeString(
         bill,
         """
@@ -126,37 +120,17 @@ public final class Rehearsal {
     }
   }
 
-  /// An image as `docker save` writes it, with packages of a distribution and of a language.
-  private void image() throws IOException {
-    Path image = folder.resolve("image.tar");
-    TarContent layer =
-        new TarContent()
-            .file("etc/os-release", "ID=debian\nVERSION_ID=12\n")
-            .file("var/lib/dpkg/status", DPKG)
-            .file(
-                "srv/node_modules/left/package.json",
-                "{\"name\": \"left\", \"version\": \"1.0.0\"}")
-            .file("srv/left-1.0.0.dist-info/METADATA", "Name: left\nVersion: 1.0.0\n")
-            .file("srv/settings.conf", "listen = 0.0.0.0\n");
-    Files.write(
-        image,
-        new TarContent()
-            .file("config.json", config(layer.digest()))
-            .file("layer.tar", layer.bytes())
-            .file("manifest.json", MANIFEST)
-            .bytes());
-    run(REFUSED, "image", "--advisories", folder.toString(), image.toString());
-    run(0, "sbom", image.toString());
+  private void project() throws IOException {
+    Path project = folder.resolve("project");
+    RehearsedProject.write(project);
+    run(REFUSED, "check", "--advisories", folder.toString(), project.toString());
   }
 
-  private static String config(String diffId) {
-    return """
-    {"architecture": "amd64", "os": "linux", "created": "2026-01-01T00:00:00Z",
-     "config": {"User": "1000", "Entrypoint": ["/srv/start"]},
-     "rootfs": {"type": "layers", "diff_ids": ["%s"]},
-     "history": [{"created": "2026-01-01T00:00:00Z", "created_by": "COPY . ."}]}
-    """
-        .formatted(diffId);
+  private void image() throws IOException {
+    Path image = folder.resolve("image.tar");
+    Files.write(image, RehearsedImage.archive());
+    run(REFUSED, "image", "--advisories", folder.toString(), image.toString());
+    run(0, "sbom", image.toString());
   }
 
   private void advisories() throws IOException {
@@ -177,8 +151,7 @@ public final class Rehearsal {
 
   private static void run(int expected, String... words) {
     PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
-    Console console =
-        new Console(InputStream.nullInputStream(), nobody, nobody, Style.PLAIN, Watcher.NOBODY);
+    Console console = Console.standard(InputStream.nullInputStream(), nobody, nobody);
     int code = new Portcullis(console).end(List.of(words));
     if (code != expected) {
       throw new IllegalStateException(

@@ -20,9 +20,17 @@ final class TarContent {
   }
 
   TarContent file(String name, byte[] content) {
+    return put(name, "0000644", content);
+  }
+
+  TarContent program(String name, byte[] content) {
+    return put(name, "0000755", content);
+  }
+
+  private TarContent put(String name, String mode, byte[] content) {
     byte[] head = new byte[BLOCK];
     put(head, 0, name);
-    put(head, 100, "0000644");
+    put(head, 100, mode);
     put(head, 108, "0000000");
     put(head, 116, "0000000");
     put(head, 124, "%011o".formatted(content.length));

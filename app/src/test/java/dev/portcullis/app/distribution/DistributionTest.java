@@ -41,6 +41,18 @@ class DistributionTest {
     assertThat(outcome.out()).startsWith("{");
   }
 
+  /// Its JVM is told more than that of others, and answers nothing.
+  @Test
+  void aBillOfMaterialsIsAllThatIsPrinted() throws Exception {
+    sandbox.run("./portcullis --version");
+
+    Outcome outcome = sandbox.run("./portcullis sbom examples/");
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).startsWith("{").contains("CycloneDX").endsWith("}\n");
+  }
+
   @Test
   void aLinkOfAnotherNameIsAKubectlPlugin() throws Exception {
     Path link = folder.resolve("home/.local/bin/kubectl-portcullis");

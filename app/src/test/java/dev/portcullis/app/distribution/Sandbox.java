@@ -57,6 +57,8 @@ final class Sandbox {
     Path root = Repository.root();
     copy(root.resolve("portcullis"), sandbox.root().resolve("portcullis"));
     copy(root.resolve("examples"), sandbox.root().resolve("examples"));
+    Files.createDirectories(sandbox.root().resolve("build"));
+    copy(root.resolve("build/optimized.json"), sandbox.root().resolve("build/optimized.json"));
     copy(root.resolve(".gitignore"), sandbox.root().resolve(".gitignore"));
     Path built = Path.of("app/target/portcullis");
     copy(root.resolve(built).resolve("lib"), sandbox.root().resolve(built).resolve("lib"));
