@@ -2,8 +2,6 @@ package dev.portcullis.supply.secret;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +10,7 @@ import java.util.Locale;
 /// Aho and Corasick (1975), its failures resolved beforehand.
 final class Keywords {
   private static final int BYTES = 256;
+  private static final int[] NONE = {};
 
   /// Which column of the table a byte belongs to; 0 for all that are in no word.
   private final byte[] columns = new byte[BYTES];
@@ -19,7 +18,8 @@ final class Keywords {
   private final int width;
   private final int[] lengths;
 
-  /// Where each state goes by each column, already multiplied by the width.
+  /// Where each state goes by each column, already multiplied by the width; the complement of it
+  /// where words end in that state, so that nothing else has to be asked of each byte.
   private final int[] next;
 
   /// The words that end in each state, by their numbers.
@@ -34,33 +34,29 @@ final class Keywords {
   Keywords(List<String> words) {
     width = columns(words);
     lengths = words.stream().mapToInt(String::length).toArray();
-    List<int[]> rows = new ArrayList<>();
-    List<List<Integer>> endings = new ArrayList<>();
-    row(rows, endings);
-    for (int i = 0; i < words.size(); i++) {
+    int most = 1 + Arrays.stream(lengths).sum();
+    int[] table = new int[most * width];
+    int[][] endings = new int[most][];
+    endings[0] = NONE;
+    int states = 1;
+    for (int i = 0; i < lengths.length; i++) {
       int state = 0;
       for (byte each : bytes(words.get(i))) {
-        int[] row = rows.get(state);
-        int column = columns[each & 0xff];
-        if (row[column] == 0) {
-          row[column] = rows.size();
-          row(rows, endings);
+        int way = state + columns[each & 0xff];
+        if (table[way] == 0) {
+          endings[states] = NONE;
+          table[way] = states++ * width;
         }
-        state = row[column];
+        state = table[way];
       }
-      endings.get(state).add(i);
+      endings[state / width] = joined(endings[state / width], new int[] {i});
     }
-    resolve(rows, endings);
-    next = new int[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      for (int column = 0; column < width; column++) {
-        next[i * width + column] = rows.get(i)[column] * width;
-      }
+    next = Arrays.copyOf(table, states * width);
+    ends = Arrays.copyOf(endings, states);
+    resolve();
+    for (int i = 0; i < next.length; i++) {
+      next[i] = ends[next[i] / width].length > 0 ? ~next[i] : next[i];
     }
-    ends =
-        endings.stream()
-            .map(each -> each.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
   }
 
   private int columns(List<String> words) {
@@ -82,27 +78,33 @@ final class Keywords {
     return word.toLowerCase(Locale.ROOT).getBytes(ISO_8859_1);
   }
 
-  private void row(List<int[]> rows, List<List<Integer>> endings) {
-    rows.add(new int[width]);
-    endings.add(new ArrayList<>());
+  private static int[] joined(int[] first, int[] second) {
+    int[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   /// Gives every state the ways of the longest of its ends that is a state, too.
-  private void resolve(List<int[]> rows, List<List<Integer>> endings) {
-    int[] failure = new int[rows.size()];
-    ArrayDeque<Integer> open = new ArrayDeque<>();
-    Arrays.stream(rows.getFirst()).filter(state -> state != 0).forEach(open::add);
-    while (!open.isEmpty()) {
-      int state = open.remove();
-      int[] row = rows.get(state);
-      int[] fallback = rows.get(failure[state]);
-      endings.get(state).addAll(endings.get(failure[state]));
+  private void resolve() {
+    int[] failure = new int[ends.length];
+    int[] open = new int[ends.length];
+    int last = 0;
+    for (int column = 0; column < width; column++) {
+      if (next[column] != 0) {
+        open[last++] = next[column];
+      }
+    }
+    for (int first = 0; first < last; first++) {
+      int state = open[first];
+      int fallback = failure[state / width];
+      ends[state / width] = joined(ends[state / width], ends[fallback / width]);
       for (int column = 0; column < width; column++) {
-        if (row[column] == 0) {
-          row[column] = fallback[column];
+        int way = next[state + column];
+        if (way == 0) {
+          next[state + column] = next[fallback + column];
         } else {
-          failure[row[column]] = fallback[column];
-          open.add(row[column]);
+          failure[way / width] = next[fallback + column];
+          open[last++] = way;
         }
       }
     }
@@ -118,7 +120,8 @@ final class Keywords {
     int state = 0;
     for (int i = from; i < to; i++) {
       state = next[state + columns[text[i] & 0xff]];
-      if (state != 0) {
+      if (state < 0) {
+        state = ~state;
         for (int word : ends[state / width]) {
           found.at(word, lengths[word], i + 1);
         }
