@@ -161,6 +161,8 @@ class ImagesTest {
         CommandLine.run(
             "explain",
             "pkg:deb/debian/zlib1g@1:1.2.13.dfsg-1?distro=debian-12&upstream=zlib",
+            "--in",
+            root.path(),
             "--advisories",
             advisories());
 

@@ -14,6 +14,7 @@ import dev.portcullis.source.workflow.Workflows;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.fact.Arrival;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +73,7 @@ final class ActionSource implements ContentFormat {
     }
     return ordered.isEmpty()
         ? new Reading<>(List.of(), List.of())
-        : facts.vulnerabilities(name, ordered, _ -> Layer.PIPELINE);
+        : facts.vulnerabilities(name, ordered, _ -> new Arrival(Layer.PIPELINE));
   }
 
   /// What `uses` says of an action or a workflow in another repository.

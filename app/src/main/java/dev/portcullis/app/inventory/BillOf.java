@@ -6,6 +6,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.ImageReader;
@@ -47,12 +48,14 @@ final class BillOf {
   }
 
   private static Reading<Bill> ofProject(String name) {
-    Reading<Component> components = new ProjectPackages().below(List.of(name));
+    Dependencies dependencies = new ProjectPackages().below(List.of(name));
+    Reading<Component> components = dependencies.packages();
     Path folder = Path.of(name).toAbsolutePath().normalize().getFileName();
     Subject subject =
         new Subject(Subject.Kind.PROJECT, folder == null ? name : folder.toString(), "", "");
     List<Entry> entries = components.items().stream().map(Entry::of).toList();
-    return new Reading<>(List.of(new Bill(subject, entries)), components.unreadable());
+    return new Reading<>(
+        List.of(new Bill(subject, entries, dependencies.needs())), components.unreadable());
   }
 
   private Reading<Bill> ofImage(String name) {

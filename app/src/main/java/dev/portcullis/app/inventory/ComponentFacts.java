@@ -1,12 +1,12 @@
 package dev.portcullis.app.inventory;
 
-import dev.portcullis.model.Layer;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.fact.VulnerabilityFact;
 import dev.portcullis.supply.vex.Assessment;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ public final class ComponentFacts {
   /// is incomplete.
   ///
   /// @param file where the components are named
-  /// @param layer that brought a component
+  /// @param arrival of a component
   public Reading<Resource> vulnerabilities(
-      String file, List<Component> components, Function<Component, Layer> layer) {
+      String file, List<Component> components, Function<Component, Arrival> arrival) {
     Reading<Matching> matched = advisories.match(file, components);
     List<Resource> facts = new ArrayList<>();
     List<Unreadable> unclear = new ArrayList<>(matched.unreadable());
@@ -39,13 +39,13 @@ public final class ComponentFacts {
         if (each.match() instanceof Match.Affecting affecting) {
           facts.add(
               VulnerabilityFact.answered(
-                  affecting, layer.apply(affecting.component()), each.statement()));
+                  affecting, arrival.apply(affecting.component()), each.statement()));
         }
       }
       for (Match match : assessment.open()) {
         switch (match) {
           case Match.Affecting affecting ->
-              facts.add(VulnerabilityFact.of(affecting, layer.apply(affecting.component())));
+              facts.add(VulnerabilityFact.of(affecting, arrival.apply(affecting.component())));
           case Match.Undetermined undetermined -> unclear.add(unclear(undetermined));
         }
       }

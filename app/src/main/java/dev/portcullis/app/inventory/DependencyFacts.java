@@ -5,6 +5,8 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
+import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.fact.DependenciesFact;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,14 @@ final class DependencyFacts {
     this.facts = new ComponentFacts(advisories);
   }
 
-  Reading<Resource> of(String file, Reading<Component> components) {
+  Reading<Resource> of(String file, Dependencies dependencies) {
+    Reading<Component> components = dependencies.packages();
+    NeededBy neededBy = new NeededBy(dependencies);
     Reading<Resource> vulnerabilities =
-        facts.vulnerabilities(file, components.items(), _ -> Layer.IMAGE);
+        facts.vulnerabilities(
+            file,
+            components.items(),
+            each -> new Arrival(Layer.IMAGE, neededBy.of(each).orElse(List.of())));
     List<Resource> resources = new ArrayList<>();
     resources.add(DependenciesFact.of(file, components.items(), advisories.knowledge()));
     resources.addAll(vulnerabilities.items());

@@ -8,7 +8,6 @@ import dev.portcullis.app.report.Visible;
 import dev.portcullis.model.Layer;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.supply.advisory.AdvisoryIndex;
@@ -17,6 +16,8 @@ import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.advisory.Vulnerability;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
+import dev.portcullis.supply.component.Dependencies;
+import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.fact.VulnerabilityFact;
 import dev.portcullis.supply.purl.PackageUrl;
 import java.io.IOException;
@@ -56,19 +57,35 @@ public final class ExplainCommand {
 
   private ExitCode explain(String about, AdvisoryIndex index) throws UsageException, IOException {
     if (about.startsWith(URL)) {
-      return tell(Matching.of(List.of(component(about)), index), about, List.of());
+      Component component = component(about);
+      Dependencies here = here();
+      List<Component> same =
+          here.packages().items().stream().filter(each -> isSame(each, component)).toList();
+      Matching matching = Matching.of(List.of(component), index);
+      return tell(about, new Known(matching, List.of(), same, here));
     }
     Asked asked = Asked.of(about);
-    List<String> places = arguments.all("in").isEmpty() ? List.of(".") : arguments.all("in");
-    Reading<Component> here = new ProjectPackages().below(places);
-    here.unreadable()
-        .forEach(each -> say("unreadable: %s: %s".formatted(each.location(), each.reason())));
-    Matching all = Matching.of(here.items(), index);
+    Dependencies here = here();
+    Matching all = Matching.of(here.packages().items(), index);
     List<Match> matches = all.matches().stream().filter(asked::isMeant).toList();
+    Matching matching = new Matching(matches, all.uncovered());
     Optional<Vulnerability> known = index.vulnerability(asked.name);
-    ExitCode code =
-        tell(new Matching(matches, all.uncovered()), about, known.map(List::of).orElse(List.of()));
-    return code == ExitCode.PASSED && !here.unreadable().isEmpty() ? ExitCode.INCOMPLETE : code;
+    return tell(about, new Known(matching, known.map(List::of).orElse(List.of()), List.of(), here));
+  }
+
+  private static boolean isSame(Component one, Component other) {
+    return one.ecosystem() == other.ecosystem()
+        && one.name().equals(other.name())
+        && one.version().equals(other.version());
+  }
+
+  private Dependencies here() {
+    List<String> places = arguments.all("in").isEmpty() ? List.of(".") : arguments.all("in");
+    Dependencies here = new ProjectPackages().below(places);
+    here.packages()
+        .unreadable()
+        .forEach(each -> say("unreadable: %s: %s".formatted(each.location(), each.reason())));
+    return here;
   }
 
   /// A vulnerability, in one package where that is said.
@@ -98,36 +115,71 @@ public final class ExplainCommand {
                 .formatted(text)));
   }
 
-  /// @param known what is known of it without any package
-  private ExitCode tell(Matching matching, String about, List<Vulnerability> known) {
+  /// What there is to tell.
+  ///
+  /// @param vulnerabilities what is known of it without any package
+  /// @param same the packages in this folder that are the one that is asked about
+  /// @param here all packages in this folder
+  private record Known(
+      Matching matching,
+      List<Vulnerability> vulnerabilities,
+      List<Component> same,
+      Dependencies here) {
+    boolean isNothing() {
+      return matching.matches().isEmpty() && vulnerabilities.isEmpty() && same.isEmpty();
+    }
+
+    boolean isWhole() {
+      return here.packages().unreadable().isEmpty();
+    }
+  }
+
+  private ExitCode tell(String about, Known known) {
+    Matching matching = known.matching();
     for (String each : matching.uncovered()) {
       say("nothing is known of vulnerabilities of %s packages".formatted(each));
     }
+    NeededBy neededBy = new NeededBy(known.here());
     if (arguments.last("output").orElse("text").equals("json")) {
-      console.out().println(json(matching));
+      console.out().println(json(known, neededBy));
     } else {
-      new Explained(console.out()).tell(matching.matches(), known);
+      Explained explained = new Explained(console.out(), neededBy);
+      explained.tell(matching.matches(), known.vulnerabilities());
+      explained.tellPlaces(about, known.same());
     }
-    if (matching.matches().isEmpty() && known.isEmpty()) {
+    if (known.isNothing()) {
       say("nothing is known of '%s'".formatted(about));
       return matching.uncovered().isEmpty() ? ExitCode.NOTHING_TO_JUDGE : ExitCode.INCOMPLETE;
     }
-    return ExitCode.PASSED;
+    return known.isWhole() ? ExitCode.PASSED : ExitCode.INCOMPLETE;
   }
 
   private void say(String line) {
     console.err().println(Visible.line(line));
   }
 
-  private static String json(Matching matching) {
+  private static String json(Known known, NeededBy neededBy) {
     List<Object> facts = new ArrayList<>();
-    for (Match each : matching.matches()) {
+    for (Match each : known.matching().matches()) {
       if (each instanceof Match.Affecting affecting) {
-        facts.add(VulnerabilityFact.of(affecting, Layer.IMAGE).root());
+        List<Component> by = neededBy.of(affecting.component()).orElse(List.of());
+        facts.add(VulnerabilityFact.of(affecting, new Arrival(Layer.IMAGE, by)).root());
       }
     }
+    List<Object> places = new ArrayList<>();
+    for (Component each : known.same()) {
+      List<Component> by = neededBy.of(each).orElse(List.of());
+      places.add(
+          new Mapping.Builder(2)
+              .put("location", each.location().toString())
+              .put("neededBy", Sequence.of(Arrival.names(by)))
+              .build());
+    }
     return GoJson.write(
-        new Mapping.Builder(1).put("vulnerabilities", Sequence.of(facts)).build(),
+        new Mapping.Builder(2)
+            .put("vulnerabilities", Sequence.of(facts))
+            .put("places", Sequence.of(places))
+            .build(),
         GoJson.Order.AS_MADE);
   }
 }

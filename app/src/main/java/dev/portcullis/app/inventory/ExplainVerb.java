@@ -17,7 +17,7 @@ public final class ExplainVerb {
 
           Says what is known of it: its names, how bad it is, whether attackers use it (CISA KEV) and
           how likely that is (EPSS); and where it is in the lockfiles and bills below --in, by which
-          range, and which version is without it.
+          range, which version is without it, and by which other packages the project needs it.
 
           Exit codes: 0, 2 wrong usage, 3 something could not be read, 4 nothing is known of it.
           """,

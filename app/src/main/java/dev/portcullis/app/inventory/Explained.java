@@ -5,6 +5,8 @@ import dev.portcullis.model.Severity;
 import dev.portcullis.supply.advisory.KnownExploited;
 import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Vulnerability;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.Arrival;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +17,21 @@ import java.util.Map;
 /// Vulnerabilities as people read about them.
 final class Explained {
   private final PrintStream out;
+  private final NeededBy neededBy;
 
-  Explained(PrintStream out) {
+  /// @param neededBy of the packages that matches are about
+  Explained(PrintStream out, NeededBy neededBy) {
     this.out = out;
+    this.neededBy = neededBy;
+  }
+
+  /// Where a package is, and who needs it there.
+  void tellPlaces(String name, List<Component> places) {
+    if (!places.isEmpty()) {
+      line("", name);
+      places.forEach(this::place);
+      out.println();
+    }
   }
 
   /// Each vulnerability once, with the packages that have it.
@@ -72,8 +86,21 @@ final class Explained {
         .orElse(word);
   }
 
+  private void place(Component component) {
+    line("  --> ", "%s  %s".formatted(component.location(), component));
+    neededBy.of(component).ifPresent(way -> line("      ", "needed by " + way(way)));
+  }
+
+  /// From who needs it at once to the project: `body-parser 1.20.0 ← express 4.18.2 ← this
+  /// project`.
+  private static String way(List<Component> way) {
+    List<String> names = new ArrayList<>(Arrival.names(way).reversed());
+    names.add("this project");
+    return String.join(" ← ", names);
+  }
+
   private void place(Match match) {
-    line("  --> ", "%s  %s".formatted(match.component().location(), match.component()));
+    place(match.component());
     switch (match) {
       case Match.Affecting affecting ->
           line(

@@ -7,6 +7,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.fact.ImageFact;
 import dev.portcullis.supply.fact.SecretFact;
 import dev.portcullis.supply.image.Base;
@@ -71,7 +72,9 @@ final class ImageInspection {
     Reading<Resource> vulnerabilities =
         asked.contains(FactKind.VULNERABILITY)
             ? facts.vulnerabilities(
-                image.reference(), components, each -> layers.getOrDefault(each, Layer.IMAGE))
+                image.reference(),
+                components,
+                each -> new Arrival(layers.getOrDefault(each, Layer.IMAGE)))
             : new Reading<>(List.of(), List.of());
     List<Resource> resources = new ArrayList<>();
     resources.add(new ImageFact(image, packages, base, found.signatures(), now).resource());

@@ -9,50 +9,53 @@ import dev.portcullis.source.tree.Walk;
 import dev.portcullis.source.tree.WholeFile;
 import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.lockfile.LockfileFormat;
 import dev.portcullis.supply.lockfile.LockfileFormats;
-import dev.portcullis.supply.sbom.Bill;
 import dev.portcullis.supply.sbom.Bills;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The packages that the lockfiles and bills of a project name.
 final class ProjectPackages {
   private final ProjectTrees trees = new ProjectTrees();
 
   /// All packages below paths, in the order of the files and in that of each file.
-  Reading<Component> below(List<String> paths) {
+  Dependencies below(List<String> paths) {
     Reading<Input> found = Walk.expand(paths, List.of(new Names()));
     List<Component> components = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(found.unreadable());
+    Graph.Builder needs = new Graph.Builder();
     for (Input input : found.items()) {
-      Reading<Component> read = read(input);
-      components.addAll(read.items());
+      Reading<Dependencies> read = read(input);
       unreadable.addAll(read.unreadable());
+      for (Dependencies each : read.items()) {
+        int before = components.size();
+        components.addAll(each.packages().items());
+        needs.all(each.needs(), IntStream.range(before, components.size()).boxed().toList());
+      }
     }
-    return new Reading<>(components, unreadable);
+    return new Dependencies(new Reading<>(components, unreadable), needs.build());
   }
 
-  private Reading<Component> read(Input input) {
+  private Reading<Dependencies> read(Input input) {
     String name = input.name();
     Optional<LockfileFormat> lockfile = LockfileFormats.of(input.path().getFileName().toString());
     return WholeFile.read(
         name,
         input.path(),
         Limits.DEFAULT.bytes(),
-        content ->
-            lockfile.isPresent()
-                ? lockfile.get().read(name, content, trees.around(input.name(), input.path()))
-                : bill(name, content));
-  }
-
-  private static Reading<Component> bill(String name, byte[] content) {
-    Reading<Bill> read = Bills.read(name, content);
-    List<Component> components =
-        read.items().stream().flatMap(bill -> bill.components().stream()).toList();
-    return new Reading<>(components, read.unreadable());
+        content -> {
+          Dependencies named =
+              lockfile.isPresent()
+                  ? lockfile.get().read(name, content, trees.around(input.name(), input.path()))
+                  : Bills.dependencies(name, content);
+          return new Reading<>(List.of(named), named.packages().unreadable());
+        });
   }
 
   /// Which files name packages.

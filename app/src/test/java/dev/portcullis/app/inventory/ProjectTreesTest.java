@@ -47,7 +47,9 @@ class ProjectTreesTest {
   }
 
   private Reading<Component> child() {
-    return new ProjectPackages().below(List.of(folder.resolve("outer/child").toString()));
+    return new ProjectPackages()
+        .below(List.of(folder.resolve("outer/child").toString()))
+        .packages();
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.portcullis.supply.lockfile;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import java.util.List;
 
 /// `bun.lockb` of Bun before 1.2, which is binary: its packages are not read, and that is told,
@@ -15,20 +15,21 @@ final class BunBinaryLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return read(file, content, Tree.empty());
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content, Tree around) {
+  public Dependencies read(String file, byte[] content, Tree around) {
     return around.has(file, "bun.lock")
-        ? new Reading<>(List.of(), List.of())
-        : new Reading<>(
-            List.of(),
-            List.of(
-                new Unreadable(
-                    new Location(file, 0, 0, ""),
-                    "the packages of this binary file are not determined:"
-                        + " 'bun install --save-text-lockfile' writes 'bun.lock' instead")));
+        ? Dependencies.NONE
+        : Dependencies.of(new Reading<>(List.of(), List.of(unread(file))));
+  }
+
+  private static Unreadable unread(String file) {
+    return new Unreadable(
+        new Location(file, 0, 0, ""),
+        "the packages of this binary file are not determined:"
+            + " 'bun install --save-text-lockfile' writes 'bun.lock' instead");
   }
 }

@@ -1,8 +1,7 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
 
@@ -18,7 +17,7 @@ final class DenoLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.NPM, file, content, Syntax.JSON, DenoLock::read);
   }
 

@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import java.util.List;
 
@@ -14,7 +13,7 @@ final class GoMod implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofText(Ecosystem.GO, file, content, GoMod::read);
   }
 

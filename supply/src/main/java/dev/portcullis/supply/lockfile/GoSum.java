@@ -1,9 +1,7 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
-import java.util.List;
 
 /// `go.sum` of Go, where no `go.mod` beside it tells more exactly what is built: a module, a
 /// version and a hash in each line ("go.sum files" in "Go Modules Reference"). Of modules that are
@@ -17,16 +15,14 @@ final class GoSum implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return read(file, content, Tree.empty());
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content, Tree around) {
+  public Dependencies read(String file, byte[] content, Tree around) {
     boolean told = around.has(file, "go.mod");
-    return told
-        ? new Reading<>(List.of(), List.of())
-        : Inventory.ofText(Ecosystem.GO, file, content, GoSum::read);
+    return told ? Dependencies.NONE : Inventory.ofText(Ecosystem.GO, file, content, GoSum::read);
   }
 
   private static void read(String text, Inventory into) {

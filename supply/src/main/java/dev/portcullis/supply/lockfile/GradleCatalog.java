@@ -1,11 +1,9 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `libs.versions.toml`, a version catalog of Gradle ("Version Catalogs" in its manual): libraries
@@ -22,15 +20,15 @@ final class GradleCatalog implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return read(file, content, Tree.empty());
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content, Tree around) {
+  public Dependencies read(String file, byte[] content, Tree around) {
     boolean locked = around.has(file, "../gradle.lockfile");
     return locked
-        ? new Reading<>(List.of(), List.of())
+        ? Dependencies.NONE
         : Inventory.ofDocument(Ecosystem.MAVEN, file, content, Syntax.TOML, GradleCatalog::read);
   }
 

@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 
 /// `gradle.lockfile` of Gradle: `group:artifact:version=configurations` in each line
@@ -13,7 +12,7 @@ final class GradleLockfile implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofText(Ecosystem.MAVEN, file, content, GradleLockfile::read);
   }
 

@@ -5,7 +5,9 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Element;
 import dev.portcullis.supply.document.Limits;
@@ -13,20 +15,24 @@ import dev.portcullis.supply.document.Mistakes;
 import dev.portcullis.supply.document.Syntax;
 import dev.portcullis.supply.document.Xml;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /// Collects what one file names, and what in it could not be read.
 final class Inventory {
   private static final Limits LIMITS = Limits.DEFAULT;
   private static final int PACKAGES = 200_000;
 
+  /// The place of what is no package that is known.
+  static final int NONE = -2;
+
   private final Ecosystem ecosystem;
   private final String file;
   private final List<Component> components = new ArrayList<>();
   private final Mistakes mistakes;
-  private final Set<Named> named = new HashSet<>();
+  private final Map<Named, Integer> places = new HashMap<>();
+  private final Graph.Builder needs = new Graph.Builder();
 
   private record Named(String name, String version) {}
 
@@ -55,53 +61,78 @@ final class Inventory {
     this.mistakes = new Mistakes(file);
   }
 
-  static Reading<Component> ofDocument(
+  static Dependencies ofDocument(
       Ecosystem ecosystem, String file, byte[] content, Syntax syntax, DocumentReader reader) {
     return of(ecosystem, file, into -> reader.read(syntax.read(content, LIMITS), into));
   }
 
-  static Reading<Component> ofText(
-      Ecosystem ecosystem, String file, byte[] content, TextReader reader) {
+  static Dependencies ofText(Ecosystem ecosystem, String file, byte[] content, TextReader reader) {
     return of(ecosystem, file, into -> reader.read(Syntax.text(content, LIMITS), into));
   }
 
-  static Reading<Component> ofXml(
+  static Dependencies ofXml(
       Ecosystem ecosystem, String file, byte[] content, ElementReader reader) {
     return of(ecosystem, file, into -> reader.read(Xml.read(content, LIMITS), into));
   }
 
   /// What was taken before a mistake counts.
-  private static Reading<Component> of(Ecosystem ecosystem, String file, Filling filling) {
+  private static Dependencies of(Ecosystem ecosystem, String file, Filling filling) {
     Inventory inventory = new Inventory(ecosystem, file);
     try {
       filling.into(inventory);
     } catch (BrokenException e) {
       inventory.unreadable(e.mark(), e.reason());
     }
-    return new Reading<>(inventory.components, inventory.mistakes.all());
+    return new Dependencies(
+        new Reading<>(inventory.components, inventory.mistakes.all()), inventory.needs.build());
   }
 
-  /// Takes a package in a version, once.
-  void add(String name, String version, long mark) {
+  /// Takes a package in a version, once: its place among all, or [#NONE] where it is not taken.
+  int add(String name, String version, long mark) {
     if (name.isEmpty()) {
       unreadable(mark, "expected a name");
     } else if (version.isEmpty()) {
       unreadable(mark, "expected a version of '" + name + "'");
-    } else if (components.size() == PACKAGES) {
-      unreadable(mark, "more than " + PACKAGES + " packages: '" + name + "' is left out");
-    } else if (named.add(new Named(name, version))) {
-      components.add(new Component(ecosystem, "", name, version, Location.of(file, mark, "")));
+    } else {
+      return taken(new Named(name, version), mark);
     }
+    return NONE;
+  }
+
+  private int taken(Named named, long mark) {
+    int place = components.size();
+    Integer known = places.putIfAbsent(named, place);
+    if (known != null) {
+      return known;
+    }
+    if (place == PACKAGES) {
+      places.remove(named);
+      unreadable(mark, "more than " + PACKAGES + " packages: '" + named.name + "' is left out");
+      return NONE;
+    }
+    Location location = Location.of(file, mark, "");
+    components.add(new Component(ecosystem, "", named.name, named.version, location));
+    return place;
   }
 
   /// Takes what another file names, once.
-  void addAll(Reading<Component> other) {
-    for (Component each : other.items()) {
-      if (components.size() < PACKAGES && named.add(new Named(each.name(), each.version()))) {
+  void addAll(Dependencies other) {
+    for (Component each : other.packages().items()) {
+      Named named = new Named(each.name(), each.version());
+      if (components.size() < PACKAGES && places.putIfAbsent(named, components.size()) == null) {
         components.add(each);
       }
     }
-    other.unreadable().forEach(each -> mistakes.add(each.location(), each.reason()));
+    other.packages().unreadable().forEach(each -> mistakes.add(each.location(), each.reason()));
+  }
+
+  /// Takes that one needs another, as far as both are known.
+  ///
+  /// @param who a place, [Graph#PROJECT] for the project and its parts, or [#NONE]
+  void needs(int who, int whom) {
+    if (who != NONE && whom >= 0) {
+      needs.needs(who, whom);
+    }
   }
 
   /// Takes note of a package whose version the file does not decide.

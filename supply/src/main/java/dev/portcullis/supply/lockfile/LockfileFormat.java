@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 
 /// A form in which projects write down what they depend on.
 ///
@@ -14,11 +13,11 @@ public interface LockfileFormat {
 
   /// What the file named `file` with this content depends on: each package once in each version,
   /// where it is named first, in the order of the file.
-  Reading<Component> read(String file, byte[] content);
+  Dependencies read(String file, byte[] content);
 
   /// The same, where the file may refer to others in the same tree. What these name belongs to the
   /// file as well.
-  default Reading<Component> read(String file, byte[] content, Tree around) {
+  default Dependencies read(String file, byte[] content, Tree around) {
     return read(file, content);
   }
 }

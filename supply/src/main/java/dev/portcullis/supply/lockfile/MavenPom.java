@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Element;
 import dev.portcullis.supply.lockfile.PomVersions.Answer;
@@ -26,12 +25,12 @@ final class MavenPom implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return read(file, content, Tree.empty());
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content, Tree around) {
+  public Dependencies read(String file, byte[] content, Tree around) {
     return Inventory.ofXml(
         Ecosystem.MAVEN,
         file,

@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 
 /// `mix.lock` of Elixir's Mix (`lib/mix/lib/mix/dep/lock.ex` of `elixir-lang/elixir`): a map of
@@ -13,7 +12,7 @@ final class MixLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofText(
         Ecosystem.HEX, file, content, (text, into) -> new MixTerms(text).read(into));
   }

@@ -7,7 +7,13 @@ import java.util.List;
 
 /// Reads the terms of Elixir that a `mix.lock` is made of.
 final class MixTerms {
+  /// How deep a tuple is in which a need is written, and what is said of it.
+  private static final int NEED = 3;
+
+  private static final int OPTIONS = 4;
+
   private final Cursor cursor;
+  private final Keys keys = new Keys();
 
   MixTerms(String text) {
     this.cursor = new Cursor(text);
@@ -25,20 +31,24 @@ final class MixTerms {
         expect("=>");
       }
       passBlanks();
-      add(app, tuple(), mark, into);
+      List<String> needs = new ArrayList<>();
+      int place = add(app, tuple(needs), mark, into);
+      keys.add(app, place);
+      needs.forEach(each -> keys.refer(place, each));
       passBlanks();
       cursor.passes(",");
       passBlanks();
     }
+    keys.tell(into);
   }
 
-  private static void add(String app, List<String> tuple, long mark, Inventory into) {
+  private static int add(String app, List<String> tuple, long mark, Inventory into) {
     if (tuple.size() >= 3 && tuple.getFirst().equals("hex")) {
-      into.add(tuple.get(1), tuple.get(2), mark);
-    } else {
-      String kind = tuple.isEmpty() ? "nothing" : tuple.getFirst();
-      into.undetermined(app, mark, "expected 'hex', a name and a version, got '" + kind + "'");
+      return into.add(tuple.get(1), tuple.get(2), mark);
     }
+    String kind = tuple.isEmpty() ? "nothing" : tuple.getFirst();
+    into.undetermined(app, mark, "expected 'hex', a name and a version, got '" + kind + "'");
+    return Inventory.NONE;
   }
 
   private void passBlanks() {
@@ -56,10 +66,15 @@ final class MixTerms {
   }
 
   /// The strings and atoms of a tuple, without those of what is nested in it.
-  private List<String> tuple() throws BrokenException {
+  ///
+  /// @param needs takes the applications that a package of Hex needs: tuples in a list, `{:name,
+  ///   "~> 1.0", [hex: :name, optional: false]}`
+  private List<String> tuple(List<String> needs) throws BrokenException {
     List<String> terms = new ArrayList<>();
     expect("{");
     int depth = 1;
+    String need = "";
+    boolean optional = false;
     while (depth > 0) {
       if (cursor.isAtEnd()) {
         throw new BrokenException(cursor.mark(), "expected '}'");
@@ -70,10 +85,20 @@ final class MixTerms {
       } else if (cursor.passes(":")) {
         term = cursor.isAt("\"") ? quoted() : atom();
       } else {
-        depth += nesting(cursor.next());
+        optional |= depth == OPTIONS && cursor.isAt("optional: true");
+        char c = cursor.next();
+        if (c == '{') {
+          need = "";
+          optional = false;
+        } else if (c == '}' && depth == NEED && !optional && !need.isEmpty()) {
+          needs.add(need);
+        }
+        depth += nesting(c);
       }
       if (depth == 1 && !term.isEmpty()) {
         terms.add(term);
+      } else if (depth == NEED && need.isEmpty()) {
+        need = term;
       }
     }
     return terms;

@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Element;
 import java.util.List;
@@ -22,15 +21,15 @@ final class NugetProject implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return read(file, content, Tree.empty());
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content, Tree around) {
+  public Dependencies read(String file, byte[] content, Tree around) {
     for (String beside : List.of(NugetLock.NAME, "obj/" + NugetAssets.NAME)) {
       if (around.has(file, beside)) {
-        return new Reading<>(List.of(), List.of());
+        return Dependencies.NONE;
       }
     }
     return Inventory.ofXml(

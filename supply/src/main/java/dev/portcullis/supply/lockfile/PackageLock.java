@@ -1,9 +1,9 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.document.Syntax;
 
 /// `package-lock.json` and `npm-shrinkwrap.json` of npm (`workspaces/arborist/lib/shrinkwrap.js` of
@@ -26,7 +26,7 @@ final class PackageLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.NPM, file, content, Syntax.JSON, PackageLock::read);
   }
 
@@ -35,46 +35,69 @@ final class PackageLock implements LockfileFormat {
     if (lock.find("packages") instanceof Mapping packages) {
       readPackages(packages, into);
     } else {
-      readDependencies(lock.mapping(DEPENDENCIES), into);
+      NodeFolders folders = new NodeFolders();
+      addDependencies("", lock.mapping(DEPENDENCIES), folders, into);
+      folders.tell(into);
     }
   }
 
   private static void readPackages(Mapping packages, Inventory into) {
+    NodeFolders folders = new NodeFolders();
     for (int i = 0; i < packages.size(); i++) {
       String folder = packages.key(i);
       int at = folder.lastIndexOf(FOLDER);
       boolean installed = at == 0 || (at > 0 && folder.charAt(at - 1) == '/');
-      if (installed
-          && packages.value(i) instanceof Mapping each
-          && !Boolean.TRUE.equals(each.find("link"))) {
-        String name = each.string("name", folder.substring(at + FOLDER.length()));
-        into.add(name, each.string(VERSION, ""), packages.mark(i));
+      if (packages.value(i) instanceof Mapping each) {
+        int place = Graph.PROJECT;
+        if (installed) {
+          String known = folder.substring(at + FOLDER.length());
+          place = addInstalled(known, each, packages.mark(i), into);
+          folders.add(folder.substring(0, Math.max(at - 1, 0)), known, place);
+        }
+        folders.needs(place, folder, each);
       }
     }
+    folders.tell(into);
   }
 
-  private static void readDependencies(Mapping dependencies, Inventory into) {
+  private static int addInstalled(String known, Mapping entry, long mark, Inventory into) {
+    return Boolean.TRUE.equals(entry.find("link"))
+        ? Graph.PROJECT
+        : into.add(entry.string("name", known), entry.string(VERSION, ""), mark);
+  }
+
+  private static void addDependencies(
+      String folder, Mapping dependencies, NodeFolders folders, Inventory into) {
     for (int i = 0; i < dependencies.size(); i++) {
       if (dependencies.value(i) instanceof Mapping each) {
-        addDependency(dependencies.key(i), each.string(VERSION, ""), dependencies.mark(i), into);
-        readDependencies(each.mapping(DEPENDENCIES), into);
+        String name = dependencies.key(i);
+        int place = addDependency(name, each.string(VERSION, ""), dependencies.mark(i), into);
+        folders.add(folder, name, place);
+        String inner = folder.isEmpty() ? name : folder + "/" + name;
+        addDependencies(inner, each.mapping(DEPENDENCIES), folders, into);
+        Mapping requires = each.mapping("requires");
+        folders.needs(place, inner, new Mapping.Builder(1).put(DEPENDENCIES, requires).build());
       }
     }
   }
 
   /// The version may be where it comes from instead: another name, a folder, a repository, a file.
-  private static void addDependency(String name, String version, long mark, Inventory into) {
+  private static int addDependency(String name, String version, long mark, Inventory into) {
     if (version.startsWith(ALIAS)) {
       int at = version.lastIndexOf('@');
       boolean whole = at > ALIAS.length();
-      into.add(
+      return into.add(
           whole ? version.substring(ALIAS.length(), at) : name,
           whole ? version.substring(at + 1) : "",
           mark);
-    } else if (NpmSources.isElsewhere(version) && !NpmSources.isLocal(version)) {
-      into.undetermined(name, mark, "it comes from '" + version + "'");
-    } else if (!NpmSources.isLocal(version)) {
-      into.add(name, version, mark);
     }
+    if (NpmSources.isLocal(version)) {
+      return Graph.PROJECT;
+    }
+    if (NpmSources.isElsewhere(version)) {
+      into.undetermined(name, mark, "it comes from '" + version + "'");
+      return Inventory.NONE;
+    }
+    return into.add(name, version, mark);
   }
 }

@@ -1,8 +1,7 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
 
@@ -15,12 +14,23 @@ final class PdmLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.PYTHON, file, content, Syntax.TOML, PdmLock::read);
   }
 
   private static void read(Mapping lock, Inventory into) {
-    Entries.addAll(into, lock.sequence("package"), PdmLock::isLocal);
+    Keys keys = new Keys();
+    Entries.addAll(
+        into,
+        lock.sequence("package"),
+        PdmLock::isLocal,
+        (each, place) -> {
+          Entries.addPython(keys, each, place);
+          for (String need : each.sequence("dependencies").strings()) {
+            keys.refer(place, Requirement.of(need).normalName());
+          }
+        });
+    keys.tell(into);
   }
 
   private static boolean isLocal(Mapping entry) {

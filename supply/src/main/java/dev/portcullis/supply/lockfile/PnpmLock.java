@@ -1,9 +1,9 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.document.Syntax;
 
 /// `pnpm-lock.yaml` of pnpm (`packages/dependency-path/src/index.ts` of `pnpm/pnpm`).
@@ -22,7 +22,7 @@ final class PnpmLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.NPM, file, content, Syntax.YAML, PnpmLock::read);
   }
 
@@ -30,24 +30,27 @@ final class PnpmLock implements LockfileFormat {
     into.expect(lock, "lockfileVersion");
     int version = number(lock.string("lockfileVersion", ""));
     Mapping packages = lock.mapping("packages");
+    Keys keys = new Keys();
     for (int i = 0; i < packages.size(); i++) {
       Mapping each = packages.value(i) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
-      if (!each.mapping("resolution").string("type", "").equals("directory")) {
-        Named named = named(packages.key(i), version);
-        String name = each.string("name", named.name());
-        String release = each.string("version", named.version());
-        add(packages.key(i), name, release, packages.mark(i), into);
-      }
+      boolean local = each.mapping("resolution").string("type", "").equals("directory");
+      Named named = named(packages.key(i), version);
+      String name = each.string("name", named.name());
+      String release = each.string("version", named.version());
+      keys.add(
+          packages.key(i),
+          local ? Graph.PROJECT : add(packages.key(i), name, release, packages.mark(i), into));
     }
+    new PnpmNeeds(keys, into).read(lock);
   }
 
-  private static void add(String path, String name, String version, long mark, Inventory into) {
+  private static int add(String path, String name, String version, long mark, Inventory into) {
     boolean numbered = !version.isEmpty() && Character.isDigit(version.charAt(0));
     if (numbered && !name.isEmpty()) {
-      into.add(name, version, mark);
-    } else {
-      into.undetermined(path, mark, "expected a name and a version");
+      return into.add(name, version, mark);
     }
+    into.undetermined(path, mark, "expected a name and a version");
+    return Inventory.NONE;
   }
 
   private static int number(String version) {

@@ -1,9 +1,9 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.document.Syntax;
 
 /// `pubspec.lock` of Dart's pub (`lib/src/lock_file.dart` of `dart-lang/pub`). The source `path` is
@@ -15,7 +15,7 @@ final class PubspecLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.PUB, file, content, Syntax.YAML, PubspecLock::read);
   }
 
@@ -25,7 +25,11 @@ final class PubspecLock implements LockfileFormat {
     for (int i = 0; i < packages.size(); i++) {
       if (packages.value(i) instanceof Mapping each && ships(each.string("source", ""))) {
         String name = each.mapping("description").string("name", packages.key(i));
-        into.add(name, each.string("version", ""), packages.mark(i));
+        int place = into.add(name, each.string("version", ""), packages.mark(i));
+        // Who needs whom beyond that, the file does not say.
+        if (each.string("dependency", "").startsWith("direct")) {
+          into.needs(Graph.PROJECT, place);
+        }
       }
     }
   }

@@ -1,8 +1,7 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
 
@@ -21,12 +20,21 @@ final class PyLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.PYTHON, file, content, Syntax.TOML, PyLock::read);
   }
 
   private static void read(Mapping lock, Inventory into) {
     into.expect(lock, "lock-version");
-    Entries.addAll(into, lock.sequence("packages"), each -> each.find("directory") != null);
+    Keys keys = new Keys();
+    Entries.addAll(
+        into,
+        lock.sequence("packages"),
+        each -> each.find("directory") != null,
+        (each, place) -> {
+          Entries.addPython(keys, each, place);
+          Entries.referPython(keys, place, each.sequence("dependencies"));
+        });
+    keys.tell(into);
   }
 }

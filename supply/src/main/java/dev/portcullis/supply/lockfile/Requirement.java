@@ -61,7 +61,7 @@ record Requirement(String name, String version, String conditions) {
     return normal(name);
   }
 
-  private static String normal(String name) {
+  static String normal(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-').replaceAll("-+", "-");
   }
 

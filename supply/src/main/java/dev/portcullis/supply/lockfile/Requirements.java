@@ -1,7 +1,6 @@
 package dev.portcullis.supply.lockfile;
 
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 
 /// `requirements.txt` of pip (`src/pip/_internal/req/req_file.py` of `pypa/pip`), whose lines are
@@ -14,12 +13,12 @@ final class Requirements implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return read(file, content, Tree.empty());
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content, Tree around) {
+  public Dependencies read(String file, byte[] content, Tree around) {
     return Inventory.ofText(
         Ecosystem.PYTHON,
         file,

@@ -1,8 +1,7 @@
 package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.document.Syntax;
 import java.util.List;
@@ -18,12 +17,27 @@ final class UvLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     return Inventory.ofDocument(Ecosystem.PYTHON, file, content, Syntax.TOML, UvLock::read);
   }
 
   private static void read(Mapping lock, Inventory into) {
-    Entries.addAll(into, lock.sequence("package"), each -> isLocal(each.mapping("source")));
+    Keys keys = new Keys();
+    Entries.addAll(
+        into,
+        lock.sequence("package"),
+        each -> isLocal(each.mapping("source")),
+        (each, place) -> {
+          Entries.addPython(keys, each, place);
+          Entries.referPython(keys, place, each.sequence("dependencies"));
+          for (String groups : List.of("optional-dependencies", "dev-dependencies")) {
+            Mapping group = each.mapping(groups);
+            for (int i = 0; i < group.size(); i++) {
+              Entries.referPython(keys, place, group.sequence(group.key(i)));
+            }
+          }
+        });
+    keys.tell(into);
   }
 
   private static boolean isLocal(Mapping source) {

@@ -1,15 +1,23 @@
 package dev.portcullis.supply.lockfile;
 
+import dev.portcullis.supply.component.Graph;
+import java.util.List;
+
 /// Reads the `yarn.lock` of Yarn 1 (`src/lockfile/parse.js` of `yarnpkg/yarn`): lines with the
 /// patterns of one package, below which its fields are indented.
 final class YarnClassic {
   private static final int FIELD = 2;
+  private static final int NEED = 4;
+  private static final List<String> NEEDS = List.of("dependencies:", "optionalDependencies:");
   private static final String VERSION = "version";
   private static final String ALIAS = "npm:";
 
   private final Inventory into;
+  private final Keys keys = new Keys();
   private Line heading = new Line(1, "");
   private boolean open;
+  private String block = "";
+  private int place = Inventory.NONE;
 
   private YarnClassic(Inventory into) {
     this.into = into;
@@ -23,6 +31,7 @@ final class YarnClassic {
       }
     }
     reader.close();
+    reader.keys.tell(into);
   }
 
   private void take(Line line) {
@@ -30,13 +39,19 @@ final class YarnClassic {
     if (line.indent() == 0) {
       close();
       heading = line;
+      place = Inventory.NONE;
       open = text.endsWith(":");
       if (!open) {
         into.unreadable(line.mark(), "expected patterns of a package and ':'");
       }
-    } else if (open && line.indent() == FIELD && field(text).equals(VERSION)) {
-      open = false;
-      add(unquoted(text.substring(field(text).length() + (text.startsWith("\"") ? 2 : 0)).strip()));
+    } else if (line.indent() == FIELD) {
+      block = text;
+      if (open && field(text).equals(VERSION)) {
+        open = false;
+        add(value(text));
+      }
+    } else if (line.indent() == NEED && NEEDS.contains(block)) {
+      keys.refer(place, field(text) + "@" + value(text));
     }
   }
 
@@ -45,6 +60,11 @@ final class YarnClassic {
       into.unreadable(heading.mark(), "expected a version of '" + heading.text() + "'");
     }
     open = false;
+  }
+
+  private static String value(String text) {
+    int end = field(text).length() + (text.startsWith("\"") ? 2 : 0);
+    return unquoted(text.substring(Math.min(end, text.length())).strip());
   }
 
   private static String field(String text) {
@@ -69,8 +89,9 @@ final class YarnClassic {
       int end = real.indexOf('@', 1);
       name = end < 0 ? real : real.substring(0, end);
     }
-    if (!NpmSources.isLocal(range)) {
-      into.add(name, version, heading.mark());
+    place = NpmSources.isLocal(range) ? Graph.PROJECT : into.add(name, version, heading.mark());
+    for (String each : text.substring(0, text.length() - 1).split(", *", -1)) {
+      keys.add(unquoted(each.strip()), place);
     }
   }
 

@@ -3,10 +3,11 @@ package dev.portcullis.supply.lockfile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.document.Syntax;
+import java.util.Arrays;
 
 /// `yarn.lock` of Yarn: that of version 1 in a form of its own, and since version 2 (Berry) in YAML
 /// (`packages/yarnpkg-core/sources/Project.ts` of `yarnpkg/berry`). A soft link leads to a part of
@@ -20,7 +21,7 @@ final class YarnLock implements LockfileFormat {
   }
 
   @Override
-  public Reading<Component> read(String file, byte[] content) {
+  public Dependencies read(String file, byte[] content) {
     boolean berry = new String(content, ISO_8859_1).contains(METADATA + ":");
     return berry
         ? Inventory.ofDocument(Ecosystem.NPM, file, content, Syntax.YAML, YarnLock::readBerry)
@@ -28,6 +29,9 @@ final class YarnLock implements LockfileFormat {
   }
 
   private static void readBerry(Mapping lock, Inventory into) {
+    Keys keys = new Keys();
+    int[] places = new int[lock.size()];
+    Arrays.fill(places, Inventory.NONE);
     for (int i = 0; i < lock.size(); i++) {
       if (!lock.key(i).equals(METADATA)) {
         Mapping each = lock.value(i) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
@@ -36,11 +40,33 @@ final class YarnLock implements LockfileFormat {
         if (at < 0) {
           into.unreadable(
               lock.mark(i), "expected a resolution as 'name@where', got '" + resolution + "'");
-        } else if (!each.string("linkType", "").equals("soft")
-            && !NpmSources.isLocal(resolution.substring(at + 1))) {
-          into.add(resolution.substring(0, at), each.string("version", ""), lock.mark(i));
+        } else {
+          boolean local =
+              each.string("linkType", "").equals("soft")
+                  || NpmSources.isLocal(resolution.substring(at + 1));
+          places[i] =
+              local
+                  ? Graph.PROJECT
+                  : into.add(resolution.substring(0, at), each.string("version", ""), lock.mark(i));
+          for (String key : lock.key(i).split(", *", -1)) {
+            keys.add(key, places[i]);
+          }
         }
       }
+    }
+    for (int i = 0; i < lock.size(); i++) {
+      if (places[i] != Inventory.NONE && lock.value(i) instanceof Mapping each) {
+        readNeeds(each.mapping("dependencies"), places[i], keys, into);
+      }
+    }
+  }
+
+  /// Before version 8 ranges are written without the protocol, which the keys have.
+  private static void readNeeds(Mapping needs, int who, Keys keys, Inventory into) {
+    for (int i = 0; i < needs.size(); i++) {
+      String range = String.valueOf(needs.value(i));
+      int found = keys.find(needs.key(i) + "@" + range);
+      into.needs(who, found == Inventory.NONE ? keys.find(needs.key(i) + "@npm:" + range) : found);
     }
   }
 }

@@ -1,21 +1,29 @@
 package dev.portcullis.supply.sbom;
 
+import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.purl.PackageUrl;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What something ships: a bill of materials.
 ///
 /// @param entries in the order in which they are to be written
-public record Bill(Subject subject, List<Entry> entries) {
+/// @param needs which of the entries need which others
+public record Bill(Subject subject, List<Entry> entries, Graph needs) {
   public Bill {
     entries = List.copyOf(entries);
+  }
+
+  /// That of something of which nobody knows what in it needs what.
+  public Bill(Subject subject, List<Entry> entries) {
+    this(subject, entries, Graph.NONE);
   }
 
   /// The same package is in many places at times, and known to be vulnerable once.
@@ -25,16 +33,24 @@ public record Bill(Subject subject, List<Entry> entries) {
     }
   }
 
-  /// The packages that ship, each once in each version, where it stands first.
-  public List<Component> components() {
-    Set<Named> seen = new HashSet<>();
+  /// The packages that ship, each once in each version, where it stands first. What it needs in one
+  /// place it needs.
+  public Dependencies dependencies() {
+    Map<Named, Integer> places = new HashMap<>();
     List<Component> components = new ArrayList<>();
+    List<Integer> merged = new ArrayList<>();
     for (Entry each : entries) {
-      if (seen.add(Named.of(each.component()))) {
+      Integer known = places.putIfAbsent(Named.of(each.component()), components.size());
+      merged.add(known == null ? components.size() : known);
+      if (known == null) {
         components.add(each.component());
       }
     }
-    return components;
+    Graph graph =
+        components.size() == entries.size()
+            ? needs
+            : new Graph.Builder().all(needs, merged).build();
+    return new Dependencies(new Reading<>(components, List.of()), graph);
   }
 
   /// What a bill is about.

@@ -3,6 +3,7 @@ package dev.portcullis.supply.sbom;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Mark;
 import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
@@ -48,6 +49,15 @@ public final class Bills {
       listing.unreadable(e.mark(), e.reason());
     }
     return listing.reading();
+  }
+
+  /// The packages that the bill in a file lists, each once in each version, where it stands first.
+  public static Dependencies dependencies(String file, byte[] content) {
+    Reading<Bill> read = read(file, content);
+    Dependencies listed =
+        read.items().isEmpty() ? Dependencies.NONE : read.items().getFirst().dependencies();
+    return new Dependencies(
+        new Reading<>(listed.packages().items(), read.unreadable()), listed.needs());
   }
 
   private static void read(Mapping document, Listing listing) {

@@ -17,6 +17,10 @@ final class CycloneDx implements BillFormat {
   static final String METADATA = "metadata";
   static final String COMPONENT = "component";
   static final String COMPONENTS = "components";
+  static final String REFERENCE = "bom-ref";
+  static final String DEPENDENCIES = "dependencies";
+  static final String WHO = "ref";
+  static final String WHOM = "dependsOn";
 
   private static final List<String> VERSIONS = List.of("1.2", "1.3", "1.4", "1.5", "1.6", "1.7");
   private static final String NAMED = "name";
@@ -37,9 +41,13 @@ final class CycloneDx implements BillFormat {
               .formatted(document.find(SPEC_VERSION)));
     }
     Mapping subject = document.mapping(METADATA).mapping(COMPONENT);
-    into.subject(subject(subject));
+    into.subject(subject(subject), subject.string(REFERENCE, ""));
     readAll(subject.sequence(COMPONENTS), into);
     readAll(into.list(document, COMPONENTS), into);
+    for (Mapping each : document.sequence(DEPENDENCIES).mappings()) {
+      String who = each.string(WHO, "");
+      each.sequence(WHOM).strings().forEach(whom -> into.needs(who, whom));
+    }
   }
 
   private static Subject subject(Mapping component) {
@@ -89,6 +97,7 @@ final class CycloneDx implements BillFormat {
             nature.orElse(Described.Nature.PACKAGE),
             name,
             component.string(VERSION, ""));
+    described.id = component.string(REFERENCE, "");
     take(component.string("purl", ""), described.urls);
     take(component.string("cpe", ""), described.cpes);
     readEvidence(component.mapping("evidence"), described);

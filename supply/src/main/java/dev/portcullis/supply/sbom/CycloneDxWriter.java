@@ -1,8 +1,10 @@
 package dev.portcullis.supply.sbom;
 
 import dev.portcullis.model.Location;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,16 +31,46 @@ record CycloneDxWriter(String version) implements BillWriter {
     writeSubject(bill.subject(), json);
     json.writeEndObject();
     json.writeArrayPropertyStart(CycloneDx.COMPONENTS);
-    References references = new References();
+    Names names = new Names();
+    List<String> references = new ArrayList<>();
     for (Entry each : bill.entries()) {
-      writeEntry(each, references.unique(each.url().toString()), json);
+      String reference = names.unique(each.url().toString());
+      references.add(reference);
+      writeEntry(each, reference, json);
     }
     json.writeEndArray();
+    if (!bill.needs().isEmpty()) {
+      writeDependencies(bill.needs(), references, json);
+    }
     json.writeEndObject();
   }
 
+  /// Of what is not there nothing is known, says the standard.
+  private static void writeDependencies(Graph needs, List<String> references, JsonGenerator json) {
+    json.writeArrayPropertyStart(CycloneDx.DEPENDENCIES);
+    writeNeeds(SUBJECT, needs.direct(), references, json);
+    for (int i = 0; i < references.size(); i++) {
+      writeNeeds(references.get(i), needs.needs(i), references, json);
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeNeeds(
+      String who, int[] needed, List<String> references, JsonGenerator json) {
+    if (needed.length > 0) {
+      json.writeStartObject();
+      json.writeStringProperty(CycloneDx.WHO, who);
+      json.writeArrayPropertyStart(CycloneDx.WHOM);
+      for (int each : needed) {
+        json.writeString(references.get(each));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
   /// The names of components inside of the document: their URLs, which may be there several times.
-  private static final class References {
+  private static final class Names {
     private final Set<String> taken = new HashSet<>(List.of(SUBJECT));
     private final Map<String, Integer> counts = new HashMap<>();
 
@@ -65,7 +97,7 @@ record CycloneDxWriter(String version) implements BillWriter {
 
   private static void writeSubject(Subject subject, JsonGenerator json) {
     json.writeObjectPropertyStart(CycloneDx.COMPONENT);
-    json.writeStringProperty("bom-ref", SUBJECT);
+    json.writeStringProperty(CycloneDx.REFERENCE, SUBJECT);
     json.writeStringProperty(
         "type",
         switch (subject.kind()) {
@@ -82,7 +114,7 @@ record CycloneDxWriter(String version) implements BillWriter {
 
   private static void writeEntry(Entry entry, String reference, JsonGenerator json) {
     json.writeStartObject();
-    json.writeStringProperty("bom-ref", reference);
+    json.writeStringProperty(CycloneDx.REFERENCE, reference);
     json.writeStringProperty("type", "library");
     if (!entry.url().namespace().isEmpty()) {
       json.writeStringProperty("group", entry.url().namespace());

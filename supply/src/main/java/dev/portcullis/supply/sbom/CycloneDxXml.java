@@ -20,7 +20,7 @@ final class CycloneDxXml {
   }
 
   static Mapping document(Element root) {
-    Mapping.Builder document = new Mapping.Builder(4);
+    Mapping.Builder document = new Mapping.Builder(5);
     if (root.name().equals(ROOT)) {
       document.put(CycloneDx.FORMAT, CycloneDx.NAME, root.mark());
       document.put(CycloneDx.SPEC_VERSION, version(root), root.mark());
@@ -31,7 +31,26 @@ final class CycloneDxXml {
     return document
         .put(CycloneDx.METADATA, metadata, subject.mark())
         .put(CycloneDx.COMPONENTS, components(root), root.mark())
+        .put(CycloneDx.DEPENDENCIES, dependencies(root), root.mark())
         .build();
+  }
+
+  /// What each needs is nested in it.
+  private static Sequence dependencies(Element root) {
+    Sequence.Builder dependencies = new Sequence.Builder(8);
+    for (Element each : root.child(CycloneDx.DEPENDENCIES).all("dependency")) {
+      Sequence.Builder needed = new Sequence.Builder(4);
+      for (Element other : each.all("dependency")) {
+        needed.add(other.attribute(CycloneDx.WHO), other.mark());
+      }
+      dependencies.add(
+          new Mapping.Builder(2)
+              .put(CycloneDx.WHO, each.attribute(CycloneDx.WHO), each.mark())
+              .put(CycloneDx.WHOM, needed.build(), each.mark())
+              .build(),
+          each.mark());
+    }
+    return dependencies.build();
   }
 
   private static String version(Element root) {
@@ -52,8 +71,9 @@ final class CycloneDxXml {
   }
 
   private static Mapping component(Element element) {
-    Mapping.Builder component = new Mapping.Builder(9);
+    Mapping.Builder component = new Mapping.Builder(10);
     component.put("type", element.attribute("type"), element.mark());
+    component.put(CycloneDx.REFERENCE, element.attribute(CycloneDx.REFERENCE), element.mark());
     for (Element each : element.children()) {
       switch (each.name()) {
         case "name", "version", "purl", "cpe" ->

@@ -18,6 +18,9 @@ final class Described {
   final List<Evidence> evidence = new ArrayList<>();
   String layer = "";
 
+  /// By which the bill refers to it; may be empty.
+  String id = "";
+
   /// What it was made from, where that is said beside the package URL.
   final Source source = new Source();
 

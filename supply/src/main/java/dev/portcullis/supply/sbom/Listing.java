@@ -7,6 +7,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.document.Mistakes;
 import dev.portcullis.supply.purl.PackageUrl;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Listing {
 
   private final String file;
   private final List<Entry> entries = new ArrayList<>();
+  private final References references = new References();
   private final Mistakes mistakes;
   private Bill.Subject subject = Bill.Subject.UNKNOWN;
   private int others;
@@ -31,11 +33,19 @@ final class Listing {
 
   /// What was taken before a mistake counts.
   Reading<Bill> reading() {
-    return new Reading<>(List.of(new Bill(subject, entries)), mistakes.all(), others);
+    return new Reading<>(
+        List.of(new Bill(subject, entries, references.needs())), mistakes.all(), others);
   }
 
-  void subject(Bill.Subject told) {
+  /// @param id by which the bill refers to it; may be empty
+  void subject(Bill.Subject told, String id) {
     subject = told;
+    references.add(id, Graph.PROJECT);
+  }
+
+  /// Takes that one needs another, both by what the bill refers to them.
+  void needs(String who, String whom) {
+    references.needs(who, whom);
   }
 
   /// The list under `key`, an empty one where there is none.
@@ -55,8 +65,12 @@ final class Listing {
     if (each.urls.isEmpty()) {
       addUnnamed(each);
     }
+    int place = entries.size();
     for (PackageUrl url : urls) {
       add(whole(url, each.name), each);
+    }
+    if (entries.size() > place) {
+      references.add(each.id, place);
     }
   }
 

@@ -16,6 +16,10 @@ final class Spdx2 implements BillFormat {
   private static final String ID = "SPDXID";
   private static final String NAME = "name";
   private static final String PACKAGES = "packages";
+  private static final String RELATIONSHIPS = "relationships";
+  private static final String RELATIONSHIP = "relationshipType";
+  private static final String FROM = "spdxElementId";
+  private static final String TO = "relatedSpdxElement";
 
   @Override
   public boolean claims(Mapping document) {
@@ -33,11 +37,24 @@ final class Spdx2 implements BillFormat {
       } else {
         SpdxPackage read = read(each, packages.mark(i));
         if (described.contains(each.string(ID, "")) && described.size() == 1) {
-          into.subject(read.subject());
+          into.subject(read.subject(), read.id);
         } else {
           read.into(into);
         }
       }
+    }
+    for (Mapping each : document.sequence(RELATIONSHIPS).mappings()) {
+      relate(each.string(FROM, ""), each.string(RELATIONSHIP, ""), each.string(TO, ""), into);
+    }
+  }
+
+  /// Takes a relationship if it says who needs whom: some types have a word before it, such as
+  /// `DEV_DEPENDENCY_OF`.
+  static void relate(String from, String type, String to, Listing into) {
+    if (type.equals("DEPENDS_ON")) {
+      into.needs(from, to);
+    } else if (type.endsWith("DEPENDENCY_OF")) {
+      into.needs(to, from);
     }
   }
 
@@ -51,10 +68,10 @@ final class Spdx2 implements BillFormat {
   /// What the document is about: one package, or all of them where it is a mere list.
   private static Set<String> described(Mapping document) {
     Set<String> described = new HashSet<>(document.sequence("documentDescribes").strings());
-    for (Mapping each : document.sequence("relationships").mappings()) {
-      String type = each.string("relationshipType", "");
-      String from = each.string("spdxElementId", "");
-      String to = each.string("relatedSpdxElement", "");
+    for (Mapping each : document.sequence(RELATIONSHIPS).mappings()) {
+      String type = each.string(RELATIONSHIP, "");
+      String from = each.string(FROM, "");
+      String to = each.string(TO, "");
       if (type.equals("DESCRIBES") && from.equals(DOCUMENT)) {
         described.add(to);
       } else if (type.equals("DESCRIBED_BY") && to.equals(DOCUMENT)) {
@@ -67,6 +84,7 @@ final class Spdx2 implements BillFormat {
   private static SpdxPackage read(Mapping each, long mark) {
     int name = each.indexOf(NAME);
     SpdxPackage read = new SpdxPackage(name < 0 ? mark : each.mark(name));
+    read.id = each.string(ID, "");
     read.name = each.string(NAME, "");
     read.version = each.string("versionInfo", "");
     read.purpose = each.string("primaryPackagePurpose", "");

@@ -36,6 +36,10 @@ record Spdx2Writer() implements BillWriter {
     for (int i = 0; i < bill.entries().size(); i++) {
       writeRelationship(SUBJECT, "CONTAINS", id(i), json);
     }
+    writeNeeds(SUBJECT, bill.needs().direct(), json);
+    for (int i = 0; i < bill.entries().size(); i++) {
+      writeNeeds(id(i), bill.needs().needs(i), json);
+    }
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -104,6 +108,12 @@ record Spdx2Writer() implements BillWriter {
     json.writeStringProperty("referenceType", type);
     json.writeStringProperty("referenceLocator", locator);
     json.writeEndObject();
+  }
+
+  private static void writeNeeds(String who, int[] needed, JsonGenerator json) {
+    for (int each : needed) {
+      writeRelationship(who, "DEPENDS_ON", id(each), json);
+    }
   }
 
   private static void writeRelationship(String from, String type, String to, JsonGenerator json) {

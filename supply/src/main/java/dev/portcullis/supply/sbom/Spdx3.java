@@ -16,6 +16,8 @@ final class Spdx3 implements BillFormat {
   static final String GRAPH = "@graph";
   static final String PUBLISHED = "https://spdx.org/rdf/3.0.";
 
+  static final String DEPENDS_ON = "dependsOn";
+
   private static final String ID = "spdxId";
   private static final String TYPE = "type";
   private static final String NAME = "name";
@@ -34,6 +36,12 @@ final class Spdx3 implements BillFormat {
     // A document of a single element is written without a graph.
     if (document.find(GRAPH) == null) {
       read(document, 0, comments, about, into);
+    }
+    for (Mapping each : graph.mappings()) {
+      if (each.string("relationshipType", "").equals(DEPENDS_ON)) {
+        String who = each.string("from", "");
+        each.sequence("to").strings().forEach(whom -> into.needs(who, whom));
+      }
     }
     for (int i = 0; i < graph.size(); i++) {
       if (graph.value(i) instanceof Mapping each) {
@@ -57,7 +65,7 @@ final class Spdx3 implements BillFormat {
     SpdxPackage read = read(element, mark);
     read.comments.addAll(comments.getOrDefault(id, List.of()));
     if (about.contains(id) && about.size() == 1) {
-      into.subject(read.subject());
+      into.subject(read.subject(), id);
     } else {
       read.into(into);
     }
@@ -89,6 +97,7 @@ final class Spdx3 implements BillFormat {
   private static SpdxPackage read(Mapping element, long mark) {
     int name = element.indexOf(NAME);
     SpdxPackage read = new SpdxPackage(name < 0 ? mark : element.mark(name));
+    read.id = element.string(ID, "");
     read.name = element.string(NAME, "");
     read.version = element.string("software_packageVersion", "");
     read.purpose = element.string("software_primaryPurpose", "");

@@ -3,6 +3,7 @@ package dev.portcullis.supply.sbom;
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -45,12 +46,27 @@ record Spdx3Writer() implements BillWriter {
         writeEntry(bill.entries().get(i), "package-" + (i + 1));
       }
       if (!packages.isEmpty()) {
-        start("Relationship", "contents");
-        json.writeStringProperty("from", id("subject"));
-        json.writeStringProperty("relationshipType", "contains");
-        writeList("to", packages);
-        json.writeEndObject();
+        writeRelationship("contents", "subject", "contains", packages);
       }
+      writeNeeds("subject", bill.needs().direct(), packages);
+      for (int i = 0; i < packages.size(); i++) {
+        writeNeeds("package-" + (i + 1), bill.needs().needs(i), packages);
+      }
+    }
+
+    private void writeNeeds(String who, int[] needed, List<String> packages) {
+      if (needed.length > 0) {
+        List<String> whom = Arrays.stream(needed).mapToObj(packages::get).toList();
+        writeRelationship(who + "-needs", who, Spdx3.DEPENDS_ON, whom);
+      }
+    }
+
+    private void writeRelationship(String name, String from, String type, List<String> to) {
+      start("Relationship", name);
+      json.writeStringProperty("from", id(from));
+      json.writeStringProperty("relationshipType", type);
+      writeList("to", to);
+      json.writeEndObject();
     }
 
     private String id(String name) {

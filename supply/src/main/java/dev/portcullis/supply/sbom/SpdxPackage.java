@@ -15,6 +15,7 @@ final class SpdxPackage {
   private final Set<String> urls = new LinkedHashSet<>();
   private final List<String> cpes = new ArrayList<>();
   private String sha256 = "";
+  String id = "";
   String name = "";
   String version = "";
   String purpose = "";
@@ -63,6 +64,7 @@ final class SpdxPackage {
       return;
     }
     Described described = new Described(mark, nature(), name, version);
+    described.id = id;
     described.urls.addAll(urls);
     described.cpes.addAll(cpes);
     for (String comment : comments) {

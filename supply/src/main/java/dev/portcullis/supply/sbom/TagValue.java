@@ -98,7 +98,7 @@ final class TagValue {
         packages.add(current);
       }
       case "FileName", "SnippetSPDXID" -> current = null;
-      case "Relationship" -> relate(value.split("\\s+", 3));
+      case "Relationship" -> relate(value.split("\\s+", 3), into);
       case "AnnotationComment" -> comment = value;
       case "SPDXREF" -> {
         comments.computeIfAbsent(value, _ -> new ArrayList<>()).add(comment);
@@ -114,7 +114,10 @@ final class TagValue {
 
   private void take(String tag, String value, SpdxPackage of) {
     switch (tag) {
-      case "SPDXID" -> byId.put(value, of);
+      case "SPDXID" -> {
+        of.id = value;
+        byId.put(value, of);
+      }
       case "PackageVersion" -> of.version = value;
       case "PrimaryPackagePurpose" -> of.purpose = value;
       case "PackageSourceInfo" -> of.sourceInfo = value;
@@ -132,7 +135,10 @@ final class TagValue {
     }
   }
 
-  private void relate(String[] parts) {
+  private void relate(String[] parts, Listing into) {
+    if (parts.length == 3) {
+      Spdx2.relate(parts[0], parts[1], parts[2], into);
+    }
     if (parts.length == 3 && parts[1].equals("DESCRIBES") && parts[0].equals(Spdx2.DOCUMENT)) {
       described.add(parts[2]);
     } else if (parts.length == 3
@@ -152,7 +158,7 @@ final class TagValue {
     SpdxPackage subject = described.size() == 1 ? byId.get(described.iterator().next()) : null;
     for (SpdxPackage each : packages) {
       if (each == subject) {
-        into.subject(each.subject());
+        into.subject(each.subject(), each.id);
       } else {
         each.into(into);
       }

@@ -2,6 +2,7 @@ package dev.portcullis.supply.lockfile;
 
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.testkit.Golden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,15 +74,32 @@ record LockfileCase(String name, Path folder, List<String> files) {
   String reading() {
     StringBuilder text = new StringBuilder();
     for (String file : files) {
-      Reading<Component> reading = format(file).read(file, content(file), tree());
+      Dependencies read = format(file).read(file, content(file), tree());
+      Reading<Component> reading = read.packages();
       for (Component each : reading.items()) {
         text.append(each.location()).append(' ').append(each).append('\n');
       }
       for (Reading.Unreadable each : reading.unreadable()) {
         text.append(each.location()).append(" unreadable: ").append(each.reason()).append('\n');
       }
+      appendNeeds(read, text);
     }
     return text.toString();
+  }
+
+  private static void appendNeeds(Dependencies read, StringBuilder text) {
+    List<Component> packages = read.packages().items();
+    append("the project", read.needs().direct(), packages, text);
+    for (int i = 0; i < packages.size(); i++) {
+      append(packages.get(i).toString(), read.needs().needs(i), packages, text);
+    }
+  }
+
+  private static void append(
+      String who, int[] needs, List<Component> packages, StringBuilder text) {
+    for (int each : needs) {
+      text.append(who).append(" needs ").append(packages.get(each)).append('\n');
+    }
   }
 
   @Override

@@ -98,11 +98,12 @@ class LockfileFormatsTest {
     String deep = "[{\"a\":".repeat(100_000);
     for (String each :
         List.of(deep, "a = " + deep, "- ".repeat(100_000) + "a", "<a>".repeat(100_000))) {
-      Reading<Component> reading = format.read("hostile", each.getBytes(UTF_8));
+      Reading<Component> reading = format.read("hostile", each.getBytes(UTF_8)).packages();
 
       assertThat(reading.items()).isEmpty();
     }
-    assertThat(format.read("binary", new byte[] {(byte) 0xff, 0}).unreadable()).hasSize(1);
+    assertThat(format.read("binary", new byte[] {(byte) 0xff, 0}).packages().unreadable())
+        .hasSize(1);
   }
 
   private static List<String> names(List<LockfileFormat> formats) {

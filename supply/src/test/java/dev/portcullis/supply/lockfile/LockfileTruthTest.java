@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.testkit.Truth;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,12 +39,34 @@ class LockfileTruthTest {
     Path vulnerable = Truth.at("../advisories/expected").resolve(project + ".tsv");
 
     Reading<Component> reading =
-        LockfileFormats.of(name).orElseThrow().read(name, Files.readAllBytes(file));
+        LockfileFormats.of(name).orElseThrow().read(name, Files.readAllBytes(file)).packages();
 
     assertThat(reading.items()).hasSize(packages);
     assertThat(reading.unreadable()).hasSize(unreadable);
     assertThat(reading.items().stream().map(LockfileTruthTest::text).toList())
         .containsAll(expected(vulnerable));
+  }
+
+  /// As many needs between packages as a count by other code finds in the files. Of `poetry-dc` two
+  /// are optional, and somebody asks for the extra of one; in `cargo-trivy` the project asks for a
+  /// version of `ammonia` that is not there.
+  @ParameterizedTest
+  @CsvSource({
+    "cargo-trivy, Cargo.lock, 127, 2",
+    "npm-dc, package-lock.json, 1523, 1",
+    "pnpm, pnpm-lock.yaml, 827, 38",
+    "poetry-dc, poetry.lock, 111, 0",
+    "uv-syft, uv.lock, 62, 1",
+  })
+  void readsEveryNeed(String project, String name, int needs, int direct) throws IOException {
+    Path file = Truth.at("../advisories/lockfiles").resolve(project).resolve(name);
+
+    Dependencies read = LockfileFormats.of(name).orElseThrow().read(name, Files.readAllBytes(file));
+
+    int packages = read.packages().items().size();
+    assertThat(IntStream.range(0, packages).map(each -> read.needs().needs(each).length).sum())
+        .isEqualTo(needs);
+    assertThat(read.needs().direct()).hasSize(direct);
   }
 
   private static List<String> expected(Path vulnerable) throws IOException {

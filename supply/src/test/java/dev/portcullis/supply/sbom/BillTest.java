@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.model.Location;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,20 @@ class BillTest {
 
     Bill bill = new Bill(Subject.UNKNOWN, List.of(first, again, other));
 
-    assertThat(bill.components()).containsExactly(first.component(), other.component());
+    assertThat(bill.dependencies().packages().items())
+        .containsExactly(first.component(), other.component());
+  }
+
+  @Test
+  void whatAPackageNeedsInOnePlaceItNeeds() {
+    Entry first = entry("a.json", "1.0.0");
+    Entry again = entry("b.json", "1.0.0");
+    Entry other = entry("b.json", "1.0.1");
+    Graph needs = new Graph.Builder().needs(Graph.PROJECT, 1).needs(1, 2).needs(1, 0).build();
+
+    Bill bill = new Bill(Subject.UNKNOWN, List.of(first, again, other), needs);
+
+    assertThat(bill.dependencies().needs()).hasToString("project -> 0; 0 -> 1");
   }
 
   private static Entry entry(String file, String version) {

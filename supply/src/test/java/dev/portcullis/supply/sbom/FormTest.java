@@ -13,6 +13,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Ecosystem;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.component.Origin;
 import dev.portcullis.supply.purl.PackageUrl;
 import dev.portcullis.supply.sbom.Bill.Subject;
@@ -78,6 +79,16 @@ class FormTest {
     assertThat(problems(schema, json.replace("\"library\"", "\"lib\""))).isNotEmpty();
   }
 
+  /// What is told of nothing is not known: an empty list would say that it needs nothing.
+  @Test
+  void whoNeedsWhomIsNotWrittenWhereNobodyKnows() {
+    Bill unknown = new Bill(bill().subject(), bill().entries());
+
+    assertThat(written(Form.CYCLONEDX_1_6, unknown)).doesNotContain("dependencies");
+    assertThat(written(Form.SPDX_2_3, unknown)).doesNotContain("DEPENDS_ON");
+    assertThat(written(Form.SPDX_3_0, unknown)).doesNotContain("dependsOn");
+  }
+
   /// The schema of 1.7 comes with no library; nothing that is written was changed by it.
   @Test
   void cycloneDx17IsTheSameButForItsVersion() {
@@ -139,7 +150,14 @@ class FormTest {
                 List.of(
                     new Evidence(Technique.HASH_COMPARISON, 0.9, ""),
                     new Evidence(Technique.FILENAME, 0.4, "slf4j-api-2.0.9.jar")),
-                List.of())));
+                List.of())),
+        new Graph.Builder()
+            .needs(Graph.PROJECT, 0)
+            .needs(Graph.PROJECT, 3)
+            .needs(1, 0)
+            .needs(3, 2)
+            .needs(3, 4)
+            .build());
   }
 
   private static Entry npm(Component component, String path) {
@@ -165,7 +183,7 @@ class FormTest {
                     each.evidence(),
                     each.cpes()))
             .toList();
-    return new Bill(bill.subject(), entries);
+    return new Bill(bill.subject(), entries, bill.needs());
   }
 
   private static String written(Form form, Bill bill) {
