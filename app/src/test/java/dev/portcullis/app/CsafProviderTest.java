@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -146,12 +147,16 @@ class CsafProviderTest {
   }
 
   private Outcome check() throws IOException {
+    return check("a");
+  }
+
+  private Outcome check(String place) throws IOException {
     return CommandLine.run(
         "check",
         "--output",
         "json",
         "--advisories",
-        temporary.resolve("a").toString(),
+        temporary.resolve(place).toString(),
         "--skip",
         "dependencies",
         folder.path());
@@ -298,5 +303,84 @@ class CsafProviderTest {
         CommandLine.run("feed", "status", "--advisories", temporary.resolve("a").toString());
 
     assertThat(status.out()).contains("osv/npm", name(), "0 hours old          1 records");
+  }
+
+  private Outcome feed(String verb, String place, String file) throws IOException {
+    return CommandLine.run(
+        "feed",
+        verb,
+        "--advisories",
+        temporary.resolve(place).toString(),
+        temporary.resolve(file).toString());
+  }
+
+  @Test
+  void whatAProviderSaysGoesToAMachineWithoutANetwork() throws Exception {
+    update();
+    feed("export", "a", "known");
+
+    Outcome taken = feed("import", "b", "known");
+
+    assertThat(taken.code()).as(taken.err()).isZero();
+    assertThat(check("b").out()).contains(name() + "/v-1.json:");
+    assertThat(check("b").code()).isZero();
+    assertThat(status("b")).isEqualTo(status("a"));
+  }
+
+  /// With times to the second: archives keep no more.
+  private String status(String place) throws IOException {
+    return CommandLine.run(
+            "feed",
+            "status",
+            "--output",
+            "json",
+            "--advisories",
+            temporary.resolve(place).toString())
+        .out()
+        .replaceAll("\\.[0-9]+Z", "Z");
+  }
+
+  @Test
+  void whatAProviderSaysNoMoreIsForgottenThereToo() throws Exception {
+    update();
+    feed("export", "a", "before");
+    feed("import", "b", "before");
+    served.put(FEED, "{\"feed\": {\"id\": \"f\", \"entry\": []}}");
+    update();
+    feed("export", "a", "after");
+
+    feed("import", "b", "after");
+
+    assertThat(check("b").code()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsCutOffIsNotTaken() throws Exception {
+    update();
+    feed("export", "a", "known");
+    byte[] whole = Files.readAllBytes(temporary.resolve("known"));
+    Files.write(temporary.resolve("cut"), Arrays.copyOf(whole, whole.length * 9 / 10));
+    feed("import", "b", "known");
+    String before = status("b");
+
+    Outcome taken = feed("import", "b", "cut");
+
+    assertThat(taken.code()).isEqualTo(3);
+    assertThat(status("b")).isEqualTo(before);
+    assertThat(check("b").code()).isZero();
+  }
+
+  /// Without documents of providers the file is the index as it is, as it always was.
+  @Test
+  void theIndexAloneIsTakenAndLeavesProvidersAlone() throws Exception {
+    update();
+    Files.copy(temporary.resolve("a/advisories.index"), temporary.resolve("old"));
+
+    Outcome taken = feed("import", "a", "old");
+
+    assertThat(taken.code()).as(taken.err()).isZero();
+    assertThat(check().code()).isZero();
+    assertThat(feed("import", "b", "old").code()).isZero();
+    assertThat(check("b").code()).isEqualTo(1);
   }
 }

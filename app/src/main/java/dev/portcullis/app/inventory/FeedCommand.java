@@ -16,7 +16,6 @@ import dev.portcullis.supply.feed.ProviderFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -123,7 +122,7 @@ public final class FeedCommand {
     if (!Files.exists(folder.index())) {
       throw new UsageException("nothing was fetched yet; 'portcullis feed update' does that");
     }
-    Files.copy(folder.index(), target, StandardCopyOption.REPLACE_EXISTING);
+    folder.export(target);
     return ExitCode.PASSED.code();
   }
 

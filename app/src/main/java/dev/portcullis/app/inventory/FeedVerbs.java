@@ -66,7 +66,10 @@ public final class FeedVerbs {
           "feed export",
           "FILE",
           "Write all that is known to one file, for a machine without a network.",
-          "Writes the index. 'portcullis feed import' reads it, of the same version of Portcullis.",
+          """
+          Writes the index and the documents of providers of CSAF. 'portcullis feed import' reads
+          them, of the same version of Portcullis.
+          """,
           List.of(Place.OPTION),
           """
           portcullis feed export advisories.index
@@ -79,7 +82,8 @@ public final class FeedVerbs {
           "Take what 'portcullis feed export' wrote.",
           """
           Reads all of the file before it takes the place of what was known; a broken one changes
-          nothing. Exit codes: 0, 2 wrong usage, 3 the file cannot be read.
+          nothing. Documents of a provider take the place of those that were there of him; those of
+          other providers remain. Exit codes: 0, 2 wrong usage, 3 the file cannot be read.
           """,
           List.of(Place.OPTION),
           """

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Where one machine keeps what it knows of packages: the files of feeds, and the index that is
 /// made of them.
@@ -145,17 +146,64 @@ public final class FeedFolder {
     return loaded.unreadable();
   }
 
-  /// Takes an index that was made elsewhere; a broken one is not taken.
-  public void take(Path index) throws IOException {
-    Path beside = Files.createTempFile(folder, "taken", ".index");
-    try {
-      Files.copy(index, beside, StandardCopyOption.REPLACE_EXISTING);
-      try (AdvisoryIndex taken = AdvisoryIndex.open(beside)) {
-        taken.verify();
+  /// Writes all that is known to one file: the index, and what providers say.
+  public void export(Path target) throws IOException {
+    List<ProviderFolder> asked = new ArrayList<>();
+    for (ProviderFolder each : providers()) {
+      if (each.word().asked().isPresent()) {
+        asked.add(each);
       }
-      Files.move(beside, index(), StandardCopyOption.ATOMIC_MOVE);
+    }
+    if (asked.isEmpty()) {
+      Files.copy(index(), target, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      change(() -> {
+        FeedArchive.write(index(), asked, target);
+        return target;
+      });
+    }
+  }
+
+  /// Takes what was exported elsewhere; nothing of it where it is broken. What other providers say
+  /// remains.
+  public void take(Path exported) throws IOException {
+    Path beside = Files.createTempDirectory(folder, "taken");
+    FeedFolder taken = new FeedFolder(beside);
+    try {
+      if (FeedArchive.isOne(exported)) {
+        FeedArchive.unpack(exported, beside);
+      } else {
+        Files.copy(exported, taken.index());
+      }
+      try (AdvisoryIndex index = AdvisoryIndex.open(taken.index())) {
+        index.verify();
+      }
+      for (ProviderFolder each : taken.providers()) {
+        each.verify();
+      }
+      for (ProviderFolder each : taken.providers()) {
+        same(each).begin(each.origin().orElseThrow());
+      }
+      Files.move(taken.index(), index(), StandardCopyOption.ATOMIC_MOVE);
+      for (ProviderFolder each : taken.providers()) {
+        same(each).take(each);
+      }
     } finally {
-      Files.deleteIfExists(beside);
+      delete(beside);
+    }
+  }
+
+  private ProviderFolder same(ProviderFolder other) {
+    return new ProviderFolder(folder.resolve(other.name()), other.name());
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all;
+    try (Stream<Path> each = Files.walk(folder)) {
+      all = each.toList();
+    }
+    for (Path each : all.reversed()) {
+      Files.delete(each);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -107,6 +108,46 @@ public final class ProviderFolder {
     Path part = folder.resolve(SPOKEN + ".part");
     Files.writeString(part, lines);
     move(part, folder.resolve(SPOKEN));
+  }
+
+  /// All that is here, for another machine; of a provider who was asked.
+  List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(ORIGIN), folder.resolve(SPOKEN)));
+    for (String each : documents()) {
+      files.add(folder.resolve(each));
+    }
+    return files;
+  }
+
+  /// Whether it is known whose documents these are, and all are there that speak of something.
+  ///
+  /// @throws IOException when it is not so
+  void verify() throws IOException {
+    try {
+      if (origin().isEmpty()) {
+        throw new IOException("it does not say whose '%s' is".formatted(name));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException("it does not say whose '%s' is".formatted(name), e);
+    }
+    boolean told = Files.exists(folder.resolve(SPOKEN));
+    if (!told || !documents().containsAll(spoken().keySet())) {
+      throw new IOException("documents of '%s' are missing".formatted(name));
+    }
+  }
+
+  /// Takes what another folder has of the same provider in place of what is here.
+  void take(ProviderFolder other) throws IOException {
+    NavigableSet<String> taken = other.documents();
+    for (String each : taken) {
+      move(other.folder.resolve(each), folder.resolve(each));
+    }
+    move(other.folder.resolve(SPOKEN), folder.resolve(SPOKEN));
+    for (String each : documents()) {
+      if (!taken.contains(each)) {
+        Files.delete(folder.resolve(each));
+      }
+    }
   }
 
   private static void move(Path part, Path target) throws IOException {
