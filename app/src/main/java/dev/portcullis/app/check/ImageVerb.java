@@ -16,8 +16,9 @@ public final class ImageVerb {
           "REF|PATH…",
           "Judge images: packages, vulnerabilities, secrets, configuration.",
           """
-          Each operand is an image of a registry, an archive (docker-archive or oci-archive), an OCI
-          layout, or a folder with a root file system; what is there as a path is taken for one.
+          Each operand is an image of a registry, an archive (docker-archive or oci-archive, which
+          gzip or zstd may have packed), an OCI layout, or a folder with a root file system; what is
+          there as a path is taken for one.
           Registries are asked with the credentials that 'docker login' or 'podman login' keeps.
 
           The image is judged by the same policies as manifests: it is a resource of kind Image, and

@@ -11,6 +11,7 @@ import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.ImageSource;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.archive.ImagePath;
+import dev.portcullis.supply.image.archive.UnpackedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -86,15 +87,17 @@ final class ImageTargets {
           case Platforms.All _ ->
               throw new IOException("'--platform all' is for images in registries");
         };
-    Reading<ImageSource> sources = ImagePath.read(path, name, platform);
-    List<FoundImage> images = new ArrayList<>();
-    List<Unreadable> unreadable = new ArrayList<>(sources.unreadable());
-    for (ImageSource source : sources.items()) {
-      Reading<FoundImage> read = unsigned(reader.read(source));
-      images.addAll(read.items());
-      unreadable.addAll(read.unreadable());
+    try (UnpackedArchive archive = UnpackedArchive.of(path)) {
+      Reading<ImageSource> sources = ImagePath.read(archive.path(), name, platform);
+      List<FoundImage> images = new ArrayList<>();
+      List<Unreadable> unreadable = new ArrayList<>(sources.unreadable());
+      for (ImageSource source : sources.items()) {
+        Reading<FoundImage> read = unsigned(reader.read(source));
+        images.addAll(read.items());
+        unreadable.addAll(read.unreadable());
+      }
+      return new Reading<>(images, unreadable);
     }
-    return new Reading<>(images, unreadable);
   }
 
   private static Reading<FoundImage> unsigned(Reading<ImageContents<Object>> read) {

@@ -19,7 +19,7 @@ final class Budget {
     if (bytes.addAndGet(more) > limits.bytes()) {
       throw new IOException("the layers are larger than " + limits.bytes() + " bytes unpacked");
     }
-    if (unpacked > ImageLimits.SMALL && unpacked / limits.expansion() > packed) {
+    if (!limits.letGrow(packed, unpacked)) {
       throw new IOException(
           "the layer grows to more than %d times its size".formatted(limits.expansion()));
     }

@@ -5,20 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/// How a layer is packed, told by its first bytes as container engines do: media types are wrong at
+/// How bytes are packed, told by its first bytes as container engines do: media types are wrong at
 /// times.
-enum Compression {
+public enum Compression {
   NONE,
   GZIP,
   ZSTD;
 
   /// So many bytes tell.
-  static final int MAGIC = 4;
+  public static final int MAGIC = 4;
 
   private static final int BUFFER = 1 << 16;
 
   /// That of what begins so.
-  static Compression of(byte[] first) {
+  public static Compression of(byte[] first) {
     if (begins(first, 0x1f, 0x8b)) {
       return GZIP;
     }
@@ -36,7 +36,7 @@ enum Compression {
   }
 
   /// What comes out of what is packed.
-  InputStream unpack(InputStream packed) throws IOException {
+  public InputStream unpack(InputStream packed) throws IOException {
     return switch (this) {
       case NONE -> packed;
       case GZIP -> new GZIPInputStream(packed, BUFFER);

@@ -25,4 +25,9 @@ public record ImageLimits(
   /// Beyond what the largest of images have; container engines stack 128 layers at most.
   public static final ImageLimits DEFAULT =
       new ImageLimits(8 << 20, 500, 64L << 30, 200, 1_500_000, 200L << 20, 4L << 30, 32 << 20);
+
+  /// Whether so many bytes may become so many unpacked: else it is a bomb.
+  public boolean letGrow(long packed, long unpacked) {
+    return unpacked <= SMALL || unpacked / expansion <= packed;
+  }
 }
