@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/// How bytes are packed, told by its first bytes as container engines do: media types are wrong at
-/// times.
+/// How bytes are packed, told by their first bytes as container engines do: media types are wrong
+/// at times.
 public enum Compression {
   NONE,
   GZIP,

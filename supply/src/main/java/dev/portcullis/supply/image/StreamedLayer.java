@@ -1,25 +1,36 @@
 package dev.portcullis.supply.image;
 
 import dev.portcullis.supply.extent.Stored;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
 
 /// A layer that is read in a row, once, and unpacked while it is read.
 final class StreamedLayer implements OpenLayer {
-  private final VerifiedBlob packed;
-  private final Unpacked unpacked;
+  private static final int BUFFER = 1 << 16;
 
-  private StreamedLayer(VerifiedBlob packed, Unpacked unpacked) {
+  /// The archive, whose digest is that by which layers are named: nobody says which one to expect.
+  private static final Descriptor UNPACKED = Descriptor.ofFile("the layer unpacked");
+
+  private final VerifiedBlob packed;
+  private final VerifiedBlob unpacked;
+  private final InputStream archive;
+
+  private StreamedLayer(VerifiedBlob packed, VerifiedBlob unpacked, Budget budget) {
     this.packed = packed;
     this.unpacked = unpacked;
+    this.archive = new Counted(unpacked, packed, budget);
   }
 
   static StreamedLayer of(InputStream content, Descriptor blob, Budget budget) throws IOException {
     try {
       VerifiedBlob packed = new VerifiedBlob(content, blob);
-      return new StreamedLayer(packed, new Unpacked(packed, budget));
+      Compression compression = Compression.of(packed.ahead(Compression.MAGIC));
+      boolean isArchive = compression == Compression.NONE && Digest.namesLayers(blob.digest());
+      VerifiedBlob unpacked =
+          isArchive ? packed : new VerifiedBlob(compression.unpack(packed), UNPACKED);
+      return new StreamedLayer(packed, unpacked, budget);
     } catch (IOException e) {
       content.close();
       throw e;
@@ -28,7 +39,7 @@ final class StreamedLayer implements OpenLayer {
 
   @Override
   public InputStream archive() {
-    return unpacked;
+    return archive;
   }
 
   @Override
@@ -36,10 +47,16 @@ final class StreamedLayer implements OpenLayer {
     return Optional.empty();
   }
 
+  /// What is behind the end of the archive nobody unpacks, and it belongs to the layer.
   @Override
   public Verified finish() throws IOException {
-    String diffId = unpacked.finish();
-    return new Verified(diffId, packed.digest(), packed.count());
+    byte[] passed = new byte[BUFFER];
+    while (archive.read(passed, 0, BUFFER) >= 0) {
+      // It counts, and is digested.
+    }
+    unpacked.finish();
+    packed.finish();
+    return new Verified(unpacked.digest(), packed.digest(), packed.count());
   }
 
   @Override
@@ -48,35 +65,16 @@ final class StreamedLayer implements OpenLayer {
     packed.close();
   }
 
-  /// The archive, whose digest is computed as it comes out.
-  private static final class Unpacked extends InputStream {
-    private static final int BUFFER = 1 << 16;
-
+  /// The archive as far as the limits let it come.
+  private static final class Counted extends FilterInputStream {
     private final VerifiedBlob packed;
-    private final InputStream in;
     private final Budget budget;
-    private final MessageDigest computed = Digest.algorithm("SHA-256");
-    private final byte[] passed = new byte[BUFFER];
     private long count;
 
-    Unpacked(VerifiedBlob packed, Budget budget) throws IOException {
+    Counted(VerifiedBlob unpacked, VerifiedBlob packed, Budget budget) {
+      super(unpacked);
       this.packed = packed;
       this.budget = budget;
-      this.in = Compression.of(packed.ahead(Compression.MAGIC)).unpack(packed);
-    }
-
-    /// Reads what is left, lest the blob be another one, and gives the digest of all that came out.
-    String finish() throws IOException {
-      while (read(passed, 0, BUFFER) >= 0) {
-        // What is behind the end of the archive nobody unpacks.
-      }
-      packed.finish();
-      return isComputed() ? packed.digest() : Digest.text(computed);
-    }
-
-    /// Whether the blob is the archive as it is, whose digest is computed there.
-    private boolean isComputed() {
-      return in instanceof VerifiedBlob && packed.isSha256();
     }
 
     @Override
@@ -90,19 +88,13 @@ final class StreamedLayer implements OpenLayer {
       int read = in.read(into, offset, length);
       if (read > 0) {
         take(read);
-        if (!isComputed()) {
-          computed.update(into, offset, read);
-        }
       }
       return read;
     }
 
     @Override
     public long skip(long wanted) throws IOException {
-      if (!isComputed()) {
-        return Math.max(read(passed, 0, Math.clamp(wanted, 0, BUFFER)), 0);
-      }
-      long skipped = in.skip(Math.clamp(wanted, 0, BUFFER));
+      long skipped = in.skip(wanted);
       take(skipped);
       return skipped;
     }
@@ -110,11 +102,6 @@ final class StreamedLayer implements OpenLayer {
     private void take(long bytes) throws IOException {
       count += bytes;
       budget.takeBytes(bytes, count, packed.count());
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 }

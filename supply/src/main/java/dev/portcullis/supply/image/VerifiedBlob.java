@@ -57,17 +57,12 @@ public final class VerifiedBlob extends InputStream {
     return count;
   }
 
-  /// Whether its digest is the one by which layers are named unpacked.
-  boolean isSha256() {
-    return computed.getAlgorithm().equals("SHA-256");
-  }
-
   /// The digest that the whole turned out to have, once it is finished.
   String digest() {
     return digest;
   }
 
-  /// Reads what is left.
+  /// Reads what is left. A blob that is finished stays so.
   ///
   /// @throws IOException also when the blob is not the one that its descriptor names
   public void finish() throws IOException {
@@ -75,7 +70,9 @@ public final class VerifiedBlob extends InputStream {
       at = end;
     }
     digested.join();
-    digest = Digest.text(computed);
+    if (digest.isEmpty()) {
+      digest = Digest.text(computed);
+    }
     if (descriptor.size() >= 0 && count != descriptor.size()) {
       throw new IOException("expected %d bytes, got %d".formatted(descriptor.size(), count));
     }

@@ -66,6 +66,18 @@ class VerifiedBlobTest {
   }
 
   @Test
+  void staysFinished() throws Exception {
+    VerifiedBlob blob =
+        new VerifiedBlob(new ByteArrayInputStream(new byte[10]), Descriptor.ofFile("layer.tar"));
+    blob.finish();
+    String digest = blob.digest();
+
+    blob.finish();
+
+    assertThat(blob.digest()).isEqualTo(digest).isEqualTo(TestImage.digest(new byte[10]));
+  }
+
+  @Test
   void skipsNothingBehindTheEnd() throws Exception {
     Descriptor descriptor = new Descriptor("", digest(content), SIZE);
     try (VerifiedBlob blob = new VerifiedBlob(new ByteArrayInputStream(content), descriptor)) {

@@ -29,6 +29,8 @@ public record UnpackedArchive(Path path, Optional<Path> temporary) implements Au
       return new UnpackedArchive(path, Optional.empty());
     }
     Path temporary = Files.createTempFile(temporaries, "portcullis", ".tar");
+    // Whoever interrupts the run leaves nothing of this size behind.
+    temporary.toFile().deleteOnExit();
     try (InputStream file = Files.newInputStream(path);
         InputStream in = compression.unpack(file);
         OutputStream out = Files.newOutputStream(temporary)) {
