@@ -41,6 +41,9 @@ class KubectlOnServerTest {
          "spec": {"containers": [{"name": "c", "image": "registry.example/web:1"}]}}}}
       """;
 
+  /// The server does not have it at once when it was told of it.
+  private static final String UNDOS = "/apis/response.portcullis.dev/v1alpha1/undos?dryRun=All";
+
   private static final String PLAYBOOK = ShellPlaybook.of("[{annotate: {}}]");
 
   private final ControlPlane controlPlane;
@@ -128,7 +131,9 @@ class KubectlOnServerTest {
         {"apiVersion": "response.portcullis.dev/v1alpha1", "kind": "Undo",
          "metadata": {"name": "forged"}, "spec": {"incident": "x", "by": "ann", "reason": "x"}}
         """;
-    return controlPlane.client().create(read(undo).getFirst().root(), Run.DRY);
+    return controlPlane
+        .client()
+        .send(new Call("POST", UNDOS, undo, List.of("Content-Type", "application/json")));
   }
 
   private void install(String file) throws IOException {
