@@ -155,6 +155,81 @@ class ImagesTest {
         .contains("use 1:1.2.13.dfsg-2");
   }
 
+  /// One with two layers, as `docker save` writes it.
+  private String archive() throws IOException {
+    TarContent base = new TarContent().file("etc/os-release", "ID=debian\nVERSION_ID=12\n");
+    TarContent upper = new TarContent().file("var/lib/dpkg/status", STATUS);
+    String config =
+        """
+        {"architecture": "amd64", "os": "linux",
+         "rootfs": {"type": "layers", "diff_ids": ["%s", "%s"]},
+         "history": [{"created_by": "ADD rootfs.tar /"},
+                     {"created_by": "ENV A=1", "empty_layer": true},
+                     {"created_by": "RUN apt-get install zlib1g"}]}
+        """
+            .formatted(base.digest(), upper.digest());
+    Path archive = temporary.resolve("shop.tar");
+    Files.write(
+        archive,
+        new TarContent()
+            .file("config.json", config)
+            .file("1.tar", base.bytes())
+            .file("2.tar", upper.bytes())
+            .file(
+                "manifest.json",
+                "[{\"Config\": \"config.json\", \"Layers\": [\"1.tar\", \"2.tar\"]}]")
+            .bytes());
+    return archive.toString();
+  }
+
+  @Test
+  void explainsWhichLayerAndCommandBroughtAVulnerability() throws IOException {
+    Outcome outcome =
+        CommandLine.run(
+            "explain", "DEBIAN-CVE-2026-7", "--image", archive(), "--advisories", advisories());
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("--> " + temporary.resolve("shop.tar") + "!/var/lib/dpkg/status:1")
+        .contains("brought by layer 2: RUN apt-get install zlib1g\n")
+        .contains("use 1:1.2.13.dfsg-2");
+  }
+
+  @Test
+  void explainsForProgramsWhichLayerBroughtAPackage() throws IOException {
+    Outcome outcome =
+        CommandLine.run(
+            "explain",
+            "pkg:deb/debian/zlib1g@1:1.2.13.dfsg-1?distro=debian-12&upstream=zlib",
+            "--image",
+            archive(),
+            "--output",
+            "json",
+            "--advisories",
+            advisories());
+
+    assertThat(outcome.out())
+        .contains("\"layer\":{\"position\":1,\"diffId\":\"sha256:")
+        .contains("\"createdBy\":\"RUN apt-get install zlib1g\"");
+  }
+
+  @Test
+  void anImageThatCannotBeLookedIntoIsTold() throws IOException {
+    Path broken = Files.writeString(temporary.resolve("broken.tar"), "no archive");
+
+    Outcome outcome =
+        CommandLine.run(
+            "explain",
+            "DEBIAN-CVE-2026-7",
+            "--image",
+            broken.toString(),
+            "--advisories",
+            advisories());
+
+    assertThat(outcome.err()).contains("unreadable: " + broken);
+    assertThat(outcome.code()).isEqualTo(3);
+  }
+
   @Test
   void explainsAPackage() throws IOException {
     Outcome outcome =

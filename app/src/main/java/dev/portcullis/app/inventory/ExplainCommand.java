@@ -16,7 +16,6 @@ import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.advisory.Vulnerability;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
-import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.fact.VulnerabilityFact;
 import dev.portcullis.supply.purl.PackageUrl;
@@ -58,15 +57,15 @@ public final class ExplainCommand {
   private ExitCode explain(String about, AdvisoryIndex index) throws UsageException, IOException {
     if (about.startsWith(URL)) {
       Component component = component(about);
-      Dependencies here = here();
+      Here here = here();
       List<Component> same =
-          here.packages().items().stream().filter(each -> isSame(each, component)).toList();
+          here.packages().stream().filter(each -> isSame(each, component)).toList();
       Matching matching = Matching.of(List.of(component), index);
       return tell(about, new Known(matching, List.of(), same, here));
     }
     Asked asked = Asked.of(about);
-    Dependencies here = here();
-    Matching all = Matching.of(here.packages().items(), index);
+    Here here = here();
+    Matching all = Matching.of(here.packages(), index);
     List<Match> matches = all.matches().stream().filter(asked::isMeant).toList();
     Matching matching = new Matching(matches, all.uncovered());
     Optional<Vulnerability> known = index.vulnerability(asked.name);
@@ -79,11 +78,13 @@ public final class ExplainCommand {
         && one.version().equals(other.version());
   }
 
-  private Dependencies here() {
-    List<String> places = arguments.all("in").isEmpty() ? List.of(".") : arguments.all("in");
-    Dependencies here = new ProjectPackages().below(places);
-    here.packages()
-        .unreadable()
+  /// This folder, unless another place is named.
+  private Here here() throws UsageException {
+    List<String> images = arguments.all("image");
+    List<String> folders =
+        arguments.all("in").isEmpty() && images.isEmpty() ? List.of(".") : arguments.all("in");
+    Here here = Here.of(folders, images, ImageSupply.platform(arguments));
+    here.unreadable()
         .forEach(each -> say("unreadable: %s: %s".formatted(each.location(), each.reason())));
     return here;
   }
@@ -118,19 +119,15 @@ public final class ExplainCommand {
   /// What there is to tell.
   ///
   /// @param vulnerabilities what is known of it without any package
-  /// @param same the packages in this folder that are the one that is asked about
-  /// @param here all packages in this folder
+  /// @param same the packages here that are the one that is asked about
   private record Known(
-      Matching matching,
-      List<Vulnerability> vulnerabilities,
-      List<Component> same,
-      Dependencies here) {
+      Matching matching, List<Vulnerability> vulnerabilities, List<Component> same, Here here) {
     boolean isNothing() {
       return matching.matches().isEmpty() && vulnerabilities.isEmpty() && same.isEmpty();
     }
 
     boolean isWhole() {
-      return here.packages().unreadable().isEmpty();
+      return here.unreadable().isEmpty();
     }
   }
 
@@ -139,11 +136,10 @@ public final class ExplainCommand {
     for (String each : matching.uncovered()) {
       say("nothing is known of vulnerabilities of %s packages".formatted(each));
     }
-    NeededBy neededBy = new NeededBy(known.here());
     if (arguments.last("output").orElse("text").equals("json")) {
-      console.out().println(json(known, neededBy));
+      console.out().println(json(known));
     } else {
-      Explained explained = new Explained(console.out(), neededBy);
+      Explained explained = new Explained(console.out(), known.here());
       explained.tell(matching.matches(), known.vulnerabilities());
       explained.tellPlaces(about, known.same());
     }
@@ -158,28 +154,45 @@ public final class ExplainCommand {
     console.err().println(Visible.line(line));
   }
 
-  private static String json(Known known, NeededBy neededBy) {
+  private static String json(Known known) {
     List<Object> facts = new ArrayList<>();
+    List<Component> told = new ArrayList<>(known.same());
     for (Match each : known.matching().matches()) {
       if (each instanceof Match.Affecting affecting) {
-        List<Component> by = neededBy.of(affecting.component()).orElse(List.of());
+        List<Component> by = known.here().neededBy(affecting.component()).orElse(List.of());
         facts.add(VulnerabilityFact.of(affecting, new Arrival(Layer.IMAGE, by)).root());
       }
-    }
-    List<Object> places = new ArrayList<>();
-    for (Component each : known.same()) {
-      List<Component> by = neededBy.of(each).orElse(List.of());
-      places.add(
-          new Mapping.Builder(2)
-              .put("location", each.location().toString())
-              .put("neededBy", Sequence.of(Arrival.names(by)))
-              .build());
+      if (known.here().layer(each.component()).isPresent()) {
+        told.add(each.component());
+      }
     }
     return GoJson.write(
         new Mapping.Builder(2)
             .put("vulnerabilities", Sequence.of(facts))
-            .put("places", Sequence.of(places))
+            .put("places", Sequence.of(places(told, known.here())))
             .build(),
         GoJson.Order.AS_MADE);
+  }
+
+  private static List<Object> places(List<Component> components, Here here) {
+    List<Object> places = new ArrayList<>();
+    for (Component each : components) {
+      List<Component> by = here.neededBy(each).orElse(List.of());
+      Mapping.Builder place =
+          new Mapping.Builder(3)
+              .put("location", each.location().toString())
+              .put("neededBy", Sequence.of(Arrival.names(by)));
+      here.layer(each)
+          .ifPresent(layer ->
+              place.put(
+                  "layer",
+                  new Mapping.Builder(3)
+                      .put("position", (long) layer.position())
+                      .put("diffId", layer.diffId())
+                      .put("createdBy", layer.createdBy())
+                      .build()));
+      places.add(place.build());
+    }
+    return places;
   }
 }

@@ -16,13 +16,16 @@ public final class ExplainVerb {
           version, FINDING the name of a Vulnerability in a report: 'CVE-2026-1:npm:left-pad'.
 
           Says what is known of it: its names, how bad it is, whether attackers use it (CISA KEV) and
-          how likely that is (EPSS); and where it is in the lockfiles and bills below --in, by which
-          range, which version is without it, and by which other packages the project needs it.
+          how likely that is (EPSS); and where it is in the lockfiles and bills below --in and in the
+          images of --image, by which range, which version is without it, by which other packages the
+          project needs it, and which layer of an image, made by which command, brought it.
 
           Exit codes: 0, 2 wrong usage, 3 something could not be read, 4 nothing is known of it.
           """,
           List.of(
               Option.of("in", "PATH", "where to look for it (repeatable, default this folder)"),
+              Option.of("image", "REF|PATH", "an image to look for it in (repeatable)"),
+              Option.of("platform", "OS/ARCH", "the image of an index (default linux/amd64)"),
               Option.choice(
                   "output", "FORM", "text (the default) or json", List.of("text", "json")),
               Place.OPTION),
@@ -31,6 +34,9 @@ public final class ExplainVerb {
 
           # before a package is taken in
           portcullis explain pkg:npm/lodash@4.17.20
+
+          # which layer brought it
+          portcullis explain CVE-2021-44228 --image shop.tar
           """);
 
   private ExplainVerb() {}

@@ -7,6 +7,7 @@ import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Vulnerability;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.fact.Arrival;
+import dev.portcullis.supply.image.ImageLayer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,12 +18,12 @@ import java.util.Map;
 /// Vulnerabilities as people read about them.
 final class Explained {
   private final PrintStream out;
-  private final NeededBy neededBy;
+  private final Here here;
 
-  /// @param neededBy of the packages that matches are about
-  Explained(PrintStream out, NeededBy neededBy) {
+  /// @param here where the packages are that matches are about
+  Explained(PrintStream out, Here here) {
     this.out = out;
-    this.neededBy = neededBy;
+    this.here = here;
   }
 
   /// Where a package is, and who needs it there.
@@ -88,7 +89,8 @@ final class Explained {
 
   private void place(Component component) {
     line("  --> ", "%s  %s".formatted(component.location(), component));
-    neededBy.of(component).ifPresent(way -> line("      ", "needed by " + way(way)));
+    here.neededBy(component).ifPresent(way -> line("      ", "needed by " + way(way)));
+    here.layer(component).ifPresent(layer -> line("      ", "brought by " + layer(layer)));
   }
 
   /// From who needs it at once to the project: `body-parser 1.20.0 ← express 4.18.2 ← this
@@ -97,6 +99,11 @@ final class Explained {
     List<String> names = new ArrayList<>(Arrival.names(way).reversed());
     names.add("this project");
     return String.join(" ← ", names);
+  }
+
+  private static String layer(ImageLayer layer) {
+    String name = "layer %d".formatted(layer.position() + 1);
+    return layer.createdBy().isEmpty() ? name : name + ": " + layer.createdBy();
   }
 
   private void place(Match match) {

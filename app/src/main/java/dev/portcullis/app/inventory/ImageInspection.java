@@ -2,7 +2,6 @@ package dev.portcullis.app.inventory;
 
 import dev.portcullis.model.FactKind;
 import dev.portcullis.model.Layer;
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
@@ -108,31 +107,5 @@ final class ImageInspection {
     List<Resource> resources = new ArrayList<>();
     found.forEach((layer, secrets) -> resources.addAll(SecretFact.of(secrets, layer)));
     return resources;
-  }
-
-  /// Places in an image as people see them beside those of other files: `web:1.0!/etc/passwd`.
-  private record Inside(String reference) {
-    Location of(Location location) {
-      return new Location(
-          reference + "!/" + location.file(), location.line(), location.column(), location.path());
-    }
-
-    Component of(Component component) {
-      return component.at(of(component.location()));
-    }
-
-    Unreadable of(Unreadable unreadable) {
-      return new Unreadable(of(unreadable.location()), unreadable.reason());
-    }
-
-    ExposedSecret of(ExposedSecret secret) {
-      return new ExposedSecret(
-          secret.rule(),
-          secret.title(),
-          secret.severity(),
-          secret.confidence(),
-          of(secret.location()),
-          secret.masked());
-    }
   }
 }
