@@ -1,6 +1,7 @@
 package dev.portcullis.supply.image;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import dev.portcullis.supply.extent.Stored;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -13,12 +14,19 @@ public enum Compression {
   ZSTD;
 
   /// So many bytes tell.
-  public static final int MAGIC = 4;
+  static final int MAGIC = 4;
 
   private static final int BUFFER = 1 << 16;
 
+  /// That of what lies somewhere.
+  public static Compression of(Stored content) throws IOException {
+    try (InputStream in = content.open()) {
+      return of(in.readNBytes(MAGIC));
+    }
+  }
+
   /// That of what begins so.
-  public static Compression of(byte[] first) {
+  static Compression of(byte[] first) {
     if (begins(first, 0x1f, 0x8b)) {
       return GZIP;
     }

@@ -33,7 +33,7 @@ interface OpenLayer extends Closeable {
     Optional<Stored> stored = source.stored(blob);
     return stored.isPresent()
             && Digest.namesLayers(blob.digest())
-            && StoredLayer.isArchive(stored.get())
+            && Compression.of(stored.get()) == Compression.NONE
         ? new StoredLayer(stored.get(), blob, budget)
         : StreamedLayer.of(source.open(blob), blob, budget);
   }

@@ -27,13 +27,6 @@ final class StoredLayer implements OpenLayer {
     Thread.ofPlatform().daemon().name("digest").start(verified);
   }
 
-  /// Whether that is a layer unpacked.
-  static boolean isArchive(Stored blob) throws IOException {
-    try (InputStream content = blob.open()) {
-      return Compression.of(content.readNBytes(Compression.MAGIC)) == Compression.NONE;
-    }
-  }
-
   private Verified verify() throws IOException {
     blob.finish();
     return new Verified(blob.digest(), blob.digest(), blob.count());

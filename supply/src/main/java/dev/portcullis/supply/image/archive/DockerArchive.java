@@ -11,10 +11,8 @@ import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageManifest;
 import dev.portcullis.supply.image.ImageSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// One image of an archive that `docker save` wrote: `manifest.json` names the files of each image.
@@ -25,7 +23,7 @@ import java.util.TreeMap;
 /// @param config the name of its configuration
 /// @param layers the names of its layers, from the lowest up
 record DockerArchive(Bundle bundle, String name, String config, List<String> layers)
-    implements ImageSource {
+    implements StoredImage {
   static final String MANIFEST = "manifest.json";
 
   DockerArchive {
@@ -77,16 +75,7 @@ record DockerArchive(Bundle bundle, String name, String config, List<String> lay
   }
 
   @Override
-  public InputStream open(Descriptor blob) throws IOException {
-    return place(blob).open();
-  }
-
-  @Override
-  public Optional<Stored> stored(Descriptor blob) throws IOException {
-    return Optional.of(place(blob));
-  }
-
-  private Stored place(Descriptor blob) throws IOException {
+  public Stored place(Descriptor blob) throws IOException {
     return bundle.stored(blob.file());
   }
 }

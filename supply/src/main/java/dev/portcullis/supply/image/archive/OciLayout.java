@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,7 +25,7 @@ import java.util.regex.Pattern;
 /// @param entries of the index that are the image, for one platform each
 record OciLayout(
     Bundle bundle, String name, List<ManifestDocument.Entry> entries, Platform platform)
-    implements ImageSource {
+    implements StoredImage {
   static final String INDEX = "index.json";
 
   private static final List<String> NAMES =
@@ -104,16 +103,7 @@ record OciLayout(
   }
 
   @Override
-  public InputStream open(Descriptor blob) throws IOException {
-    return place(blob).open();
-  }
-
-  @Override
-  public Optional<Stored> stored(Descriptor blob) throws IOException {
-    return Optional.of(place(blob));
-  }
-
-  private Stored place(Descriptor blob) throws IOException {
+  public Stored place(Descriptor blob) throws IOException {
     if (!DIGEST.matcher(blob.digest()).matches()) {
       throw new IOException("expected a digest, got '" + blob.digest() + "'");
     }

@@ -1,5 +1,6 @@
 package dev.portcullis.supply.image.archive;
 
+import dev.portcullis.supply.extent.Stored;
 import dev.portcullis.supply.image.Compression;
 import dev.portcullis.supply.image.ImageLimits;
 import java.io.IOException;
@@ -24,28 +25,26 @@ public record UnpackedArchive(Path path, Optional<Path> temporary) implements Au
   }
 
   static UnpackedArchive of(Path path, ImageLimits limits, Path temporaries) throws IOException {
-    Compression compression = Files.isRegularFile(path) ? compression(path) : Compression.NONE;
+    if (!Files.isRegularFile(path)) {
+      return new UnpackedArchive(path, Optional.empty());
+    }
+    Stored packed = new Stored(path, 0, Files.size(path));
+    Compression compression = Compression.of(packed);
     if (compression == Compression.NONE) {
       return new UnpackedArchive(path, Optional.empty());
     }
     Path temporary = Files.createTempFile(temporaries, "portcullis", ".tar");
     // Whoever interrupts the run leaves nothing of this size behind.
     temporary.toFile().deleteOnExit();
-    try (InputStream file = Files.newInputStream(path);
+    try (InputStream file = packed.open();
         InputStream in = compression.unpack(file);
         OutputStream out = Files.newOutputStream(temporary)) {
-      copy(in, out, Files.size(path), limits);
+      copy(in, out, packed.size(), limits);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw e;
     }
     return new UnpackedArchive(temporary, Optional.of(temporary));
-  }
-
-  private static Compression compression(Path path) throws IOException {
-    try (InputStream file = Files.newInputStream(path)) {
-      return Compression.of(file.readNBytes(Compression.MAGIC));
-    }
   }
 
   private static void copy(InputStream in, OutputStream out, long packed, ImageLimits limits)
