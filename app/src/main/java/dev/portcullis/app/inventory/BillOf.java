@@ -1,6 +1,5 @@
 package dev.portcullis.app.inventory;
 
-import dev.portcullis.app.inventory.ImageTargets.Platforms;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
@@ -9,8 +8,6 @@ import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
-import dev.portcullis.supply.image.ImageReader;
-import dev.portcullis.supply.image.InstalledPackages;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.ShippedPackage;
 import dev.portcullis.supply.image.archive.ImagePath;
@@ -22,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Makes the bill of materials of an image or of a project.
 final class BillOf {
@@ -59,9 +55,7 @@ final class BillOf {
   }
 
   private Reading<Bill> ofImage(String name) {
-    ImageReader<Object> reader = ImageReader.of(List.of(new InstalledPackages()));
-    Reading<FoundImage> read =
-        new ImageTargets(reader, new Platforms.One(platform), Optional.empty()).read(name);
+    Reading<FoundImage> read = ImageTargets.ofPackages(platform).read(name);
     List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
     List<Bill> bills = new ArrayList<>();
     for (FoundImage each : read.items()) {

@@ -1,14 +1,11 @@
 package dev.portcullis.app.inventory;
 
-import dev.portcullis.app.inventory.ImageTargets.Platforms;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageLayer;
-import dev.portcullis.supply.image.ImageReader;
-import dev.portcullis.supply.image.InstalledPackages;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.ShippedPackage;
 import java.util.ArrayList;
@@ -33,8 +30,7 @@ final class Here {
     List<Component> components = new ArrayList<>(named.packages().items());
     List<Unreadable> unreadable = new ArrayList<>(named.packages().unreadable());
     IdentityHashMap<Component, ImageLayer> layers = new IdentityHashMap<>();
-    ImageReader<Object> reader = ImageReader.of(List.of(new InstalledPackages()));
-    ImageTargets targets = new ImageTargets(reader, new Platforms.One(platform), Optional.empty());
+    ImageTargets targets = ImageTargets.ofPackages(platform);
     for (String name : images) {
       Reading<FoundImage> read = targets.read(name);
       unreadable.addAll(read.unreadable());

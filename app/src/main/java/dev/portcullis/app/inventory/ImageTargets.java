@@ -9,6 +9,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.ImageSource;
+import dev.portcullis.supply.image.InstalledPackages;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.archive.ImagePath;
 import dev.portcullis.supply.image.archive.UnpackedArchive;
@@ -33,6 +34,12 @@ final class ImageTargets {
     this.reader = reader;
     this.platforms = platforms;
     this.signatures = signatures;
+  }
+
+  /// Those in which only packages are looked for.
+  static ImageTargets ofPackages(Platform platform) {
+    ImageReader<Object> reader = ImageReader.of(List.of(new InstalledPackages()));
+    return new ImageTargets(reader, new Platforms.One(platform), Optional.empty());
   }
 
   /// Which images of an index are meant.
