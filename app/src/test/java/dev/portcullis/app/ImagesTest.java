@@ -11,32 +11,12 @@ import dev.portcullis.supply.document.Syntax;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `image`, `sbom` and `explain` on the root of a small Debian.
 class ImagesTest {
-  private static final String ADVISORY =
-      """
-      {"id": "DEBIAN-CVE-2026-7", "modified": "2026-01-01T00:00:00Z", "upstream": ["CVE-2026-7"],
-       "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
-       "affected": [{"package": {"ecosystem": "Debian:12", "name": "zlib"},
-         "ranges": [{"type": "ECOSYSTEM",
-                     "events": [{"introduced": "0"}, {"fixed": "1:1.2.13.dfsg-2"}]}]}]}
-      """;
-  private static final String STATUS =
-      """
-      Package: zlib1g
-      Status: install ok installed
-      Architecture: amd64
-      Source: zlib
-      Version: 1:1.2.13.dfsg-1
-
-      """;
-
   @TempDir private Path temporary;
   private JudgedFolder root;
 
@@ -45,22 +25,8 @@ class ImagesTest {
     root =
         new JudgedFolder(temporary.resolve("root"))
             .write("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n")
-            .write("var/lib/dpkg/status", STATUS);
-    Path archive = temporary.resolve("mirror/Debian/all.zip");
-    Files.createDirectories(archive.getParent());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("DEBIAN-CVE-2026-7.json"));
-      zip.write(ADVISORY.getBytes(UTF_8));
-    }
-    CommandLine.run(
-        "feed",
-        "update",
-        "--from",
-        temporary.resolve("mirror").toString(),
-        "--feed",
-        "osv/Debian",
-        "--advisories",
-        advisories());
+            .write("var/lib/dpkg/status", VulnerableDebian.STATUS);
+    VulnerableDebian.fetch(temporary);
   }
 
   private String advisories() {
@@ -158,7 +124,7 @@ class ImagesTest {
   /// One with two layers, as `docker save` writes it.
   private String archive() throws IOException {
     TarContent base = new TarContent().file("etc/os-release", "ID=debian\nVERSION_ID=12\n");
-    TarContent upper = new TarContent().file("var/lib/dpkg/status", STATUS);
+    TarContent upper = new TarContent().file("var/lib/dpkg/status", VulnerableDebian.STATUS);
     String config =
         """
         {"architecture": "amd64", "os": "linux",

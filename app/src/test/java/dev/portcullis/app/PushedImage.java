@@ -20,7 +20,7 @@ import land.oras.Layer;
 import land.oras.Manifest;
 import land.oras.Registry;
 
-/// An image of one layer without files in a registry, to which things can be attached.
+/// An image of one layer in a registry, to which things can be attached.
 record PushedImage(Registry client, ContainerRef reference, String digest, long size) {
   static final String BUNDLE = "application/vnd.dev.sigstore.bundle.v0.3+json";
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
@@ -33,12 +33,20 @@ record PushedImage(Registry client, ContainerRef reference, String digest, long 
     return to(name, "amd64", "1000");
   }
 
+  /// One without files.
+  ///
   /// @param user that its containers run as
   static PushedImage to(String name, String architecture, String user)
       throws GeneralSecurityException {
+    byte[] nothing = new byte[1024]; // a tar without entries
+    return to(name, architecture, user, nothing);
+  }
+
+  /// @param layer a tar
+  static PushedImage to(String name, String architecture, String user, byte[] layer)
+      throws GeneralSecurityException {
     Registry client = Registry.builder().insecure().build();
     ContainerRef reference = ContainerRef.parse(name);
-    byte[] layer = new byte[1024]; // a tar without entries
     Layer blob = client.pushBlob(reference, layer);
     String diffId = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(layer));
     String config =

@@ -3,27 +3,28 @@ package dev.portcullis.app.inventory;
 import dev.portcullis.app.Console;
 import dev.portcullis.app.cli.Arguments;
 import dev.portcullis.app.cli.UsageException;
+import dev.portcullis.app.inventory.ImagePackages.Found;
+import dev.portcullis.app.inventory.ImagePackages.Sought;
 import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.app.report.Visible;
-import dev.portcullis.model.Layer;
 import dev.portcullis.model.Location;
-import dev.portcullis.model.Mapping;
-import dev.portcullis.model.Sequence;
-import dev.portcullis.policy.schema.GoJson;
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.response.running.RunningImage;
 import dev.portcullis.supply.advisory.AdvisoryIndex;
 import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.advisory.Vulnerability;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
-import dev.portcullis.supply.fact.Arrival;
-import dev.portcullis.supply.fact.VulnerabilityFact;
+import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.purl.PackageUrl;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Runs `portcullis explain`.
 public final class ExplainCommand {
@@ -55,16 +56,29 @@ public final class ExplainCommand {
   }
 
   private ExitCode explain(String about, AdvisoryIndex index) throws UsageException, IOException {
+    if (arguments.has("running")) {
+      try (RunningCluster cluster = RunningCluster.of(arguments)) {
+        return explain(about, index, Optional.of(cluster));
+      }
+    }
+    if (arguments.has("namespace")) {
+      throw new UsageException("'--namespace' says where Pods run: it needs '--running'");
+    }
+    return explain(about, index, Optional.empty());
+  }
+
+  private ExitCode explain(String about, AdvisoryIndex index, Optional<RunningCluster> cluster)
+      throws UsageException, IOException {
     if (about.startsWith(URL)) {
       Component component = component(about);
-      Here here = here();
+      Here here = here(cluster);
       List<Component> same =
           here.packages().stream().filter(each -> isSame(each, component)).toList();
       Matching matching = Matching.of(List.of(component), index);
       return tell(about, new Known(matching, List.of(), same, here));
     }
     Asked asked = Asked.of(about);
-    Here here = here();
+    Here here = here(cluster);
     Matching all = Matching.of(here.packages(), index);
     List<Match> matches = all.matches().stream().filter(asked::isMeant).toList();
     Matching matching = new Matching(matches, all.uncovered());
@@ -79,14 +93,45 @@ public final class ExplainCommand {
   }
 
   /// This folder, unless another place is named.
-  private Here here() throws UsageException {
-    List<String> images = arguments.all("image");
-    List<String> folders =
-        arguments.all("in").isEmpty() && images.isEmpty() ? List.of(".") : arguments.all("in");
-    Here here = Here.of(folders, images, ImageSupply.platform(arguments));
+  private Here here(Optional<RunningCluster> cluster) throws UsageException, IOException {
+    List<String> folders = arguments.all("in");
+    if (folders.isEmpty() && arguments.all("image").isEmpty() && cluster.isEmpty()) {
+      folders = List.of(".");
+    }
+    List<Unreadable> unreadable = new ArrayList<>();
+    List<Sought> images = images(cluster, unreadable);
+    Reading<Found> found = ImagePackages.of(images, console);
+    unreadable.addAll(found.unreadable());
+    Here here =
+        Here.of(
+            folders,
+            new Reading<>(found.items(), unreadable),
+            image -> cluster.map(each -> each.runners(image)).orElse(List.of()));
     here.unreadable()
         .forEach(each -> say("unreadable: %s: %s".formatted(each.location(), each.reason())));
     return here;
+  }
+
+  /// @param unreadable takes what runs and is in no registry
+  private List<Sought> images(Optional<RunningCluster> cluster, List<Unreadable> unreadable)
+      throws UsageException, IOException {
+    Platform platform = ImageSupply.platform(arguments);
+    List<Sought> images = new ArrayList<>();
+    for (String each : arguments.all("image")) {
+      images.add(new Sought.Named(each, platform));
+    }
+    if (cluster.isPresent()) {
+      Reading<RunningImage> running = cluster.get().images(arguments.all("namespace"));
+      int count = running.items().size() + running.unreadable().size();
+      say((count == 1 ? "1 image runs in " : count + " images run in ") + cluster.get());
+      for (RunningImage each : running.items()) {
+        Optional<Platform> own =
+            arguments.has("platform") ? Optional.empty() : Platform.read(each.platform());
+        images.add(new Sought.Run(each, own.orElse(platform)));
+      }
+      unreadable.addAll(running.unreadable());
+    }
+    return images;
   }
 
   /// A vulnerability, in one package where that is said.
@@ -127,7 +172,15 @@ public final class ExplainCommand {
     }
 
     boolean isWhole() {
-      return here.unreadable().isEmpty();
+      return here.unreadable().isEmpty() && told().noneMatch(this::isPartlyUnknown);
+    }
+
+    private Stream<Component> told() {
+      return Stream.concat(same.stream(), matching.matches().stream().map(Match::component));
+    }
+
+    private boolean isPartlyUnknown(Component component) {
+      return here.runBy(component).stream().anyMatch(each -> !each.access().unknown().isEmpty());
     }
   }
 
@@ -137,7 +190,7 @@ public final class ExplainCommand {
       say("nothing is known of vulnerabilities of %s packages".formatted(each));
     }
     if (arguments.last("output").orElse("text").equals("json")) {
-      console.out().println(json(known));
+      console.out().println(ExplainedJson.of(matching.matches(), known.same(), known.here()));
     } else {
       Explained explained = new Explained(console.out(), known.here());
       explained.tell(matching.matches(), known.vulnerabilities());
@@ -152,47 +205,5 @@ public final class ExplainCommand {
 
   private void say(String line) {
     console.err().println(Visible.line(line));
-  }
-
-  private static String json(Known known) {
-    List<Object> facts = new ArrayList<>();
-    List<Component> told = new ArrayList<>(known.same());
-    for (Match each : known.matching().matches()) {
-      if (each instanceof Match.Affecting affecting) {
-        List<Component> by = known.here().neededBy(affecting.component()).orElse(List.of());
-        facts.add(VulnerabilityFact.of(affecting, new Arrival(Layer.IMAGE, by)).root());
-      }
-      if (known.here().layer(each.component()).isPresent()) {
-        told.add(each.component());
-      }
-    }
-    return GoJson.write(
-        new Mapping.Builder(2)
-            .put("vulnerabilities", Sequence.of(facts))
-            .put("places", Sequence.of(places(told, known.here())))
-            .build(),
-        GoJson.Order.AS_MADE);
-  }
-
-  private static List<Object> places(List<Component> components, Here here) {
-    List<Object> places = new ArrayList<>();
-    for (Component each : components) {
-      List<Component> by = here.neededBy(each).orElse(List.of());
-      Mapping.Builder place =
-          new Mapping.Builder(3)
-              .put("location", each.location().toString())
-              .put("neededBy", Sequence.of(Arrival.names(by)));
-      here.layer(each)
-          .ifPresent(layer ->
-              place.put(
-                  "layer",
-                  new Mapping.Builder(3)
-                      .put("position", (long) layer.position())
-                      .put("diffId", layer.diffId())
-                      .put("createdBy", layer.createdBy())
-                      .build()));
-      places.add(place.build());
-    }
-    return places;
   }
 }

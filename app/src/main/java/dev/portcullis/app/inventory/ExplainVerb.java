@@ -1,5 +1,6 @@
 package dev.portcullis.app.inventory;
 
+import dev.portcullis.app.Kubeconfig;
 import dev.portcullis.app.cli.Option;
 import dev.portcullis.app.cli.Verb;
 import java.util.List;
@@ -25,7 +26,14 @@ public final class ExplainVerb {
           List.of(
               Option.of("in", "PATH", "where to look for it (repeatable, default this folder)"),
               Option.of("image", "REF|PATH", "an image to look for it in (repeatable)"),
-              Option.of("platform", "OS/ARCH", "the image of an index (default linux/amd64)"),
+              Option.flag("running", "look for it in the images that Pods run"),
+              Option.of("namespace", "NAME", "only those of this namespace (repeatable)"),
+              Kubeconfig.FILE,
+              Kubeconfig.CONTEXT,
+              Option.of(
+                  "platform",
+                  "OS/ARCH",
+                  "the image of an index (default linux/amd64; of what runs, that of its node)"),
               Option.choice(
                   "output", "FORM", "text (the default) or json", List.of("text", "json")),
               Place.OPTION),
@@ -37,6 +45,9 @@ public final class ExplainVerb {
 
           # which layer brought it
           portcullis explain CVE-2021-44228 --image shop.tar
+
+          # who runs it, and who comes to it
+          portcullis explain CVE-2021-44228 --running
           """);
 
   private ExplainVerb() {}

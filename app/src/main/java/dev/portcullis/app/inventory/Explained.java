@@ -2,6 +2,10 @@ package dev.portcullis.app.inventory;
 
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.model.Severity;
+import dev.portcullis.response.reach.Access;
+import dev.portcullis.response.reach.Allowance;
+import dev.portcullis.response.reach.Entrance;
+import dev.portcullis.response.running.Runner;
 import dev.portcullis.supply.advisory.KnownExploited;
 import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Vulnerability;
@@ -91,6 +95,32 @@ final class Explained {
     line("  --> ", "%s  %s".formatted(component.location(), component));
     here.neededBy(component).ifPresent(way -> line("      ", "needed by " + way(way)));
     here.layer(component).ifPresent(layer -> line("      ", "brought by " + layer(layer)));
+    here.runBy(component).forEach(this::runner);
+  }
+
+  private void runner(Runner runner) {
+    String pods = runner.pods() == 1 ? "1 Pod" : runner.pods() + " Pods";
+    line("      ", "run by %s, %s".formatted(runner.workload(), pods));
+    Access access = runner.access();
+    for (Entrance each : access.entrances()) {
+      line("        ", "from outside of the cluster by " + each);
+    }
+    if (access.entrances().isEmpty() && access.unknown().isEmpty()) {
+      line("        ", "nothing leads to it from outside of the cluster");
+    }
+    line("        ", ingress(access.ingress()));
+    access.unknown().forEach(each -> line("        ", "nobody can tell: " + each));
+  }
+
+  private static String ingress(List<Allowance> ingress) {
+    if (ingress.isEmpty()) {
+      return "NetworkPolicies let nobody in";
+    }
+    List<String> names =
+        ingress.stream().map(Allowance::policy).filter(each -> !each.isEmpty()).toList();
+    return names.isEmpty()
+        ? "no NetworkPolicy limits who comes to it"
+        : "NetworkPolicies say who is let in: " + String.join(", ", names);
   }
 
   /// From who needs it at once to the project: `body-parser 1.20.0 ← express 4.18.2 ← this

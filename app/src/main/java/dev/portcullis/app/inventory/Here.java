@@ -1,52 +1,51 @@
 package dev.portcullis.app.inventory;
 
+import dev.portcullis.app.inventory.ImagePackages.Found;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
+import dev.portcullis.response.running.Runner;
+import dev.portcullis.response.running.RunningImage;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Dependencies;
-import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageLayer;
-import dev.portcullis.supply.image.Platform;
-import dev.portcullis.supply.image.ShippedPackage;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The packages of folders and images in which something is looked for, and how each came there.
 final class Here {
   private final Dependencies dependencies;
   private final NeededBy neededBy;
-  private final IdentityHashMap<Component, ImageLayer> layers;
+  private final IdentityHashMap<Component, Found> inImages;
+  private final Function<RunningImage, List<Runner>> runners;
 
-  private Here(Dependencies dependencies, IdentityHashMap<Component, ImageLayer> layers) {
+  private Here(
+      Dependencies dependencies,
+      IdentityHashMap<Component, Found> inImages,
+      Function<RunningImage, List<Runner>> runners) {
     this.dependencies = dependencies;
     this.neededBy = new NeededBy(dependencies);
-    this.layers = layers;
+    this.inImages = inImages;
+    this.runners = runners;
   }
 
-  static Here of(List<String> folders, List<String> images, Platform platform) {
+  /// @param runners which workloads run an image
+  static Here of(
+      List<String> folders, Reading<Found> images, Function<RunningImage, List<Runner>> runners) {
     Dependencies named = new ProjectPackages().below(folders);
     List<Component> components = new ArrayList<>(named.packages().items());
     List<Unreadable> unreadable = new ArrayList<>(named.packages().unreadable());
-    IdentityHashMap<Component, ImageLayer> layers = new IdentityHashMap<>();
-    ImageTargets targets = ImageTargets.ofPackages(platform);
-    for (String name : images) {
-      Reading<FoundImage> read = targets.read(name);
-      unreadable.addAll(read.unreadable());
-      for (FoundImage each : read.items()) {
-        Image image = each.contents().image();
-        Inside inside = new Inside(image.reference());
-        each.contents().unreadable().stream().map(inside::of).forEach(unreadable::add);
-        for (ShippedPackage shipped : ShippedPackage.of(each.contents())) {
-          Component component = inside.of(shipped.component());
-          components.add(component);
-          layers.put(component, image.layers().get(shipped.layer()));
-        }
-      }
+    unreadable.addAll(images.unreadable());
+    IdentityHashMap<Component, Found> inImages = new IdentityHashMap<>();
+    for (Found each : images.items()) {
+      components.add(each.component());
+      inImages.put(each.component(), each);
     }
     // Who needs whom is said by places in the list, where what is in images stands last.
-    return new Here(new Dependencies(new Reading<>(components, unreadable), named.needs()), layers);
+    return new Here(
+        new Dependencies(new Reading<>(components, unreadable), named.needs()), inImages, runners);
   }
 
   List<Component> packages() {
@@ -64,6 +63,14 @@ final class Here {
 
   /// The layer that brought one of these; none of what is in no image.
   Optional<ImageLayer> layer(Component component) {
-    return Optional.ofNullable(layers.get(component));
+    return Optional.ofNullable(inImages.get(component)).map(Found::layer);
+  }
+
+  /// The workloads that run the image of one of these; none where nobody said that it runs.
+  List<Runner> runBy(Component component) {
+    return Optional.ofNullable(inImages.get(component))
+        .flatMap(Found::run)
+        .map(runners)
+        .orElse(List.of());
   }
 }

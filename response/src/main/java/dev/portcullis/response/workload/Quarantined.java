@@ -35,7 +35,7 @@ public final class Quarantined {
 
   /// The reference to the controller that owns an object, or did before the quarantine; `null` when
   /// there is none.
-  static @Nullable Mapping owner(Mapping object) {
+  public static @Nullable Mapping owner(Mapping object) {
     Mapping metadata = object.mapping("metadata");
     for (Mapping reference : metadata.sequence("ownerReferences").mappings()) {
       if (Boolean.TRUE.equals(reference.find("controller"))) {

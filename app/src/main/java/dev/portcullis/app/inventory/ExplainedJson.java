@@ -1,0 +1,103 @@
+package dev.portcullis.app.inventory;
+
+import dev.portcullis.model.Layer;
+import dev.portcullis.model.Mapping;
+import dev.portcullis.model.Sequence;
+import dev.portcullis.policy.schema.GoJson;
+import dev.portcullis.response.reach.Access;
+import dev.portcullis.response.reach.Allowance;
+import dev.portcullis.response.reach.Entrance;
+import dev.portcullis.response.running.Runner;
+import dev.portcullis.supply.advisory.Match;
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.fact.Arrival;
+import dev.portcullis.supply.fact.VulnerabilityFact;
+import dev.portcullis.supply.image.ImageLayer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Vulnerabilities as programs read about them.
+final class ExplainedJson {
+  private final Here here;
+
+  private ExplainedJson(Here here) {
+    this.here = here;
+  }
+
+  /// @param same packages that are told whatever they have
+  static String of(List<Match> matches, List<Component> same, Here here) {
+    ExplainedJson json = new ExplainedJson(here);
+    List<Object> facts = new ArrayList<>();
+    List<Component> told = new ArrayList<>(same);
+    for (Match each : matches) {
+      if (each instanceof Match.Affecting affecting) {
+        List<Component> by = here.neededBy(affecting.component()).orElse(List.of());
+        facts.add(VulnerabilityFact.of(affecting, new Arrival(Layer.IMAGE, by)).root());
+      }
+      if (here.layer(each.component()).isPresent()) {
+        told.add(each.component());
+      }
+    }
+    return GoJson.write(
+        new Mapping.Builder(2)
+            .put("vulnerabilities", Sequence.of(facts))
+            .put("places", Sequence.of(told.stream().map(json::place).toList()))
+            .build(),
+        GoJson.Order.AS_MADE);
+  }
+
+  private Mapping place(Component component) {
+    List<Component> by = here.neededBy(component).orElse(List.of());
+    Mapping.Builder place =
+        new Mapping.Builder(4)
+            .put("location", component.location().toString())
+            .put("neededBy", Sequence.of(Arrival.names(by)));
+    here.layer(component).ifPresent(layer -> place.put("layer", layer(layer)));
+    List<Runner> runners = here.runBy(component);
+    if (!runners.isEmpty()) {
+      place.put("runBy", Sequence.of(runners.stream().map(ExplainedJson::runner).toList()));
+    }
+    return place.build();
+  }
+
+  private static Mapping layer(ImageLayer layer) {
+    return new Mapping.Builder(3)
+        .put("position", (long) layer.position())
+        .put("diffId", layer.diffId())
+        .put("createdBy", layer.createdBy())
+        .build();
+  }
+
+  private static Mapping runner(Runner runner) {
+    Access access = runner.access();
+    return new Mapping.Builder(5)
+        .put("workload", runner.workload().reference())
+        .put("pods", (long) runner.pods())
+        .put(
+            "entrances",
+            Sequence.of(access.entrances().stream().map(ExplainedJson::entrance).toList()))
+        .put("ingress", ingress(access.ingress()))
+        .put("unknown", Sequence.of(access.unknown()))
+        .build();
+  }
+
+  private static Mapping entrance(Entrance entrance) {
+    return new Mapping.Builder(4)
+        .put("kind", entrance.kind())
+        .put("namespace", entrance.namespace())
+        .put("name", entrance.name())
+        .put("by", entrance.by())
+        .build();
+  }
+
+  /// Whether NetworkPolicies limit it, and which of them let somebody in.
+  private static Mapping ingress(List<Allowance> ingress) {
+    List<String> policies =
+        ingress.stream().map(Allowance::policy).filter(each -> !each.isEmpty()).toList();
+    boolean open = ingress.stream().anyMatch(each -> each.policy().isEmpty());
+    return new Mapping.Builder(2)
+        .put("limited", !open)
+        .put("policies", Sequence.of(policies))
+        .build();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.portcullis.response.reach;
+
+import java.util.List;
+
+/// Who comes to a Pod.
+///
+/// @param entrances from outside of the cluster
+/// @param ingress what NetworkPolicies let through to it; nothing when they close it
+/// @param unknown what nobody can tell, and why; while there is something, there may be more ways
+public record Access(List<Entrance> entrances, List<Allowance> ingress, List<String> unknown) {
+  public Access {
+    entrances = List.copyOf(entrances);
+    ingress = List.copyOf(ingress);
+    unknown = List.copyOf(unknown);
+  }
+}
