@@ -6,24 +6,38 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import java.io.IOException;
-import java.util.List;
+import java.util.regex.Pattern;
 
-/// `package.json` of a package in a folder `node_modules` (`package.json` in the documentation of
-/// npm). The one of a project itself is in none, and those deeper in a package only tell Node.js
-/// how to load its files.
+/// `package.json` of a package in a folder from which Node.js loads packages by their names:
+/// `node_modules` (`package.json` in the documentation of npm), and what Debian has instead
+/// (`README.Debian` of its package `nodejs`): `usr/share/nodejs`, `usr/lib/nodejs`, and a folder
+/// for each architecture. The one of a project itself is in none, and those deeper in a package
+/// only tell Node.js how to load its files.
 final class NodePackage implements InstalledFormat {
+  private static final String FILE = "/package.json";
   private static final String FOLDER = "node_modules";
+  private static final Pattern DEBIAN = Pattern.compile("usr/(share|lib(/[^/]+)?)/nodejs");
 
   @Override
   public boolean claims(String path) {
-    List<String> names = List.of(path.split("/", -1));
-    int last = names.size() - 1;
-    boolean scoped = last > 2 && names.get(last - 2).startsWith("@");
-    int folder = scoped ? last - 3 : last - 2;
-    return names.get(last).equals("package.json")
-        && folder >= 0
-        && names.get(folder).equals(FOLDER)
-        && (scoped || !names.get(last - 1).startsWith("@"));
+    if (!path.endsWith(FILE)) {
+      return false;
+    }
+    String folder = path.substring(0, path.length() - FILE.length());
+    int slash = folder.lastIndexOf('/');
+    if (slash < 0 || folder.startsWith("@", slash + 1)) {
+      return false;
+    }
+    String above = folder.substring(0, slash);
+    int scope = above.lastIndexOf('/');
+    boolean scoped = scope > 0 && above.startsWith("@", scope + 1);
+    return holdsPackages(scoped ? above.substring(0, scope) : above);
+  }
+
+  private static boolean holdsPackages(String folder) {
+    return folder.equals(FOLDER)
+        || folder.endsWith("/" + FOLDER)
+        || (folder.endsWith("/nodejs") && DEBIAN.matcher(folder).matches());
   }
 
   @Override
