@@ -51,6 +51,11 @@ final class Inventory {
     void read(String text, Inventory into) throws BrokenException;
   }
 
+  /// Takes what bytes name.
+  interface BytesReader {
+    void read(byte[] content, Inventory into) throws BrokenException;
+  }
+
   private interface Filling {
     void into(Inventory inventory) throws BrokenException;
   }
@@ -68,6 +73,11 @@ final class Inventory {
 
   static Dependencies ofText(Ecosystem ecosystem, String file, byte[] content, TextReader reader) {
     return of(ecosystem, file, into -> reader.read(Syntax.text(content, LIMITS), into));
+  }
+
+  static Dependencies ofBytes(
+      Ecosystem ecosystem, String file, byte[] content, BytesReader reader) {
+    return of(ecosystem, file, into -> reader.read(content, into));
   }
 
   static Dependencies ofXml(
