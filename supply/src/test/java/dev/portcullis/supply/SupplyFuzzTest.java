@@ -9,6 +9,7 @@ import dev.portcullis.supply.document.Xml;
 import dev.portcullis.supply.image.LayerTargets;
 import dev.portcullis.supply.installed.InstalledFile;
 import dev.portcullis.supply.installed.InstalledFormats;
+import dev.portcullis.supply.installed.OwnershipFormats;
 import dev.portcullis.supply.installed.RpmHeaderTargets;
 import dev.portcullis.supply.installed.executable.ProgramTargets;
 import dev.portcullis.supply.installed.java.JarTargets;
@@ -47,6 +48,7 @@ class SupplyFuzzTest {
     targets.addAll(TimestampTargets.all());
     targets.addAll(KeyedFileTargets.all());
     targets.addAll(installed());
+    targets.addAll(owned());
     targets.addAll(lockfiles());
     targets.addAll(documents());
     return targets;
@@ -70,6 +72,24 @@ class SupplyFuzzTest {
               new FuzzTarget(
                   "installed-" + name + "-" + targets.size(),
                   content -> InstalledFormats.read(InstalledFile.of(path, 0644, content)),
+                  List.of(Files.readAllBytes(each))));
+        }
+      }
+    }
+    return targets;
+  }
+
+  private static List<FuzzTarget> owned() throws IOException {
+    List<FuzzTarget> targets = new ArrayList<>();
+    for (String name : Golden.cases(RESOURCES.resolve("owned"))) {
+      Path root = RESOURCES.resolve("owned").resolve(name).resolve("root");
+      for (Path each : files(root)) {
+        String path = root.relativize(each).toString();
+        if (OwnershipFormats.claim(path)) {
+          targets.add(
+              new FuzzTarget(
+                  "owned-" + name + "-" + targets.size(),
+                  content -> OwnershipFormats.read(InstalledFile.of(path, 0644, content)),
                   List.of(Files.readAllBytes(each))));
         }
       }

@@ -9,6 +9,7 @@ import dev.portcullis.supply.advisory.Match;
 import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
+import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.fact.Knowledge;
 import dev.portcullis.supply.feed.FeedFolder;
 import dev.portcullis.supply.feed.ProviderFolder;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// What this machine knows of vulnerabilities: an index that was fetched, or nothing yet. Safe for
 /// use by many threads.
@@ -112,12 +114,14 @@ public final class Advisories implements AutoCloseable {
   /// told, since silence about its packages means nothing.
   ///
   /// @param file where the components are named
-  Reading<Matching> match(String file, List<Component> components) {
+  /// @param owners the packages of distributions that brought components
+  Reading<Matching> match(
+      String file, List<Component> components, Function<Component, Optional<Owner>> owners) {
     Matching matching;
     try {
       matching =
           index.isPresent()
-              ? Matching.of(components, index.get())
+              ? Matching.of(components, owners, index.get())
               : new Matching(List.of(), ecosystems(components));
     } catch (IOException e) {
       return new Reading<>(List.of(), List.of(at(file, "advisories: " + e.getMessage())));

@@ -6,6 +6,7 @@ import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Dependencies;
+import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.Platform;
@@ -18,6 +19,7 @@ import dev.portcullis.supply.sbom.Evidence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /// Makes the bill of materials of an image or of a project.
@@ -67,12 +69,27 @@ final class BillOf {
 
   private static Bill bill(ImageContents<Object> contents) {
     Image image = contents.image();
-    List<Entry> entries = new ArrayList<>();
-    for (ShippedPackage each : ShippedPackage.of(contents)) {
-      entries.add(entry(each, image));
-    }
+    List<ShippedPackage> packages = ShippedPackage.of(contents);
+    List<Entry> entries = packages.stream().map(each -> entry(each, image)).toList();
     Subject subject = new Subject(Subject.Kind.IMAGE, image.reference(), "", image.digest());
-    return new Bill(subject, entries);
+    return new Bill(subject, entries, Graph.NONE, holds(packages));
+  }
+
+  private static Graph holds(List<ShippedPackage> packages) {
+    IdentityHashMap<Component, Integer> places = new IdentityHashMap<>();
+    for (int i = 0; i < packages.size(); i++) {
+      places.put(packages.get(i).component(), i);
+    }
+    Graph.Builder holds = new Graph.Builder();
+    for (int i = 0; i < packages.size(); i++) {
+      int part = i;
+      packages
+          .get(i)
+          .owner()
+          .map(each -> places.get(each.component()))
+          .ifPresent(owner -> holds.needs(owner, part));
+    }
+    return holds.build();
   }
 
   private static Entry entry(ShippedPackage shipped, Image image) {

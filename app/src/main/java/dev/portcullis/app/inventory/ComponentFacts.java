@@ -28,7 +28,8 @@ public final class ComponentFacts {
   /// @param arrival of a component
   public Reading<Resource> vulnerabilities(
       String file, List<Component> components, Function<Component, Arrival> arrival) {
-    Reading<Matching> matched = advisories.match(file, components);
+    Reading<Matching> matched =
+        advisories.match(file, components, each -> arrival.apply(each).owner());
     List<Resource> facts = new ArrayList<>();
     List<Unreadable> unclear = new ArrayList<>(matched.unreadable());
     for (Matching matching : matched.items()) {

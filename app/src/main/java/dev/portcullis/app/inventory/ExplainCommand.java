@@ -79,9 +79,12 @@ public final class ExplainCommand {
     }
     Asked asked = Asked.of(about);
     Here here = here(cluster);
-    Matching all = Matching.of(here.packages(), index);
-    List<Match> matches = all.matches().stream().filter(asked::isMeant).toList();
-    Matching matching = new Matching(matches, all.uncovered());
+    Matching all = Matching.of(here.packages(), here::owner, index);
+    Matching matching =
+        new Matching(
+            all.matches().stream().filter(asked::isMeant).toList(),
+            all.left().stream().filter(each -> asked.isMeant(each.match())).toList(),
+            all.uncovered());
     Optional<Vulnerability> known = index.vulnerability(asked.name);
     return tell(about, new Known(matching, known.map(List::of).orElse(List.of()), List.of(), here));
   }
@@ -168,7 +171,10 @@ public final class ExplainCommand {
   private record Known(
       Matching matching, List<Vulnerability> vulnerabilities, List<Component> same, Here here) {
     boolean isNothing() {
-      return matching.matches().isEmpty() && vulnerabilities.isEmpty() && same.isEmpty();
+      return matching.matches().isEmpty()
+          && matching.left().isEmpty()
+          && vulnerabilities.isEmpty()
+          && same.isEmpty();
     }
 
     boolean isWhole() {
@@ -190,10 +196,10 @@ public final class ExplainCommand {
       say("nothing is known of vulnerabilities of %s packages".formatted(each));
     }
     if (arguments.last("output").orElse("text").equals("json")) {
-      console.out().println(ExplainedJson.of(matching.matches(), known.same(), known.here()));
+      console.out().println(ExplainedJson.of(matching, known.same(), known.here()));
     } else {
       Explained explained = new Explained(console.out(), known.here());
-      explained.tell(matching.matches(), known.vulnerabilities());
+      explained.tell(matching, known.vulnerabilities());
       explained.tellPlaces(about, known.same());
     }
     if (known.isNothing()) {

@@ -8,8 +8,11 @@ import dev.portcullis.response.reach.Entrance;
 import dev.portcullis.response.running.Runner;
 import dev.portcullis.supply.advisory.KnownExploited;
 import dev.portcullis.supply.advisory.Match;
+import dev.portcullis.supply.advisory.Matching;
+import dev.portcullis.supply.advisory.Matching.Left;
 import dev.portcullis.supply.advisory.Vulnerability;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.image.ImageLayer;
 import java.io.PrintStream;
@@ -39,22 +42,34 @@ final class Explained {
     }
   }
 
-  /// Each vulnerability once, with the packages that have it.
+  /// Each vulnerability once, with the packages that have it, and those of which a distribution
+  /// says whether they have.
   ///
   /// @param known of which no package needs to be there
-  void tell(List<Match> matches, List<Vulnerability> known) {
+  void tell(Matching matching, List<Vulnerability> known) {
     Map<String, List<Match>> byName = new LinkedHashMap<>();
+    Map<String, List<Left>> leftByName = new LinkedHashMap<>();
     Map<String, Vulnerability> vulnerabilities = new LinkedHashMap<>();
-    for (Match each : matches) {
+    for (Match each : matching.matches()) {
       String name = each.vulnerability().name();
       byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(each);
       vulnerabilities.putIfAbsent(name, each.vulnerability());
     }
+    for (Left each : matching.left()) {
+      String name = each.match().vulnerability().name();
+      leftByName.computeIfAbsent(name, _ -> new ArrayList<>()).add(each);
+      vulnerabilities.putIfAbsent(name, each.match().vulnerability());
+    }
     known.forEach(each -> vulnerabilities.putIfAbsent(each.name(), each));
-    vulnerabilities.forEach((name, each) -> tell(each, byName.getOrDefault(name, List.of())));
+    vulnerabilities.forEach((name, each) -> {
+      tell(each);
+      byName.getOrDefault(name, List.of()).forEach(this::place);
+      leftByName.getOrDefault(name, List.of()).forEach(this::place);
+      out.println();
+    });
   }
 
-  private void tell(Vulnerability vulnerability, List<Match> matches) {
+  private void tell(Vulnerability vulnerability) {
     line("", String.join("  ", vulnerability.names()));
     vulnerability.advisories().stream()
         .map(each -> each.summary())
@@ -79,8 +94,6 @@ final class Explained {
                     "used within 30 days with a probability of %.1f %%, more than %.1f %% of all (EPSS)",
                     100 * likely.probability(),
                     100 * likely.percentile())));
-    matches.forEach(this::place);
-    out.println();
   }
 
   private static String severity(Vulnerability vulnerability) {
@@ -95,6 +108,7 @@ final class Explained {
     line("  --> ", "%s  %s".formatted(component.location(), component));
     here.neededBy(component).ifPresent(way -> line("      ", "needed by " + way(way)));
     here.layer(component).ifPresent(layer -> line("      ", "brought by " + layer(layer)));
+    here.owner(component).ifPresent(owner -> line("      ", owner(owner)));
     here.runBy(component).forEach(this::runner);
   }
 
@@ -121,6 +135,27 @@ final class Explained {
     return names.isEmpty()
         ? "no NetworkPolicy limits who comes to it"
         : "NetworkPolicies say who is let in: " + String.join(", ", names);
+  }
+
+  private static String owner(Owner owner) {
+    String brought =
+        switch (owner.share()) {
+          case REPACKED -> "packed by the distribution as ";
+          case PART -> "part of the distribution's package ";
+        };
+    return brought + owner.component();
+  }
+
+  private void place(Left left) {
+    Component owner = left.owner().component();
+    place(left.match().component());
+    line(
+        "      ",
+        "whether it is affected say advisories of %s about %s, not those of %s"
+            .formatted(
+                owner.ecosystem().osvName(),
+                owner.origin().name(),
+                left.match().component().ecosystem().osvName()));
   }
 
   /// From who needs it at once to the project: `body-parser 1.20.0 ← express 4.18.2 ← this

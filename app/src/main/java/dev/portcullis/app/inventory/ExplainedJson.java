@@ -9,7 +9,9 @@ import dev.portcullis.response.reach.Allowance;
 import dev.portcullis.response.reach.Entrance;
 import dev.portcullis.response.running.Runner;
 import dev.portcullis.supply.advisory.Match;
+import dev.portcullis.supply.advisory.Matching;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.fact.Arrival;
 import dev.portcullis.supply.fact.VulnerabilityFact;
 import dev.portcullis.supply.image.ImageLayer;
@@ -25,19 +27,21 @@ final class ExplainedJson {
   }
 
   /// @param same packages that are told whatever they have
-  static String of(List<Match> matches, List<Component> same, Here here) {
+  static String of(Matching matching, List<Component> same, Here here) {
     ExplainedJson json = new ExplainedJson(here);
     List<Object> facts = new ArrayList<>();
     List<Component> told = new ArrayList<>(same);
-    for (Match each : matches) {
+    for (Match each : matching.matches()) {
       if (each instanceof Match.Affecting affecting) {
         List<Component> by = here.neededBy(affecting.component()).orElse(List.of());
-        facts.add(VulnerabilityFact.of(affecting, new Arrival(Layer.IMAGE, by)).root());
+        Arrival arrival = new Arrival(Layer.IMAGE, by, here.owner(affecting.component()));
+        facts.add(VulnerabilityFact.of(affecting, arrival).root());
       }
       if (here.layer(each.component()).isPresent()) {
         told.add(each.component());
       }
     }
+    matching.left().forEach(each -> told.add(each.match().component()));
     return GoJson.write(
         new Mapping.Builder(2)
             .put("vulnerabilities", Sequence.of(facts))
@@ -49,10 +53,12 @@ final class ExplainedJson {
   private Mapping place(Component component) {
     List<Component> by = here.neededBy(component).orElse(List.of());
     Mapping.Builder place =
-        new Mapping.Builder(4)
+        new Mapping.Builder(5)
             .put("location", component.location().toString())
             .put("neededBy", Sequence.of(Arrival.names(by)));
     here.layer(component).ifPresent(layer -> place.put("layer", layer(layer)));
+    here.owner(component)
+        .ifPresent(owner -> place.put("owner", ComponentUrl.url(owner.component()).toString()));
     List<Runner> runners = here.runBy(component);
     if (!runners.isEmpty()) {
       place.put("runBy", Sequence.of(runners.stream().map(ExplainedJson::runner).toList()));

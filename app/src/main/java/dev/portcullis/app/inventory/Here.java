@@ -7,6 +7,7 @@ import dev.portcullis.response.running.Runner;
 import dev.portcullis.response.running.RunningImage;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Dependencies;
+import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.image.ImageLayer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -64,6 +65,11 @@ final class Here {
   /// The layer that brought one of these; none of what is in no image.
   Optional<ImageLayer> layer(Component component) {
     return Optional.ofNullable(inImages.get(component)).map(Found::layer);
+  }
+
+  /// The package of an operating system that brought one of these.
+  Optional<Owner> owner(Component component) {
+    return Optional.ofNullable(inImages.get(component)).flatMap(Found::owner);
   }
 
   /// The workloads that run the image of one of these; none where nobody said that it runs.

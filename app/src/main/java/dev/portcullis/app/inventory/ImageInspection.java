@@ -17,6 +17,7 @@ import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.InstalledPackages;
+import dev.portcullis.supply.image.PackageOwners;
 import dev.portcullis.supply.image.ShippedPackage;
 import dev.portcullis.supply.secret.ExposedSecret;
 import dev.portcullis.supply.secret.SecretScanner;
@@ -47,7 +48,8 @@ final class ImageInspection {
 
   /// Reads images for this inspection.
   ImageReader<Object> reader() {
-    List<FileReader<?>> readers = new ArrayList<>(List.of(new InstalledPackages()));
+    List<FileReader<?>> readers =
+        new ArrayList<>(List.of(new InstalledPackages(), new PackageOwners()));
     if (asked.contains(FactKind.EXPOSED_SECRET)) {
       readers.add(new SecretsInFiles(new SecretScanner()));
     }
@@ -60,20 +62,20 @@ final class ImageInspection {
     Image image = contents.image();
     Inside inside = new Inside(image.reference());
     Optional<Base> base = Base.of(image, bases);
-    IdentityHashMap<Component, Layer> layers = new IdentityHashMap<>();
+    IdentityHashMap<Component, Arrival> arrivals = new IdentityHashMap<>();
     List<ShippedPackage> packages = ShippedPackage.of(contents);
     List<Component> components = new ArrayList<>();
     for (ShippedPackage each : packages) {
       Component component = inside.of(each.component());
       components.add(component);
-      layers.put(component, layer(base, each.layer()));
+      arrivals.put(component, new Arrival(layer(base, each.layer()), List.of(), each.owner()));
     }
     Reading<Resource> vulnerabilities =
         asked.contains(FactKind.VULNERABILITY)
             ? facts.vulnerabilities(
                 image.reference(),
                 components,
-                each -> new Arrival(layers.getOrDefault(each, Layer.IMAGE)))
+                each -> arrivals.getOrDefault(each, new Arrival(Layer.IMAGE)))
             : new Reading<>(List.of(), List.of());
     List<Resource> resources = new ArrayList<>();
     resources.add(new ImageFact(image, packages, base, found.signatures(), now).resource());

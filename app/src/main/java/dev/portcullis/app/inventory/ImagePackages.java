@@ -6,6 +6,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.running.RunningImage;
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.image.Image;
 import dev.portcullis.supply.image.ImageLayer;
 import dev.portcullis.supply.image.Platform;
@@ -30,8 +31,10 @@ final class ImagePackages {
 
   /// A package, and how it came there.
   ///
+  /// @param owner the package of an operating system that brought it
   /// @param run none when it is in an image of which nobody said that it runs
-  record Found(Component component, ImageLayer layer, Optional<RunningImage> run) {}
+  record Found(
+      Component component, ImageLayer layer, Optional<Owner> owner, Optional<RunningImage> run) {}
 
   static Reading<Found> of(List<Sought> images, Console console) {
     AtomicInteger done = new AtomicInteger();
@@ -75,7 +78,11 @@ final class ImagePackages {
       each.contents().unreadable().stream().map(inside::of).forEach(unreadable::add);
       for (ShippedPackage shipped : ShippedPackage.of(each.contents())) {
         found.add(
-            new Found(inside.of(shipped.component()), image.layers().get(shipped.layer()), run));
+            new Found(
+                inside.of(shipped.component()),
+                image.layers().get(shipped.layer()),
+                shipped.owner(),
+                run));
       }
     }
     return new Reading<>(found, unreadable);

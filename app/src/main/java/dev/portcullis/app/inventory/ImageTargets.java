@@ -10,6 +10,7 @@ import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.ImageSource;
 import dev.portcullis.supply.image.InstalledPackages;
+import dev.portcullis.supply.image.PackageOwners;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.archive.ImagePath;
 import dev.portcullis.supply.image.archive.UnpackedArchive;
@@ -38,7 +39,8 @@ final class ImageTargets {
 
   /// Those in which only packages are looked for.
   static ImageTargets ofPackages(Platform platform) {
-    ImageReader<Object> reader = ImageReader.of(List.of(new InstalledPackages()));
+    ImageReader<Object> reader =
+        ImageReader.of(List.of(new InstalledPackages(), new PackageOwners()));
     return new ImageTargets(reader, new Platforms.One(platform), Optional.empty());
   }
 

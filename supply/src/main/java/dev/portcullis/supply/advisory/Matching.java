@@ -1,6 +1,7 @@
 package dev.portcullis.supply.advisory;
 
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Owner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -14,14 +15,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 
 /// Which vulnerabilities components have.
 ///
 /// @param matches in the order of the components, and of one by name
+/// @param left in the same order, what distributions answer for whose packages brought the
+///   components
 /// @param uncovered ecosystems, as OSV names them, that occur and of which the index does not have
 ///   everything: that nothing is said of their packages means nothing
-public record Matching(List<Match> matches, List<String> uncovered) {
+public record Matching(List<Match> matches, List<Left> left, List<String> uncovered) {
   private static final int PIECE = 500;
   private static final String CVE = "CVE-";
   private static final Comparator<String> BEST_KNOWN =
@@ -29,8 +33,18 @@ public record Matching(List<Match> matches, List<String> uncovered) {
 
   public Matching {
     matches = List.copyOf(matches);
+    left = List.copyOf(left);
     uncovered = List.copyOf(uncovered);
   }
+
+  /// One of components that no distribution brought.
+  public Matching(List<Match> matches, List<String> uncovered) {
+    this(matches, List.of(), uncovered);
+  }
+
+  /// What a language's advisories say of a package that a distribution packs: its own advisories
+  /// say whether it has the vulnerability, or had it.
+  public record Left(Match match, Owner owner) {}
 
   /// An advisory that is about a component, and what it says.
   private record Hit(
@@ -48,6 +62,17 @@ public record Matching(List<Match> matches, List<String> uncovered) {
       }
     }
     return new Matching(all(components, index), List.copyOf(uncovered));
+  }
+
+  /// Looks up components of which distributions brought some: those say themselves which
+  /// vulnerabilities these have.
+  ///
+  /// @param owners the packages of distributions that brought components
+  /// @throws IOException when the index cannot be read or is broken
+  public static Matching of(
+      List<Component> components, Function<Component, Optional<Owner>> owners, AdvisoryIndex index)
+      throws IOException {
+    return new DistributionWord(index).on(of(components, index), owners);
   }
 
   /// Many are looked up in pieces, several at a time.

@@ -68,22 +68,15 @@ public final class ComponentUrl {
     Optional<Ecosystem> found = Optional.empty();
     for (Ecosystem each : Ecosystem.values()) {
       boolean same = each.purlType().equals(url.type());
-      if (same && (!isOfDistribution(each) || each.osvName().equals(url.type()))) {
+      if (same && (!each.isOfDistribution() || each.osvName().equals(url.type()))) {
         found = Optional.of(each);
       }
     }
     return found;
   }
 
-  private static boolean isOfDistribution(Ecosystem ecosystem) {
-    return switch (ecosystem.purlType()) {
-      case "apk", "deb", RPM -> true;
-      default -> false;
-    };
-  }
-
   private static Component component(Ecosystem ecosystem, PackageUrl url, Location location) {
-    if (!isOfDistribution(ecosystem)) {
+    if (!ecosystem.isOfDistribution()) {
       String name =
           url.namespace().isEmpty()
               ? url.name()
@@ -122,7 +115,7 @@ public final class ComponentUrl {
   /// The URL that names a component, in its version.
   public static PackageUrl url(Component component) {
     Ecosystem ecosystem = component.ecosystem();
-    return isOfDistribution(ecosystem) ? packed(component) : named(component);
+    return ecosystem.isOfDistribution() ? packed(component) : named(component);
   }
 
   private static PackageUrl named(Component component) {

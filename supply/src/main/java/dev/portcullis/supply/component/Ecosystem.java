@@ -65,6 +65,14 @@ public enum Ecosystem {
     return purlType;
   }
 
+  /// Whether its packages are those of an operating system.
+  public boolean isOfDistribution() {
+    return switch (purlType) {
+      case "apk", "deb", "rpm" -> true;
+      default -> false;
+    };
+  }
+
   /// How its versions are ordered.
   public VersionScheme scheme() {
     return scheme;

@@ -1,18 +1,28 @@
 package dev.portcullis.supply.image;
 
 import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Owner;
+import dev.portcullis.supply.image.FileOwners.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/// A package in an image, and the layer that installed it in this version.
+/// A package in an image, the layer that installed it in this version, and whose it is.
 ///
 /// @param layer the position of the layer, from 0
-public record ShippedPackage(Component component, int layer) {
+/// @param owner the package of the operating system that brought it; none of such packages
+///   themselves, and of what came otherwise
+public record ShippedPackage(Component component, int layer, Optional<Owner> owner) {
+  /// One that no package of the operating system brought.
+  public ShippedPackage(Component component, int layer) {
+    this(component, layer, Optional.empty());
+  }
+
   /// The packages of an image among whatever was found in it, in the order of the files and in that
   /// of each file. Those of the operating system are of its distribution.
   ///
@@ -20,17 +30,35 @@ public record ShippedPackage(Component component, int layer) {
   /// lowest of the layers whose databases have it, without a gap up to the last one.
   public static List<ShippedPackage> of(ImageContents<?> contents) {
     Map<String, List<Earlier>> earlier = earlier(contents);
-    List<ShippedPackage> packages = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (FileReading<?> each : contents.shipped()) {
-      List<Earlier> before = earlier.getOrDefault(each.file().path(), List.of());
-      for (Object item : each.reading().items()) {
-        if (item instanceof Component component) {
-          int layer = layer(new Key(component), each.file().layer(), before);
-          packages.add(new ShippedPackage(contents.image().distribution().of(component), layer));
-        }
+      String path = each.file().path();
+      List<Earlier> before = earlier.getOrDefault(path, List.of());
+      List<Component> told = components(each);
+      for (Component component : told) {
+        int layer = layer(new Key(component), each.file().layer(), before);
+        found.add(
+            new Found(
+                new ShippedPackage(contents.image().distribution().of(component), layer),
+                path,
+                told.size()));
       }
     }
-    return packages;
+    FileOwners owners = FileOwners.of(contents, found);
+    return found.stream()
+        .map(each ->
+            new ShippedPackage(each.shipped().component, each.shipped().layer, owners.of(each)))
+        .toList();
+  }
+
+  private static List<Component> components(FileReading<?> reading) {
+    List<Component> components = new ArrayList<>();
+    for (Object item : reading.reading().items()) {
+      if (item instanceof Component component) {
+        components.add(component);
+      }
+    }
+    return components;
   }
 
   /// What tells a package of a file from another one.
@@ -60,11 +88,7 @@ public record ShippedPackage(Component component, int layer) {
     Map<String, List<Earlier>> earlier = new HashMap<>();
     for (FileReading<?> each : contents.hidden()) {
       Set<Key> packages = new HashSet<>();
-      for (Object item : each.reading().items()) {
-        if (item instanceof Component component) {
-          packages.add(new Key(component));
-        }
-      }
+      components(each).forEach(component -> packages.add(new Key(component)));
       earlier
           .computeIfAbsent(each.file().path(), _ -> new ArrayList<>())
           .add(new Earlier(each.file().layer(), packages));

@@ -10,9 +10,8 @@ import java.util.List;
 /// The database of apk: a paragraph for each package, whose fields have a letter each
 /// (apk-package(5) has them for the index, which is written alike).
 final class ApkInstalled implements InstalledFormat {
-  private static final List<String> PATHS =
-      List.of("lib/apk/db/installed", "usr/lib/apk/db/installed");
-  private static final int LIMIT = 128 << 20;
+  static final List<String> PATHS = List.of("lib/apk/db/installed", "usr/lib/apk/db/installed");
+  static final int LIMIT = 128 << 20;
 
   @Override
   public boolean claims(String path) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 /// The database of dpkg: a paragraph for each package (deb-control(5), dpkg(1)). Images without a
 /// package manager have a file for each package instead of one for all.
 final class DpkgStatus implements InstalledFormat {
-  private static final String STATUS = "var/lib/dpkg/status";
+  static final String STATUS = "var/lib/dpkg/status";
   private static final String FOLDER = "var/lib/dpkg/status.d/";
   private static final int LIMIT = 128 << 20;
 

@@ -48,13 +48,18 @@ record Octets(byte[] bytes, ByteOrder order) {
 
   /// The text up to a zero byte.
   String text(long from) throws BrokenException {
+    return new String(bytes, (int) from, (int) (end(from) - from), UTF_8);
+  }
+
+  /// Where the text that begins there ends in a zero byte.
+  long end(long from) throws BrokenException {
     check(from, 1);
     int end = (int) from;
     while (end < bytes.length && bytes[end] != 0) {
       end++;
     }
     check(end, 1);
-    return new String(bytes, (int) from, end - (int) from, UTF_8);
+    return end;
   }
 
   private void check(long from, long length) throws BrokenException {

@@ -31,6 +31,10 @@ final class RpmDatabase implements InstalledFormat {
 
   @Override
   public boolean claims(String path) {
+    return isDatabase(path);
+  }
+
+  static boolean isDatabase(String path) {
     for (String folder : FOLDERS) {
       if (path.startsWith(folder) && NAMES.contains(path.substring(folder.length()))) {
         return true;
@@ -42,16 +46,17 @@ final class RpmDatabase implements InstalledFormat {
   @Override
   public Reading<Component> read(InstalledFile file) throws IOException {
     Packages packages = new Packages(Ecosystem.RPM, file.path());
-    Octets content = new Octets(file.bytes(LIMIT), ByteOrder.LITTLE_ENDIAN);
     try {
-      read(content, packages);
+      read(file, header -> take(header, packages));
     } catch (BrokenException e) {
       packages.unreadable(e.reason());
     }
     return packages.reading();
   }
 
-  private static void read(Octets content, Packages packages) throws BrokenException {
+  /// Reads the header of each package in a database.
+  static void read(InstalledFile file, Headers into) throws IOException, BrokenException {
+    Octets content = new Octets(file.bytes(LIMIT), ByteOrder.LITTLE_ENDIAN);
     for (Form each : List.of(new SqliteTable("Packages"), new RpmSlots(), new BerkeleyHash())) {
       if (each.claims(content)) {
         long[] left = {content.size()};
@@ -63,7 +68,7 @@ final class RpmDatabase implements InstalledFormat {
               if (left[0] < 0) {
                 throw Octets.broken("the headers of packages are larger than the file together");
               }
-              take(header, packages);
+              into.take(header);
             });
         return;
       }

@@ -47,6 +47,22 @@ final class RpmHeader {
     return header;
   }
 
+  /// The values under a tag.
+  ///
+  /// @param at where the first one is
+  record Values(long at, long count) {}
+
+  /// Those of the first entry under a tag, none where there is none of that type.
+  static Values values(Octets blob, int tag, int type) throws BrokenException {
+    long data = TABLE + blob.quad(0) * ENTRY;
+    for (long at = TABLE; at < data; at += ENTRY) {
+      if (blob.signed(at) == tag && blob.signed(at + 4) == type) {
+        return new Values(data + blob.quad(at + 8), blob.quad(at + 12));
+      }
+    }
+    return new Values(0, 0);
+  }
+
   private void take(Octets blob, int tag, int type, long at) throws BrokenException {
     switch (tag) {
       case NAME, VERSION, RELEASE, SOURCE -> {
@@ -61,6 +77,18 @@ final class RpmHeader {
       }
       default -> {}
     }
+  }
+
+  /// What `Component.name` says of it.
+  String name() {
+    return value(NAME);
+  }
+
+  /// What `Component.version` says of it.
+  String version() {
+    String versionAndRelease =
+        value(RELEASE).isEmpty() ? value(VERSION) : value(VERSION) + "-" + value(RELEASE);
+    return versionAndRelease.isEmpty() ? "" : version(versionAndRelease);
   }
 
   private String value(int tag) {
@@ -80,14 +108,12 @@ final class RpmHeader {
     if (name.equals(KEY)) {
       return;
     }
-    String versionAndRelease =
-        value(RELEASE).isEmpty() ? value(VERSION) : value(VERSION) + "-" + value(RELEASE);
     String source = source();
     int release = source.lastIndexOf('-');
     int version = release < 0 ? -1 : source.lastIndexOf('-', release - 1);
     packages.add(
         name,
-        versionAndRelease.isEmpty() ? "" : version(versionAndRelease),
+        version(),
         version < 0 ? "" : source.substring(0, version),
         version < 0 ? "" : version(source.substring(version + 1)),
         Mark.NONE);

@@ -16,9 +16,25 @@ import java.util.Optional;
 ///
 /// @param entries in the order in which they are to be written
 /// @param needs which of the entries need which others
-public record Bill(Subject subject, List<Entry> entries, Graph needs) {
+/// @param holds which of the entries brought which others: packages of an operating system those of
+///   languages, and none of these another one
+public record Bill(Subject subject, List<Entry> entries, Graph needs, Graph holds) {
   public Bill {
     entries = List.copyOf(entries);
+    for (int i = 0; i < entries.size(); i++) {
+      for (int part : holds.needs(i)) {
+        if (holds.needs(part).length > 0) {
+          throw new IllegalArgumentException(
+              "expected that what '%s' brought brings nothing, got '%s'"
+                  .formatted(entries.get(i).url(), entries.get(part).url()));
+        }
+      }
+    }
+  }
+
+  /// That of something of which nobody knows what brought what.
+  public Bill(Subject subject, List<Entry> entries, Graph needs) {
+    this(subject, entries, needs, Graph.NONE);
   }
 
   /// That of something of which nobody knows what in it needs what.

@@ -4,7 +4,8 @@ import dev.portcullis.model.Location;
 import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,18 +32,40 @@ record CycloneDxWriter(String version) implements BillWriter {
     writeSubject(bill.subject(), json);
     json.writeEndObject();
     json.writeArrayPropertyStart(CycloneDx.COMPONENTS);
-    Names names = new Names();
-    List<String> references = new ArrayList<>();
-    for (Entry each : bill.entries()) {
-      String reference = names.unique(each.url().toString());
-      references.add(reference);
-      writeEntry(each, reference, json);
-    }
+    List<String> references = references(bill);
+    writeAll(bill, references, json);
     json.writeEndArray();
     if (!bill.needs().isEmpty()) {
       writeDependencies(bill.needs(), references, json);
     }
     json.writeEndObject();
+  }
+
+  private static List<String> references(Bill bill) {
+    Names names = new Names();
+    return bill.entries().stream().map(each -> names.unique(each.url().toString())).toList();
+  }
+
+  /// What another one brought is written inside of it: components of a component are included in
+  /// it, says the standard.
+  private static void writeAll(Bill bill, List<String> references, JsonGenerator json) {
+    BitSet held = new BitSet();
+    for (int i = 0; i < references.size(); i++) {
+      Arrays.stream(bill.holds().needs(i)).forEach(held::set);
+    }
+    for (int i = held.nextClearBit(0); i < references.size(); i = held.nextClearBit(i + 1)) {
+      writeStart(bill.entries().get(i), references.get(i), json);
+      int[] parts = bill.holds().needs(i);
+      if (parts.length > 0) {
+        json.writeArrayPropertyStart(CycloneDx.COMPONENTS);
+        for (int part : parts) {
+          writeStart(bill.entries().get(part), references.get(part), json);
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+      }
+      json.writeEndObject();
+    }
   }
 
   /// Of what is not there nothing is known, says the standard.
@@ -112,7 +135,7 @@ record CycloneDxWriter(String version) implements BillWriter {
     json.writeEndObject();
   }
 
-  private static void writeEntry(Entry entry, String reference, JsonGenerator json) {
+  private static void writeStart(Entry entry, String reference, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty(CycloneDx.REFERENCE, reference);
     json.writeStringProperty("type", "library");
@@ -128,7 +151,6 @@ record CycloneDxWriter(String version) implements BillWriter {
     json.writeStringProperty("purl", entry.url().toString());
     writeEvidence(entry, json);
     writeProperties(entry, json);
-    json.writeEndObject();
   }
 
   private static void writeEvidence(Entry entry, JsonGenerator json) {

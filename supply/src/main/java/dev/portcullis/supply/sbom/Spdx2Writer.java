@@ -8,6 +8,8 @@ import tools.jackson.core.JsonGenerator;
 /// Writes SPDX 2.3. What it has no field for are annotations, one for each property.
 record Spdx2Writer() implements BillWriter {
   private static final String SUBJECT = "SPDXRef-Subject";
+  private static final String CONTAINS = "CONTAINS";
+  private static final String DEPENDS_ON = "DEPENDS_ON";
   private static final String NO_ASSERTION = "NOASSERTION";
 
   @Override
@@ -34,11 +36,12 @@ record Spdx2Writer() implements BillWriter {
     json.writeArrayPropertyStart("relationships");
     writeRelationship(Spdx2.DOCUMENT, "DESCRIBES", SUBJECT, json);
     for (int i = 0; i < bill.entries().size(); i++) {
-      writeRelationship(SUBJECT, "CONTAINS", id(i), json);
+      writeRelationship(SUBJECT, CONTAINS, id(i), json);
     }
-    writeNeeds(SUBJECT, bill.needs().direct(), json);
+    writeAll(SUBJECT, DEPENDS_ON, bill.needs().direct(), json);
     for (int i = 0; i < bill.entries().size(); i++) {
-      writeNeeds(id(i), bill.needs().needs(i), json);
+      writeAll(id(i), DEPENDS_ON, bill.needs().needs(i), json);
+      writeAll(id(i), CONTAINS, bill.holds().needs(i), json);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -110,9 +113,9 @@ record Spdx2Writer() implements BillWriter {
     json.writeEndObject();
   }
 
-  private static void writeNeeds(String who, int[] needed, JsonGenerator json) {
-    for (int each : needed) {
-      writeRelationship(who, "DEPENDS_ON", id(each), json);
+  private static void writeAll(String from, String type, int[] to, JsonGenerator json) {
+    for (int each : to) {
+      writeRelationship(from, type, id(each), json);
     }
   }
 

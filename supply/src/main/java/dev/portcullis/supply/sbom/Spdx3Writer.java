@@ -12,6 +12,7 @@ record Spdx3Writer() implements BillWriter {
   private static final String CREATION = "_:creation";
   private static final String ROOT = "rootElement";
   private static final String ELEMENT = "element";
+  private static final String CONTAINS = "contains";
 
   @Override
   public void write(Bill bill, Stamp stamp, JsonGenerator json) {
@@ -46,18 +47,26 @@ record Spdx3Writer() implements BillWriter {
         writeEntry(bill.entries().get(i), "package-" + (i + 1));
       }
       if (!packages.isEmpty()) {
-        writeRelationship("contents", "subject", "contains", packages);
+        writeRelationship("contents", "subject", CONTAINS, packages);
       }
       writeNeeds("subject", bill.needs().direct(), packages);
       for (int i = 0; i < packages.size(); i++) {
-        writeNeeds("package-" + (i + 1), bill.needs().needs(i), packages);
+        String name = "package-" + (i + 1);
+        writeNeeds(name, bill.needs().needs(i), packages);
+        if (bill.holds().needs(i).length > 0) {
+          List<String> parts = these(bill.holds().needs(i), packages);
+          writeRelationship(name + "-holds", name, CONTAINS, parts);
+        }
       }
+    }
+
+    private static List<String> these(int[] places, List<String> packages) {
+      return Arrays.stream(places).mapToObj(packages::get).toList();
     }
 
     private void writeNeeds(String who, int[] needed, List<String> packages) {
       if (needed.length > 0) {
-        List<String> whom = Arrays.stream(needed).mapToObj(packages::get).toList();
-        writeRelationship(who + "-needs", who, Spdx3.DEPENDS_ON, whom);
+        writeRelationship(who + "-needs", who, Spdx3.DEPENDS_ON, these(needed, packages));
       }
     }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.supply.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.supply.component.Component;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ShippedPackageTest {
   private static final String STATUS = "var/lib/dpkg/status";
+  private static final String PYTHON =
+      "usr/lib/python3/dist-packages/left_pad-1.0.dist-info/METADATA";
 
   private static String paragraph(String name, String version) {
     return "Package: %s\nStatus: install ok installed\nVersion: %s\n\n".formatted(name, version);
@@ -75,5 +78,121 @@ class ShippedPackageTest {
                     .file(STATUS, paragraph("a", "1")));
 
     assertThat(packages(image)).containsExactly("Ubuntu:a@1 24.04:LTS@0");
+  }
+
+  private static List<String> owners(TestImage image) {
+    List<FileReader<?>> readers = List.of(new InstalledPackages(), new PackageOwners());
+    ImageContents<Object> contents =
+        new ImageReader<>(readers, ImageLimits.DEFAULT, 2).read(image).items().getFirst();
+    return ShippedPackage.of(contents).stream()
+        .flatMap(each ->
+            each.owner().stream()
+                .map(owner ->
+                    "%s %s of %s"
+                        .formatted(each.component(), owner.share(), owner.component().name())))
+        .toList();
+  }
+
+  private static String metadata(String name, String version) {
+    return "Name: %s\nVersion: %s\n".formatted(name, version);
+  }
+
+  private static String node(String name, String version) {
+    return "{\"name\": \"%s\", \"version\": \"%s\"}".formatted(name, version);
+  }
+
+  @Test
+  void whatAPackageOfTheSystemBroughtIsItsOwn() {
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file(STATUS, paragraph("python3-left-pad", "1.0-1") + paragraph("b", "1"))
+                    .file("var/lib/dpkg/info/b.list", "/usr/share/doc/b\n")
+                    .file("var/lib/dpkg/info/python3-left-pad.list", "/" + PYTHON + "\n")
+                    .file(PYTHON, metadata("left-pad", "1.0")))
+            .layer(
+                new LayerWriter()
+                    .file(
+                        "usr/local/lib/python3/dist-packages/other-1.0.dist-info/METADATA",
+                        metadata("other", "1.0")));
+
+    assertThat(owners(image)).containsExactly("PyPI:left-pad@1.0 REPACKED of python3-left-pad");
+  }
+
+  /// Lists of packages name paths as they were before `/lib` became a link to `/usr/lib`, and have
+  /// the architecture in their names where a package may be there for several.
+  @Test
+  void aListMayNameTheFolderThatBecameALink() {
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .link("lib", "usr/lib")
+                    .file(STATUS, paragraph("python3-left-pad", "1.0-1"))
+                    .file(
+                        "var/lib/dpkg/info/python3-left-pad:amd64.list",
+                        PYTHON.replace("usr/lib", "/lib"))
+                    .file(PYTHON, metadata("left-pad", "1.0")));
+
+    assertThat(owners(image)).hasSize(1);
+  }
+
+  @Test
+  void anImageWithoutAPackageManagerHasSumsOfFiles() {
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file(STATUS + ".d/left", paragraph("python3-left-pad", "1.0-1"))
+                    .file(STATUS + ".d/left.md5sums", "0".repeat(32) + "  " + PYTHON + "\n")
+                    .file(PYTHON, metadata("left-pad", "1.0")));
+
+    assertThat(owners(image)).containsExactly("PyPI:left-pad@1.0 REPACKED of python3-left-pad");
+  }
+
+  /// `npm install -g npm` writes into the folder of the distribution, whose lists stay as they are.
+  @Test
+  void whatALaterLayerPutInItsPlaceIsNobodysButIfItIsTheSame() {
+    String npm = "usr/lib/node_modules/npm/package.json";
+    String tar = "usr/lib/node_modules/tar/package.json";
+    String database =
+        """
+        P:npm
+        V:9-r0
+        F:usr/lib/node_modules/npm
+        R:package.json
+        F:usr/lib/node_modules/tar
+        R:package.json
+        """;
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("lib/apk/db/installed", database)
+                    .file(npm, node("npm", "9.0.0"))
+                    .file(tar, node("tar", "6.0.0")))
+            .layer(
+                new LayerWriter()
+                    .file(npm, node("npm", "10.0.0"))
+                    .file(tar, 0600, node("tar", "6.0.0").getBytes(UTF_8)));
+
+    assertThat(owners(image)).containsExactly("npm:tar@6.0.0 REPACKED of npm");
+  }
+
+  @Test
+  void whatIsInTheFolderOfAnotherPackageIsAPart() {
+    String inner = "usr/share/nodejs/npm/node_modules/tar/package.json";
+    String vendored = "usr/lib/python3/dist-packages/setuptools/_vendor/a-1.dist-info/METADATA";
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file(STATUS, paragraph("npm", "9-1"))
+                    .file("var/lib/dpkg/info/npm.list", "/" + inner + "\n/" + vendored + "\n")
+                    .file(inner, node("tar", "6.0.0"))
+                    .file(vendored, metadata("a", "1")));
+
+    assertThat(owners(image)).containsExactly("PyPI:a@1 PART of npm", "npm:tar@6.0.0 PART of npm");
   }
 }

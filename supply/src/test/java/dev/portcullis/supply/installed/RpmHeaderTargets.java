@@ -17,7 +17,11 @@ public final class RpmHeaderTargets {
         new FuzzTarget(
             "rpm-header",
             content -> RpmHeader.read(new Octets(content, ByteOrder.LITTLE_ENDIAN)),
-            List.of(header())));
+            List.of(header())),
+        new FuzzTarget(
+            "rpm-files",
+            content -> OwnershipFormats.read(OwnershipFormatsTest.rpm(content)),
+            List.of(OwnershipFormatsTest.header(List.of("/a/", "/b/"), List.of("c.jar"), 1))));
   }
 
   private static byte[] header() {

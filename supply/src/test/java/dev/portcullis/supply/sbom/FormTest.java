@@ -2,6 +2,7 @@ package dev.portcullis.supply.sbom;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -117,6 +118,50 @@ class FormTest {
 
     assertThat(problems(schema, json)).isEmpty();
     assertThat(problems(schema, json.replace("\"contains\"", "\"holds\""))).isNotEmpty();
+  }
+
+  /// What a package of the system brought is a part of it.
+  @ParameterizedTest
+  @EnumSource
+  void whatAPackageBroughtIsWrittenOnceAndWithIt(Form form) throws IOException {
+    Graph holds = new Graph.Builder().needs(1, 0).needs(1, 4).build();
+    Bill bill = new Bill(bill().subject(), bill().entries(), bill().needs(), holds);
+
+    String json = written(form, bill);
+
+    Reading<Bill> reading = Bills.read("bom.json", json.getBytes(UTF_8));
+    assertThat(reading.items().getFirst().entries())
+        .extracting(each -> each.component().name())
+        .containsExactlyInAnyOrder(
+            "libc6", "bash", "@babel/core", "@babel/core", "org.slf4j:slf4j-api");
+    switch (form) {
+      case CYCLONEDX_1_6, CYCLONEDX_1_7 -> {
+        assertThat(json)
+            .containsPattern("\"name\":\"bash\"[^\\[]*\"components\":\\[\\{\"bom-ref\":\"pkg:deb");
+        if (form == Form.CYCLONEDX_1_6) {
+          assertThat(problems(schema(SpecificationVersion.DRAFT_7, "bom-1.6.schema.json"), json))
+              .isEmpty();
+        }
+      }
+      case SPDX_2_3 ->
+          assertThat(json)
+              .contains(
+                  "{\"spdxElementId\":\"SPDXRef-Package-2\",\"relationshipType\":\"CONTAINS\","
+                      + "\"relatedSpdxElement\":\"SPDXRef-Package-5\"}");
+      case SPDX_3_0 ->
+          assertThat(json)
+              .containsPattern(
+                  "#package-2\",\"relationshipType\":\"contains\",\"to\":\\[[^]]*#package-1\",[^]]*#package-5\"\\]");
+    }
+  }
+
+  @Test
+  void whatWasBroughtBringsNothingElse() {
+    Graph holds = new Graph.Builder().needs(1, 0).needs(0, 4).build();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Bill(bill().subject(), bill().entries(), Graph.NONE, holds))
+        .withMessageContaining("libc6");
   }
 
   static Bill bill() {

@@ -1,0 +1,90 @@
+package dev.portcullis.supply.image;
+
+import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Evidence.Technique;
+import dev.portcullis.supply.component.Owner;
+import dev.portcullis.supply.component.Owner.Share;
+import dev.portcullis.supply.installed.OwnedFiles;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Which packages of the operating system brought the files in which other packages were found.
+final class FileOwners {
+  /// In the folder of another package.
+  private static final Pattern INNER =
+      Pattern.compile("/(node_modules|nodejs)/.*/node_modules/|/_vendor/");
+
+  private final Map<String, ShippedPackage> owners;
+
+  private FileOwners(Map<String, ShippedPackage> owners) {
+    this.owners = owners;
+  }
+
+  /// A package, and the file that tells of it.
+  ///
+  /// @param told how many packages the file tells of
+  record Found(ShippedPackage shipped, String path, int told) {
+    private boolean isOfSystem() {
+      return shipped.component().ecosystem().isOfDistribution();
+    }
+  }
+
+  /// Only files of which somebody asks are looked up: systems have hundreds of thousands.
+  static FileOwners of(ImageContents<?> contents, List<Found> found) {
+    Set<String> asked = new HashSet<>();
+    Map<String, ShippedPackage> system = new HashMap<>();
+    for (Found each : found) {
+      if (each.isOfSystem()) {
+        Component component = each.shipped.component();
+        system.put(key(each.path, component.name(), component.version()), each.shipped);
+        system.put(key(each.path, component.name(), ""), each.shipped);
+        system.put(key(each.path, "", ""), each.shipped);
+      } else {
+        asked.add(OwnedFiles.merged(each.path));
+      }
+    }
+    Map<String, ShippedPackage> owners = new HashMap<>();
+    for (FileReading<?> each : contents.shipped()) {
+      for (Object item : each.reading().items()) {
+        if (item instanceof OwnedFiles files) {
+          ShippedPackage owner = system.get(key(files.database(), files.name(), files.version()));
+          for (String path : owner == null ? List.<String>of() : files.paths()) {
+            String merged = OwnedFiles.merged(path);
+            if (asked.contains(merged)) {
+              owners.putIfAbsent(merged, owner);
+            }
+          }
+        }
+      }
+    }
+    return new FileOwners(owners);
+  }
+
+  private static String key(String database, String name, String version) {
+    return database + "\0" + name + "\0" + version;
+  }
+
+  /// The one whose file tells of a package. A file that a later layer changed so that it tells of
+  /// another version is no longer its owner's, whatever the package manager believes.
+  Optional<Owner> of(Found found) {
+    ShippedPackage owner = found.isOfSystem() ? null : owners.get(OwnedFiles.merged(found.path));
+    return owner == null || found.shipped.layer() > owner.layer()
+        ? Optional.empty()
+        : Optional.of(new Owner(owner.component(), share(found)));
+  }
+
+  private static Share share(Found found) {
+    Component component = found.shipped.component();
+    boolean part =
+        found.told > 1
+            || component.evidence().technique() == Technique.BINARY
+            || !component.location().file().equals(found.path)
+            || INNER.matcher(found.path).find();
+    return part ? Share.PART : Share.REPACKED;
+  }
+}
