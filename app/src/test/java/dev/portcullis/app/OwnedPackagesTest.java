@@ -12,6 +12,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `image`, `sbom` and `explain` on a small Debian that packs `left-pad` as `node-left-pad`.
 class OwnedPackagesTest {
@@ -112,6 +114,22 @@ class OwnedPackagesTest {
     assertThat(outcome.out())
         .containsSubsequence(
             "\"name\":\"node-left-pad\"", "\"components\":[", "pkg:npm/left-pad@1.2.0", "]}]}");
+  }
+
+  /// The bill of an image is judged as the image is.
+  @ParameterizedTest
+  @ValueSource(strings = {"cyclonedx-1.6", "spdx-2.3", "spdx-3.0"})
+  void whatTheDistributionPatchedIsNoFindingInABillEither(String form) throws IOException {
+    record("Debian", PATCHED);
+    fetch("osv/Debian");
+    JudgedFolder bills = new JudgedFolder(temporary.resolve("bills"));
+    bills.write("bom.json", CommandLine.run("sbom", "--form", form, root.path()).out());
+
+    Outcome outcome = run("check", "--only", "vulnerability", bills.path());
+    Outcome explained = run("explain", "CVE-2026-1", "--in", bills.path());
+
+    assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
+    assertThat(explained.out()).contains("packed by the distribution as Debian:node-left-pad");
   }
 
   @Test

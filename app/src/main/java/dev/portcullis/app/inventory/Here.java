@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class Here {
   private final Dependencies dependencies;
   private final NeededBy neededBy;
+  private final Function<Component, Optional<Owner>> ownerOf;
   private final IdentityHashMap<Component, Found> inImages;
   private final Function<RunningImage, List<Runner>> runners;
 
@@ -28,6 +29,7 @@ final class Here {
       Function<RunningImage, List<Runner>> runners) {
     this.dependencies = dependencies;
     this.neededBy = new NeededBy(dependencies);
+    this.ownerOf = dependencies.ownerOf();
     this.inImages = inImages;
     this.runners = runners;
   }
@@ -46,7 +48,9 @@ final class Here {
     }
     // Who needs whom is said by places in the list, where what is in images stands last.
     return new Here(
-        new Dependencies(new Reading<>(components, unreadable), named.needs()), inImages, runners);
+        new Dependencies(new Reading<>(components, unreadable), named.needs(), named.owners()),
+        inImages,
+        runners);
   }
 
   List<Component> packages() {
@@ -69,7 +73,9 @@ final class Here {
 
   /// The package of an operating system that brought one of these.
   Optional<Owner> owner(Component component) {
-    return Optional.ofNullable(inImages.get(component)).flatMap(Found::owner);
+    return Optional.ofNullable(inImages.get(component))
+        .flatMap(Found::owner)
+        .or(() -> ownerOf.apply(component));
   }
 
   /// The workloads that run the image of one of these; none where nobody said that it runs.

@@ -11,12 +11,15 @@ import dev.portcullis.source.yaml.Limits;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Graph;
+import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.lockfile.LockfileFormat;
 import dev.portcullis.supply.lockfile.LockfileFormats;
 import dev.portcullis.supply.sbom.Bills;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,16 +33,18 @@ final class ProjectPackages {
     List<Component> components = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(found.unreadable());
     Graph.Builder needs = new Graph.Builder();
+    Map<Integer, Owner> owners = new HashMap<>();
     for (Input input : found.items()) {
       Reading<Dependencies> read = read(input);
       unreadable.addAll(read.unreadable());
       for (Dependencies each : read.items()) {
         int before = components.size();
         components.addAll(each.packages().items());
+        each.owners().forEach((place, owner) -> owners.put(before + place, owner));
         needs.all(each.needs(), IntStream.range(before, components.size()).boxed().toList());
       }
     }
-    return new Dependencies(new Reading<>(components, unreadable), needs.build());
+    return new Dependencies(new Reading<>(components, unreadable), needs.build(), owners);
   }
 
   private Reading<Dependencies> read(Input input) {

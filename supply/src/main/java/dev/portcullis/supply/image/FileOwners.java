@@ -1,7 +1,6 @@
 package dev.portcullis.supply.image;
 
 import dev.portcullis.supply.component.Component;
-import dev.portcullis.supply.component.Evidence.Technique;
 import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.component.Owner.Share;
 import dev.portcullis.supply.installed.OwnedFiles;
@@ -11,14 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Which packages of the operating system brought the files in which other packages were found.
 final class FileOwners {
-  /// In the folder of another package.
-  private static final Pattern INNER =
-      Pattern.compile("/(node_modules|nodejs)/.*/node_modules/|/_vendor/");
-
   private final Map<String, ShippedPackage> owners;
 
   private FileOwners(Map<String, ShippedPackage> owners) {
@@ -73,18 +67,12 @@ final class FileOwners {
   /// another version is no longer its owner's, whatever the package manager believes.
   Optional<Owner> of(Found found) {
     ShippedPackage owner = found.isOfSystem() ? null : owners.get(OwnedFiles.merged(found.path));
-    return owner == null || found.shipped.layer() > owner.layer()
-        ? Optional.empty()
-        : Optional.of(new Owner(owner.component(), share(found)));
-  }
-
-  private static Share share(Found found) {
+    if (owner == null || found.shipped.layer() > owner.layer()) {
+      return Optional.empty();
+    }
     Component component = found.shipped.component();
-    boolean part =
-        found.told > 1
-            || component.evidence().technique() == Technique.BINARY
-            || !component.location().file().equals(found.path)
-            || INNER.matcher(found.path).find();
-    return part ? Share.PART : Share.REPACKED;
+    // What is in an archive is named by a path inside of it.
+    Share share = Share.of(component, component.location().file(), found.told);
+    return Optional.of(new Owner(owner.component(), share));
   }
 }

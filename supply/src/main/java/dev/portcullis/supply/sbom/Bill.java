@@ -1,11 +1,14 @@
 package dev.portcullis.supply.sbom;
 
+import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Graph;
+import dev.portcullis.supply.component.Owner;
 import dev.portcullis.supply.purl.PackageUrl;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +53,7 @@ public record Bill(Subject subject, List<Entry> entries, Graph needs, Graph hold
   }
 
   /// The packages that ship, each once in each version, where it stands first. What it needs in one
-  /// place it needs.
+  /// place it needs; it is an operating system's where all of its places are.
   public Dependencies dependencies() {
     Map<Named, Integer> places = new HashMap<>();
     List<Component> components = new ArrayList<>();
@@ -66,7 +69,41 @@ public record Bill(Subject subject, List<Entry> entries, Graph needs, Graph hold
         components.size() == entries.size()
             ? needs
             : new Graph.Builder().all(needs, merged).build();
-    return new Dependencies(new Reading<>(components, List.of()), graph);
+    return new Dependencies(new Reading<>(components, List.of()), graph, owners(merged));
+  }
+
+  private Map<Integer, Owner> owners(List<Integer> merged) {
+    Map<Integer, Owner> owners = new HashMap<>();
+    Map<String, Integer> told = new HashMap<>();
+    BitSet held = new BitSet();
+    for (int i = 0; i < entries.size(); i++) {
+      for (int part : holds.needs(i)) {
+        held.set(part);
+        if (!path(part).isEmpty()) {
+          told.merge(i + " " + path(part), 1, Integer::sum);
+        }
+      }
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      for (int part : holds.needs(i)) {
+        Owner.Share share =
+            Owner.Share.of(
+                entries.get(part).component(),
+                path(part),
+                told.getOrDefault(i + " " + path(part), 1));
+        owners.putIfAbsent(merged.get(part), new Owner(entries.get(i).component(), share));
+      }
+    }
+    for (int i = held.nextClearBit(0); i < entries.size(); i = held.nextClearBit(i + 1)) {
+      owners.remove(merged.get(i));
+    }
+    return owners;
+  }
+
+  /// The file that tells of an entry.
+  private String path(int place) {
+    List<Location> places = entries.get(place).places();
+    return places.isEmpty() ? "" : places.getFirst().file();
   }
 
   /// What a bill is about.

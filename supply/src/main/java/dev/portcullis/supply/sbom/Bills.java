@@ -57,7 +57,9 @@ public final class Bills {
     Dependencies listed =
         read.items().isEmpty() ? Dependencies.NONE : read.items().getFirst().dependencies();
     return new Dependencies(
-        new Reading<>(listed.packages().items(), read.unreadable()), listed.needs());
+        new Reading<>(listed.packages().items(), read.unreadable()),
+        listed.needs(),
+        listed.owners());
   }
 
   private static void read(Mapping document, Listing listing) {

@@ -108,6 +108,9 @@ final class CycloneDx implements BillFormat {
       into.add(described);
     }
     readAll(component.sequence(COMPONENTS), into);
+    for (Mapping each : component.sequence(COMPONENTS).mappings()) {
+      into.holds(described.id, each.string(REFERENCE, ""));
+    }
   }
 
   private static void take(String text, List<String> into) {

@@ -34,7 +34,9 @@ final class Listing {
   /// What was taken before a mistake counts.
   Reading<Bill> reading() {
     return new Reading<>(
-        List.of(new Bill(subject, entries, references.needs())), mistakes.all(), others);
+        List.of(new Bill(subject, entries, references.needs(), references.holds(entries))),
+        mistakes.all(),
+        others);
   }
 
   /// @param id by which the bill refers to it; may be empty
@@ -46,6 +48,11 @@ final class Listing {
   /// Takes that one needs another, both by what the bill refers to them.
   void needs(String who, String whom) {
     references.needs(who, whom);
+  }
+
+  /// Takes that one has another in it, both by what the bill refers to them.
+  void holds(String who, String whom) {
+    references.holds(who, whom);
   }
 
   /// The list under `key`, an empty one where there is none.

@@ -10,6 +10,7 @@ import java.util.Map;
 final class References {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<Need> needs = new ArrayList<>();
+  private final List<Need> holds = new ArrayList<>();
 
   private record Need(String who, String whom) {}
 
@@ -24,6 +25,28 @@ final class References {
 
   void needs(String who, String whom) {
     needs.add(new Need(who, whom));
+  }
+
+  void holds(String who, String whom) {
+    holds.add(new Need(who, whom));
+  }
+
+  /// Which packages of an operating system brought which others: what else holds something is a
+  /// group, an application, an archive.
+  Graph holds(List<Entry> entries) {
+    Graph.Builder graph = new Graph.Builder();
+    for (Need each : holds) {
+      int who = places.getOrDefault(each.who(), Graph.PROJECT);
+      int whom = places.getOrDefault(each.whom(), Graph.PROJECT);
+      if (who >= 0 && whom >= 0 && isOfSystem(entries.get(who)) && !isOfSystem(entries.get(whom))) {
+        graph.needs(who, whom);
+      }
+    }
+    return graph.build();
+  }
+
+  private static boolean isOfSystem(Entry entry) {
+    return entry.component().ecosystem().isOfDistribution();
   }
 
   /// What is said of packages. Some tools write a group between what the bill is about and its

@@ -13,6 +13,11 @@ final class Spdx2 implements BillFormat {
   static final List<String> VERSIONS = List.of("SPDX-2.2", "SPDX-2.3");
   static final String DOCUMENT = "SPDXRef-DOCUMENT";
 
+  static final String CONTAINS = "CONTAINS";
+
+  /// What Syft says of a relationship of type `OTHER` when a package has the file of another one.
+  private static final String SYFT_OWNED = "ownership-by-file-overlap";
+
   private static final String ID = "SPDXID";
   private static final String NAME = "name";
   private static final String PACKAGES = "packages";
@@ -44,17 +49,26 @@ final class Spdx2 implements BillFormat {
       }
     }
     for (Mapping each : document.sequence(RELATIONSHIPS).mappings()) {
-      relate(each.string(FROM, ""), each.string(RELATIONSHIP, ""), each.string(TO, ""), into);
+      String from = each.string(FROM, "");
+      String to = each.string(TO, "");
+      relate(from, each.string(RELATIONSHIP, ""), to, into);
+      if (each.string("comment", "").startsWith(SYFT_OWNED)) {
+        into.holds(from, to);
+      }
     }
   }
 
-  /// Takes a relationship if it says who needs whom: some types have a word before it, such as
-  /// `DEV_DEPENDENCY_OF`.
+  /// Takes a relationship if it says who needs whom, where some types have a word before it, such
+  /// as `DEV_DEPENDENCY_OF`, or what is in what.
   static void relate(String from, String type, String to, Listing into) {
     if (type.equals("DEPENDS_ON")) {
       into.needs(from, to);
     } else if (type.endsWith("DEPENDENCY_OF")) {
       into.needs(to, from);
+    } else if (type.equals(CONTAINS)) {
+      into.holds(from, to);
+    } else if (type.equals("CONTAINED_BY")) {
+      into.holds(to, from);
     }
   }
 

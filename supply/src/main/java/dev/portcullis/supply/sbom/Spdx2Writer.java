@@ -8,7 +8,6 @@ import tools.jackson.core.JsonGenerator;
 /// Writes SPDX 2.3. What it has no field for are annotations, one for each property.
 record Spdx2Writer() implements BillWriter {
   private static final String SUBJECT = "SPDXRef-Subject";
-  private static final String CONTAINS = "CONTAINS";
   private static final String DEPENDS_ON = "DEPENDS_ON";
   private static final String NO_ASSERTION = "NOASSERTION";
 
@@ -36,12 +35,12 @@ record Spdx2Writer() implements BillWriter {
     json.writeArrayPropertyStart("relationships");
     writeRelationship(Spdx2.DOCUMENT, "DESCRIBES", SUBJECT, json);
     for (int i = 0; i < bill.entries().size(); i++) {
-      writeRelationship(SUBJECT, CONTAINS, id(i), json);
+      writeRelationship(SUBJECT, Spdx2.CONTAINS, id(i), json);
     }
     writeAll(SUBJECT, DEPENDS_ON, bill.needs().direct(), json);
     for (int i = 0; i < bill.entries().size(); i++) {
       writeAll(id(i), DEPENDS_ON, bill.needs().needs(i), json);
-      writeAll(id(i), CONTAINS, bill.holds().needs(i), json);
+      writeAll(id(i), Spdx2.CONTAINS, bill.holds().needs(i), json);
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -16,6 +16,7 @@ final class Spdx3 implements BillFormat {
   static final String GRAPH = "@graph";
   static final String PUBLISHED = "https://spdx.org/rdf/3.0.";
 
+  static final String CONTAINS = "contains";
   static final String DEPENDS_ON = "dependsOn";
 
   private static final String ID = "spdxId";
@@ -38,9 +39,14 @@ final class Spdx3 implements BillFormat {
       read(document, 0, comments, about, into);
     }
     for (Mapping each : graph.mappings()) {
-      if (each.string("relationshipType", "").equals(DEPENDS_ON)) {
-        String who = each.string("from", "");
-        each.sequence("to").strings().forEach(whom -> into.needs(who, whom));
+      String who = each.string("from", "");
+      String type = each.string("relationshipType", "");
+      for (String whom : each.sequence("to").strings()) {
+        if (type.equals(DEPENDS_ON)) {
+          into.needs(who, whom);
+        } else if (type.equals(CONTAINS)) {
+          into.holds(who, whom);
+        }
       }
     }
     for (int i = 0; i < graph.size(); i++) {

@@ -12,7 +12,6 @@ record Spdx3Writer() implements BillWriter {
   private static final String CREATION = "_:creation";
   private static final String ROOT = "rootElement";
   private static final String ELEMENT = "element";
-  private static final String CONTAINS = "contains";
 
   @Override
   public void write(Bill bill, Stamp stamp, JsonGenerator json) {
@@ -47,7 +46,7 @@ record Spdx3Writer() implements BillWriter {
         writeEntry(bill.entries().get(i), "package-" + (i + 1));
       }
       if (!packages.isEmpty()) {
-        writeRelationship("contents", "subject", CONTAINS, packages);
+        writeRelationship("contents", "subject", Spdx3.CONTAINS, packages);
       }
       writeNeeds("subject", bill.needs().direct(), packages);
       for (int i = 0; i < packages.size(); i++) {
@@ -55,7 +54,7 @@ record Spdx3Writer() implements BillWriter {
         writeNeeds(name, bill.needs().needs(i), packages);
         if (bill.holds().needs(i).length > 0) {
           List<String> parts = these(bill.holds().needs(i), packages);
-          writeRelationship(name + "-holds", name, CONTAINS, parts);
+          writeRelationship(name + "-holds", name, Spdx3.CONTAINS, parts);
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.portcullis.supply.sbom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Who needs whom, as bills of others say it. Our own are read back in `FormTest`.
@@ -134,6 +135,46 @@ class BillNeedsTest {
             """);
 
     assertThat(graph).isEqualTo("0 -> 1");
+  }
+
+  /// Syft has no other type for it, and says in a comment what it means.
+  @Test
+  void readsWhoseFilesSyftFoundPackagesIn() {
+    String bill =
+        """
+        {"spdxVersion": "SPDX-2.3",
+         "packages": [
+           {"SPDXID": "SPDXRef-a", "name": "a", "versionInfo": "1", "externalRefs": [
+             {"referenceType": "purl", "referenceLocator": "pkg:npm/a@1"}]},
+           {"SPDXID": "SPDXRef-b", "name": "node-a", "versionInfo": "1-1", "externalRefs": [
+             {"referenceType": "purl", "referenceLocator": "pkg:deb/debian/node-a@1-1"}]}],
+         "relationships": [
+           {"spdxElementId": "SPDXRef-b", "relatedSpdxElement": "SPDXRef-a", "relationshipType": "OTHER",
+            "comment": "%s: indicates that the parent package claims ownership of a child package"}]}
+        """;
+
+    assertThat(owners(bill.formatted("ownership-by-file-overlap"))).containsExactly("node-a");
+    assertThat(owners(bill.formatted("evident-by"))).isEmpty();
+  }
+
+  /// What holds packages may be a mere group, or an archive.
+  @Test
+  void onlyPackagesOfASystemOwnOthers() {
+    String bill =
+        """
+        {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
+          {"type": "library", "bom-ref": "a", "name": "a", "purl": "%s", "components": [
+            {"type": "library", "bom-ref": "b", "name": "b", "purl": "pkg:npm/b@1"}]}]}
+        """;
+
+    assertThat(owners(bill.formatted("pkg:npm/a@1"))).isEmpty();
+    assertThat(owners(bill.formatted("pkg:deb/debian/a@1"))).containsExactly("a");
+  }
+
+  private static List<String> owners(String bill) {
+    return Bills.dependencies("bom.json", bill.getBytes(UTF_8)).owners().values().stream()
+        .map(each -> each.component().name())
+        .toList();
   }
 
   private static String graph(String text) {

@@ -6,8 +6,11 @@ import dev.portcullis.model.Location;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.component.Graph;
+import dev.portcullis.supply.component.Owner;
+import dev.portcullis.supply.component.Owner.Share;
 import dev.portcullis.supply.sbom.Bill.Subject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,31 @@ class BillTest {
     Bill bill = new Bill(Subject.UNKNOWN, List.of(first, again, other), needs);
 
     assertThat(bill.dependencies().needs()).hasToString("project -> 0; 0 -> 1");
+  }
+
+  /// In one place a distribution packed it, in another somebody installed it.
+  @Test
+  void aPackageIsTheSystemsWhereAllOfItsPlacesAre() {
+    Entry system =
+        Entry.of(
+            new Component(
+                Ecosystem.DEBIAN, "12", "node-left-pad", "1-1", new Location("status", 1, 1, "")));
+    Entry one = entry("usr/share/nodejs/left-pad/package.json", "1.0.0");
+    Entry two = entry("srv/left-pad/package.json", "1.0.0");
+    Entry part = entry("usr/share/nodejs/a/node_modules/left-pad/package.json", "1.0.1");
+    Graph holds = new Graph.Builder().needs(0, 1).needs(0, 3).build();
+
+    Bill alone = new Bill(Subject.UNKNOWN, List.of(system, one), Graph.NONE, owned(1));
+    Bill all = new Bill(Subject.UNKNOWN, List.of(system, one, two, part), Graph.NONE, holds);
+
+    assertThat(alone.dependencies().owners())
+        .containsExactly(Map.entry(1, new Owner(system.component(), Share.REPACKED)));
+    assertThat(all.dependencies().owners())
+        .containsExactly(Map.entry(2, new Owner(system.component(), Share.PART)));
+  }
+
+  private static Graph owned(int place) {
+    return new Graph.Builder().needs(0, place).build();
   }
 
   private static Entry entry(String file, String version) {

@@ -13,6 +13,7 @@ import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.ComponentUrl;
+import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.component.Origin;
@@ -129,8 +130,15 @@ class FormTest {
 
     String json = written(form, bill);
 
-    Reading<Bill> reading = Bills.read("bom.json", json.getBytes(UTF_8));
-    assertThat(reading.items().getFirst().entries())
+    Bill back = Bills.read("bom.json", json.getBytes(UTF_8)).items().getFirst();
+    Dependencies read = back.dependencies();
+    assertThat(read.owners().values())
+        .extracting(each -> each.component().name() + " " + each.share())
+        .containsExactly("bash REPACKED");
+    assertThat(read.owners().keySet())
+        .extracting(each -> read.packages().items().get(each).name())
+        .containsExactly("org.slf4j:slf4j-api");
+    assertThat(back.entries())
         .extracting(each -> each.component().name())
         .containsExactlyInAnyOrder(
             "libc6", "bash", "@babel/core", "@babel/core", "org.slf4j:slf4j-api");
