@@ -78,7 +78,7 @@ final class LayerScan<T> {
   }
 
   private void look(LayerEntry entry, Content content) throws IOException {
-    Optional<String> as = wanted.map(paths -> paths.get(entry.position())).or(() -> claimed(entry));
+    Optional<String> as = asWhat(entry);
     boolean isRelease =
         wanted.isEmpty() && Distribution.claims(entry.path()) && entry.size() <= RELEASE;
     if (as.isEmpty() && !isRelease) {
@@ -103,8 +103,12 @@ final class LayerScan<T> {
     }
   }
 
-  private Optional<String> claimed(LayerEntry entry) {
-    return wanted.isEmpty() && claims.on(entry.file(entry.path(), layer))
+  /// The path by which somebody looks into a file.
+  private Optional<String> asWhat(LayerEntry entry) {
+    if (wanted.isPresent()) {
+      return Optional.ofNullable(wanted.get().get(entry.position()));
+    }
+    return claims.on(entry.file(entry.path(), layer))
         ? Optional.of(entry.path())
         : Optional.empty();
   }

@@ -2,7 +2,6 @@ package dev.portcullis.supply.image.tar;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -79,41 +78,48 @@ final class Extensions {
     return new IOException("expected 'length key=value' in an extended header");
   }
 
-  Optional<String> name() {
-    return text(SPARSE_NAME).or(() -> written(name)).or(() -> text("path"));
+  /// Empty when only the header says one.
+  String name() {
+    String sparse = text(SPARSE_NAME);
+    if (!sparse.isEmpty()) {
+      return sparse;
+    }
+    return name.isEmpty() ? text("path") : name;
   }
 
-  Optional<String> target() {
-    return written(target).or(() -> text("linkpath"));
-  }
-
-  private static Optional<String> written(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  /// Empty when only the header says one.
+  String target() {
+    return target.isEmpty() ? text("linkpath") : target;
   }
 
   /// An empty value takes a record back.
-  private Optional<String> text(String key) {
-    return Optional.ofNullable(records.get(key)).filter(value -> !value.isEmpty());
+  private String text(String key) {
+    return records.getOrDefault(key, "");
   }
 
   OptionalLong size() throws IOException {
-    Optional<String> written = text("size");
+    String written = text("size");
     if (written.isEmpty()) {
       return OptionalLong.empty();
     }
     try {
-      long size = Long.parseLong(written.get());
+      long size = Long.parseLong(written);
       if (size >= 0) {
         return OptionalLong.of(size);
       }
     } catch (NumberFormatException _) {
       // Told below.
     }
-    throw new IOException("expected the size of a file, got '" + written.get() + "'");
+    throw new IOException("expected the size of a file, got '" + written + "'");
   }
 
   boolean isSparse() {
-    return records.keySet().stream().anyMatch(key -> key.startsWith(SPARSE));
+    for (String key : records.keySet()) {
+      if (key.startsWith(SPARSE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasCapabilities() {

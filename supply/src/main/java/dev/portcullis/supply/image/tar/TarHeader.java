@@ -25,17 +25,21 @@ record TarHeader(byte[] block) {
     return true;
   }
 
-  /// Old programs summed signed bytes.
+  /// Old programs summed signed bytes. There is a header for each file, so that this counts: one
+  /// sum without a question for each byte, and from it the other.
   boolean isSound() throws IOException {
-    long unsigned = 0;
-    long signed = 0;
+    int signed = 0;
+    int negative = 0;
     for (int i = 0; i < SIZE; i++) {
-      boolean own = i >= CHECKSUM && i < CHECKSUM + CHECKSUM_LENGTH;
-      unsigned += own ? ' ' : block[i] & 0xff;
-      signed += own ? ' ' : block[i];
+      signed += block[i];
+      negative -= block[i] >> 7;
+    }
+    for (int i = CHECKSUM; i < CHECKSUM + CHECKSUM_LENGTH; i++) {
+      signed += ' ' - block[i];
+      negative += block[i] >> 7;
     }
     long sum = number(CHECKSUM, CHECKSUM_LENGTH);
-    return sum == unsigned || sum == signed;
+    return sum == signed || sum == signed + 256 * negative;
   }
 
   char type() {
@@ -76,11 +80,22 @@ record TarHeader(byte[] block) {
 
   /// Names that are no UTF-8 stay different from each other.
   static String decoded(byte[] bytes, int from, int end) {
+    if (isAscii(bytes, from, end)) {
+      return new String(bytes, from, end - from, ISO_8859_1);
+    }
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, end - from)).toString();
     } catch (CharacterCodingException _) {
       return new String(bytes, from, end - from, ISO_8859_1);
     }
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int end) {
+    int all = 0;
+    for (int i = from; i < end; i++) {
+      all |= bytes[i];
+    }
+    return all >= 0;
   }
 
   /// Octal digits, or what is too large for them in binary.

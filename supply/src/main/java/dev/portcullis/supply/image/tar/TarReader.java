@@ -84,7 +84,8 @@ public final class TarReader {
   }
 
   private TarEntry entry(TarHeader header) throws IOException {
-    String name = extensions.name().orElseGet(header::name);
+    String extended = extensions.name();
+    String name = extended.isEmpty() ? header.name() : extended;
     Kind kind = kind(header.type(), name);
     if (kind == Kind.SPARSE_FILE) {
       skipHoles(header);
@@ -92,6 +93,7 @@ public final class TarReader {
       kind = Kind.SPARSE_FILE;
     }
     boolean hasContent = kind == Kind.FILE || kind == Kind.SPARSE_FILE;
+    String target = extensions.target();
     long size = hasContent ? extensions.size().orElse(header.size()) : 0;
     left = size;
     padding = padded(size) - size;
@@ -100,7 +102,7 @@ public final class TarReader {
         kind,
         header.mode(),
         size,
-        extensions.target().orElseGet(header::target),
+        target.isEmpty() ? header.target() : target,
         extensions.hasCapabilities() ? Privilege.CAPABILITIES : Privilege.NONE);
   }
 

@@ -1,6 +1,7 @@
 package dev.portcullis.supply.image.tar;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -164,6 +165,37 @@ class TarReaderTest {
     add(header('0', "a\u00ff", 0)).add(header('0', "a\u00fe", 0));
 
     assertThat(entries()).extracting(TarEntry::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void namesAreTextOfUtf8() throws IOException {
+    String name = new String("caf\u00e9".getBytes(UTF_8), ISO_8859_1);
+
+    assertThat(add(header('0', name, 0)).names()).containsExactly("caf\u00e9");
+  }
+
+  @Test
+  void headersAreSummedWithAndWithoutSigns() throws IOException {
+    byte[] signed = header('0', "a\u00ff\u0080", 0);
+    int sum = 0;
+    for (byte each : signed) {
+      sum += each;
+    }
+    put(signed, 148, "%06o\0 ".formatted(sum));
+    archive.writeBytes(signed);
+
+    assertThat(add(header('0', "b\u00ff", 0)).names()).hasSize(2);
+  }
+
+  @Test
+  void aHeaderWithAnotherSumEnds() {
+    byte[] broken = header('0', "a\u00ff", 0);
+    put(broken, 148, "%06o\0 ".formatted(1));
+    archive.writeBytes(broken);
+
+    assertThatThrownBy(this::entries)
+        .isInstanceOf(IOException.class)
+        .hasMessage("expected a tar header, got one with a wrong checksum");
   }
 
   @Test
