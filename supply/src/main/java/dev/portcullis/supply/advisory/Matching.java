@@ -28,8 +28,7 @@ import java.util.stream.Gatherers;
 public record Matching(List<Match> matches, List<Left> left, List<String> uncovered) {
   private static final int PIECE = 500;
   private static final String CVE = "CVE-";
-  private static final Comparator<String> BEST_KNOWN =
-      Comparator.<String>comparingInt(Matching::rank).thenComparing(Comparator.naturalOrder());
+  private static final Comparator<String> BEST_KNOWN = Matching::byFame;
 
   public Matching {
     matches = List.copyOf(matches);
@@ -48,7 +47,7 @@ public record Matching(List<Match> matches, List<Left> left, List<String> uncove
 
   /// An advisory that is about a component, and what it says.
   private record Hit(
-      Advisory advisory, Evaluation evaluation, Outcome outcome, List<String> names) {}
+      Lookups.Known known, List<Affected> affected, Evaluation evaluation, Outcome outcome) {}
 
   /// Looks up components, each in its version.
   ///
@@ -61,7 +60,7 @@ public record Matching(List<Match> matches, List<Left> left, List<String> uncove
         uncovered.add(each.ecosystem().osvName());
       }
     }
-    return new Matching(all(components, index), List.copyOf(uncovered));
+    return new Matching(all(components, new Lookups(index)), List.copyOf(uncovered));
   }
 
   /// Looks up components of which distributions brought some: those say themselves which
@@ -76,55 +75,55 @@ public record Matching(List<Match> matches, List<Left> left, List<String> uncove
   }
 
   /// Many are looked up in pieces, several at a time.
-  private static List<Match> all(List<Component> components, AdvisoryIndex index)
-      throws IOException {
+  private static List<Match> all(List<Component> components, Lookups lookups) throws IOException {
     if (components.size() <= PIECE) {
-      return matches(components, index);
+      return matches(components, lookups);
     }
     List<List<Component>> pieces =
         components.stream().gather(Gatherers.windowFixed(PIECE)).toList();
     try {
-      return pieces.parallelStream().flatMap(piece -> unchecked(piece, index).stream()).toList();
+      return pieces.parallelStream().flatMap(piece -> unchecked(piece, lookups).stream()).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static List<Match> unchecked(List<Component> components, AdvisoryIndex index) {
+  private static List<Match> unchecked(List<Component> components, Lookups lookups) {
     try {
-      return matches(components, index);
+      return matches(components, lookups);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Match> matches(List<Component> components, AdvisoryIndex index)
+  private static List<Match> matches(List<Component> components, Lookups lookups)
       throws IOException {
     List<Match> matches = new ArrayList<>();
     for (Component each : components) {
-      matches.addAll(matches(each, index));
+      matches.addAll(matches(each, lookups));
     }
     return matches;
   }
 
-  private static List<Match> matches(Component component, AdvisoryIndex index) throws IOException {
+  private static List<Match> matches(Component component, Lookups lookups) throws IOException {
     Map<String, List<Hit>> vulnerabilities = new TreeMap<>(BEST_KNOWN);
     for (Subject subject : Subject.all(component)) {
-      for (Hit each : hits(subject, new Evaluation(subject), index)) {
-        vulnerabilities.computeIfAbsent(each.names.getFirst(), _ -> new ArrayList<>()).add(each);
+      for (Hit each : hits(subject, new Evaluation(subject), lookups)) {
+        String name = each.known.names().getFirst();
+        vulnerabilities.computeIfAbsent(name, _ -> new ArrayList<>()).add(each);
       }
     }
     List<Match> matches = new ArrayList<>();
     for (List<Hit> each : vulnerabilities.values()) {
-      matches.add(match(component, each, index));
+      matches.add(match(component, each));
     }
     return matches;
   }
 
-  private static List<Hit> hits(Subject subject, Evaluation evaluation, AdvisoryIndex index)
+  private static List<Hit> hits(Subject subject, Evaluation evaluation, Lookups lookups)
       throws IOException {
     Map<Long, List<Affected>> said = new LinkedHashMap<>();
-    for (AdvisoryIndex.Entry each : index.entries(subject.ecosystem(), subject.name())) {
+    for (AdvisoryIndex.Entry each : lookups.index().entries(subject.ecosystem(), subject.name())) {
       if (evaluation.concerns(each.affected())) {
         said.computeIfAbsent(each.place(), _ -> new ArrayList<>()).add(each.affected());
       }
@@ -136,9 +135,7 @@ public record Matching(List<Match> matches, List<Left> left, List<String> uncove
         outcome = outcome.or(evaluation.of(affected));
       }
       if (!(outcome instanceof Outcome.Excluded)) {
-        Advisory advisory = index.at(each.getKey()).about(each.getValue());
-        List<String> names = sorted(index.names(each.getKey(), advisory));
-        hits.add(new Hit(advisory, evaluation, outcome, names));
+        hits.add(new Hit(lookups.at(each.getKey()), each.getValue(), evaluation, outcome));
       }
     }
     return hits;
@@ -149,6 +146,11 @@ public record Matching(List<Match> matches, List<Left> left, List<String> uncove
     return names.stream().sorted(BEST_KNOWN).toList();
   }
 
+  private static int byFame(String one, String other) {
+    int order = Integer.compare(rank(one), rank(other));
+    return order == 0 ? one.compareTo(other) : order;
+  }
+
   private static int rank(String name) {
     if (name.startsWith(CVE)) {
       return 0;
@@ -156,25 +158,22 @@ public record Matching(List<Match> matches, List<Left> left, List<String> uncove
     return name.startsWith("GHSA-") ? 1 : 2;
   }
 
-  private static Match match(Component component, List<Hit> hits, AdvisoryIndex index)
-      throws IOException {
+  private static Match match(Component component, List<Hit> hits) {
     Outcome outcome = new Outcome.Excluded();
     SortedMap<String, Advisory> advisories = new TreeMap<>();
     List<Affected> affected = new ArrayList<>();
     for (Hit each : hits) {
       outcome = outcome.or(each.outcome);
       // Several archives may have the same one.
-      advisories.putIfAbsent(each.advisory.id(), each.advisory);
-      affected.addAll(each.advisory.affected());
+      Advisory advisory = each.known.advisory();
+      advisories.putIfAbsent(advisory.id(), advisory.about(each.affected));
+      affected.addAll(each.affected);
     }
     Evaluation evaluation = hits.getFirst().evaluation;
-    List<String> names = hits.getFirst().names;
+    Lookups.Known known = hits.getFirst().known;
     Vulnerability vulnerability =
         new Vulnerability(
-            names,
-            List.copyOf(advisories.values()),
-            exploited(names, index),
-            likelihood(names, index));
+            known.names(), List.copyOf(advisories.values()), known.exploited(), known.likelihood());
     return switch (outcome) {
       case Outcome.Included included ->
           new Match.Affecting(

@@ -14,6 +14,12 @@ final class Versions {
       new EnumMap<>(VersionScheme.class);
 
   Optional<Version> read(VersionScheme scheme, String text) {
-    return read.computeIfAbsent(scheme, _ -> new HashMap<>()).computeIfAbsent(text, scheme::read);
+    Map<String, Optional<Version>> known = read.computeIfAbsent(scheme, _ -> new HashMap<>());
+    Optional<Version> version = known.get(text);
+    if (version == null) {
+      version = scheme.read(text);
+      known.put(text, version);
+    }
+    return version;
   }
 }
