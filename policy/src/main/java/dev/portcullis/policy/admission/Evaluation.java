@@ -89,6 +89,20 @@ final class Evaluation implements Activation, Fields {
     return remaining < 0 ? OUT_OF_BUDGET : value;
   }
 
+  /// The same of what may come to the same in other policies, and costs as much in each.
+  Object evaluate(Variable expression) {
+    Variable.Outcome outcome = outcome(expression);
+    remaining -= outcome.cost();
+    return remaining < 0 ? OUT_OF_BUDGET : outcome.value();
+  }
+
+  private Variable.Outcome outcome(Variable expression) {
+    return switch (expression) {
+      case Variable.Shared shared -> facts.outcome(shared);
+      case Variable.Own(Program program) -> Variable.Outcome.of(program, this);
+    };
+  }
+
   /// What is left of the budget.
   long remaining() {
     return remaining;
@@ -130,11 +144,7 @@ final class Evaluation implements Activation, Fields {
   }
 
   private Object variable(String name, Variable variable) {
-    Variable.Outcome outcome =
-        switch (variable) {
-          case Variable.Shared shared -> facts.outcome(shared);
-          case Variable.Own(Program program) -> Variable.Outcome.of(program, this);
-        };
+    Variable.Outcome outcome = outcome(variable);
     remaining -= outcome.cost();
     return outcome.value() instanceof CelError(String message)
         ? new CelError("composited variable \"%s\" fails to evaluate: %s".formatted(name, message))

@@ -1,6 +1,7 @@
 package dev.portcullis.policy.admission;
 
 import dev.portcullis.policy.admission.Match.Certain;
+import dev.portcullis.policy.admission.Planned.Planners;
 import dev.portcullis.policy.cel.eval.Functions;
 import dev.portcullis.policy.cel.eval.Observer;
 import dev.portcullis.policy.cel.library.Libraries;
@@ -24,9 +25,9 @@ public final class Judge {
   /// @param observer is told what expressions come to; `null` for nobody
   public Judge(List<BoundPolicy> policies, Surroundings surroundings, @Nullable Observer observer) {
     Functions functions = new Functions(Libraries.all());
-    Variables variables = new Variables(functions, observer);
+    Planners planners = new Planners(functions, observer);
     this.planned =
-        policies.stream().map(bound -> new Planned(bound, functions, variables, observer)).toList();
+        policies.stream().map(bound -> new Planned(bound, functions, planners, observer)).toList();
     this.routes = new Routes(planned, surroundings);
     this.surroundings = surroundings;
   }

@@ -22,24 +22,32 @@ final class Planned {
   private final BoundPolicy bound;
   private final Functions functions;
   private final @Nullable Observer observer;
-  private final @Nullable Program[] conditions;
+  private final @Nullable Variable[] conditions;
   private final @Nullable Program[] validations;
   private final @Nullable Program[] messages;
   private final @Nullable Program[] annotations;
   private final @Nullable Variable[] variables;
   private final String[] names;
   private final int messageExpressions;
-  private final Variables planner;
+  private final Planners planners;
   private @Nullable Explainer explainer;
 
+  /// What plans expressions that many policies have by the same words. Conditions and variables are
+  /// apart: whoever watches is told of each.
+  record Planners(Variables conditions, Variables variables) {
+    Planners(Functions functions, @Nullable Observer observer) {
+      this(new Variables(functions, observer), new Variables(functions, observer));
+    }
+  }
+
   /// @param observer `null` when nobody watches
-  Planned(BoundPolicy bound, Functions functions, Variables planner, @Nullable Observer observer) {
+  Planned(BoundPolicy bound, Functions functions, Planners planners, @Nullable Observer observer) {
     this.bound = bound;
     this.functions = functions;
     this.observer = observer;
-    this.planner = planner;
+    this.planners = planners;
     AdmissionPolicy policy = bound.policy();
-    conditions = new Program[policy.matchConditions().size()];
+    conditions = new Variable[policy.matchConditions().size()];
     validations = new Program[policy.validations().size()];
     messages = new Program[policy.validations().size()];
     annotations = new Program[policy.auditAnnotations().size()];
@@ -67,8 +75,13 @@ final class Planned {
     return bound.bindings();
   }
 
-  Program condition(int index) {
-    return planned(conditions, index, policy().matchConditions().get(index).expression());
+  Variable condition(int index) {
+    Variable condition = conditions[index];
+    if (condition == null) {
+      condition = planners.conditions().planned(policy().matchConditions().get(index).expression());
+      conditions[index] = condition;
+    }
+    return condition;
   }
 
   Program validation(int index) {
@@ -105,7 +118,7 @@ final class Planned {
   Variable variable(int index) {
     Variable variable = variables[index];
     if (variable == null) {
-      variable = planner.planned(policy().variables().get(index).expression());
+      variable = planners.variables().planned(policy().variables().get(index).expression());
       variables[index] = variable;
     }
     return variable;

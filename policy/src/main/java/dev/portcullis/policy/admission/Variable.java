@@ -4,9 +4,9 @@ import dev.portcullis.policy.cel.eval.Activation;
 import dev.portcullis.policy.cel.eval.Budget;
 import dev.portcullis.policy.cel.eval.Program;
 
-/// The planned expression of a policy's variable.
+/// The planned expression of a policy's variable or match condition.
 sealed interface Variable {
-  /// The value of a variable, which may be an error or unknown, and what it cost.
+  /// The value, which may be an error or unknown, and what it cost.
   record Outcome(Object value, long cost) {
     static Outcome of(Program program, Activation activation) {
       Budget budget = Budget.perCall();

@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Plans the variables of all policies. Many policies define one by the same words, as most do for
-/// "all containers": what reads nothing but the judged object comes to the same value at the same
-/// cost in each of them and is evaluated once for a request. Safe for use by many threads.
+/// Plans the variables or the match conditions of all policies. Many policies have one by the same
+/// words, as most do for "all containers": what reads nothing but the judged object comes to the
+/// same value at the same cost in each of them and is evaluated once for a request. Safe for use by
+/// many threads.
 final class Variables {
   private static final Set<String> SAME_FOR_ALL = Set.of("object", "oldObject");
 
