@@ -54,21 +54,27 @@ final class Blame {
     Map<String, Location> present = new LinkedHashMap<>();
     Map<String, Location> missing = new LinkedHashMap<>();
     for (Culprit culprit : culprits) {
-      Map<String, Location> kind = culprit instanceof Culprit.Missing ? missing : present;
-      spot(culprit)
-          .map(this::location)
-          .ifPresent(location -> kind.putIfAbsent(location.path(), location));
+      Spot spot = spot(culprit).orElse(null);
+      if (spot != null) {
+        Location location = location(spot);
+        (culprit instanceof Culprit.Missing ? missing : present)
+            .putIfAbsent(location.path(), location);
+      }
     }
     List<Location> all = new ArrayList<>(present.values());
     all.addAll(missing.values());
     List<Location> deepest = withoutOuter(all);
-    Set<Location> absent = new HashSet<>(missing.values());
-    int most = deepest.stream().mapToInt(location -> lists(location.path())).max().orElse(0);
-    List<Location> specific =
-        deepest.stream()
-            .filter(location -> lists(location.path()) == most || !absent.contains(location))
-            .sorted(Comparator.comparingInt(location -> -lists(location.path())))
-            .toList();
+    int most = 0;
+    for (Location location : deepest) {
+      most = Math.max(most, lists(location.path()));
+    }
+    List<Location> specific = new ArrayList<>();
+    for (Location location : deepest) {
+      if (lists(location.path()) == most || !location.equals(missing.get(location.path()))) {
+        specific.add(location);
+      }
+    }
+    specific.sort(Comparator.comparingInt(location -> -lists(location.path())));
     return specific.isEmpty() ? List.of(whole()) : specific;
   }
 
@@ -80,6 +86,9 @@ final class Blame {
       if (culprit instanceof Culprit.Missing(Tree container, List<String> path)) {
         missing.computeIfAbsent(container, _ -> new HashSet<>()).add(path);
       }
+    }
+    if (missing.isEmpty()) {
+      return culprits;
     }
     return culprits.stream()
         .map(culprit ->
@@ -112,7 +121,13 @@ final class Blame {
         outer.add("");
       }
     }
-    return all.stream().filter(location -> !outer.contains(location.path())).toList();
+    List<Location> deepest = new ArrayList<>();
+    for (Location location : all) {
+      if (!outer.contains(location.path())) {
+        deepest.add(location);
+      }
+    }
+    return deepest;
   }
 
   private Location whole() {

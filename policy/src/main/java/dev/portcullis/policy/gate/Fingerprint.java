@@ -32,7 +32,9 @@ public record Fingerprint(Key key, List<Key> also, int occurrence) {
     static List<Key> of(Finding finding, Resource resource, Discretion discretion) {
       List<Key> keys = new ArrayList<>();
       keys.add(of(finding, finding.location(), resource, discretion));
-      finding.also().forEach(place -> keys.add(of(finding, place, resource, discretion)));
+      for (Location each : finding.also()) {
+        keys.add(of(finding, each, resource, discretion));
+      }
       return keys;
     }
 

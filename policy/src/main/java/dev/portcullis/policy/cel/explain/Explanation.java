@@ -69,9 +69,15 @@ final class Explanation {
 
   /// Where an operand has the value that settles it, those that have it; else all.
   private void blameOperands(List<Expr> operands, Boolean settling, Bindings bindings) {
-    List<Expr> settled =
-        operands.stream().filter(each -> evaluate(each, bindings).equals(settling)).toList();
-    (settled.isEmpty() ? operands : settled).forEach(each -> blame(each, bindings));
+    List<Expr> settled = new ArrayList<>();
+    for (Expr each : operands) {
+      if (evaluate(each, bindings).equals(settling)) {
+        settled.add(each);
+      }
+    }
+    for (Expr each : settled.isEmpty() ? operands : settled) {
+      blame(each, bindings);
+    }
   }
 
   private void blameConditional(List<Expr> args, Bindings bindings) {

@@ -114,7 +114,11 @@ final class Origins {
   }
 
   private List<Culprit> ofAll(List<Expr> exprs, Bindings bindings) {
-    return exprs.stream().flatMap(each -> of(each, bindings).stream()).toList();
+    List<Culprit> all = new ArrayList<>();
+    for (Expr each : exprs) {
+      all.addAll(of(each, bindings));
+    }
+    return all;
   }
 
   /// What `key` leads to below the value of `operand`.
