@@ -1,14 +1,18 @@
 package dev.portcullis.app.report;
 
-import java.io.FilterWriter;
+import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -30,7 +34,7 @@ public final class Json {
 
   /// Writes one document and leaves `out` open.
   public static void write(Writer out, Document document) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), new Escaping(out))) {
+    try (JsonGenerator json = FACTORY.createGenerator(new Indented(0), out)) {
       document.write(json);
     } catch (JacksonIOException e) {
       throw e.getCause();
@@ -45,47 +49,77 @@ public final class Json {
     void write(JsonGenerator json);
   }
 
-  /// JSON has such characters in strings only, so that they can be escaped wherever they are.
-  private static final class Escaping extends FilterWriter {
-    Escaping(Writer out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int c) throws IOException {
-      if (c >= 0x7f && !Character.isSurrogate((char) c) && Visible.isInvisible(c)) {
-        out.write("\\u" + HexFormat.of().toHexDigits((char) c));
-      } else {
-        out.write(c);
-      }
-    }
-
-    @Override
-    public void write(char[] text, int from, int length) throws IOException {
-      int written = from;
-      for (int i = from; i < from + length; i++) {
-        if (text[i] >= 0x7f) {
-          out.write(text, written, i - written);
-          write(text[i]);
-          written = i + 1;
-        }
-      }
-      out.write(text, written, from + length - written);
-    }
-
-    @Override
-    public void write(String text, int from, int length) throws IOException {
-      write(text.toCharArray(), from, length);
+  /// Properties as they stand behind others in an object that is as deep as the one that `json`
+  /// writes: what many objects have alike need not be worked out for each.
+  static char[] properties(Document some, JsonGenerator json) {
+    int depth = json.streamWriteContext().getNestingDepth() - 1;
+    CharArrayWriter text = new CharArrayWriter();
+    try (JsonGenerator alike = FACTORY.createGenerator(new Indented(depth), text)) {
+      alike.writeStartObject();
+      some.write(alike);
+      alike.flush();
+      char[] written = text.toCharArray();
+      written[0] = ','; // instead of the brace
+      return written;
     }
   }
 
+  /// What strings are written with, beside what JSON itself asks for.
+  private static final class Escapes extends CharacterEscapes {
+    private static final long serialVersionUID = 1;
+    private static final int DELETE = 0x7f;
+
+    private final int[] ascii;
+
+    Escapes() {
+      ascii = standardAsciiEscapesForJSON();
+      ascii[DELETE] = ESCAPE_CUSTOM;
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return ascii.clone();
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      return !Character.isSurrogate((char) c) && Visible.isInvisible(c)
+          ? new SerializedString("\\u" + HexFormat.of().toHexDigits((char) c))
+          : null;
+    }
+  }
+
+  /// How values are set out that stand in others.
   private static final class Indented extends ObjectWriteContext.Base {
+    private final int depth;
+
+    /// @param depth in how many
+    Indented(int depth) {
+      this.depth = depth;
+    }
+
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      return new DefaultPrettyPrinter(SEPARATORS)
-          .withObjectIndenter(indenter)
-          .withArrayIndenter(indenter);
+      return new Printer(depth);
+    }
+
+    @Override
+    public CharacterEscapes getCharacterEscapes() {
+      return new Escapes();
+    }
+  }
+
+  /// Begins as deep as its values stand in those that somebody else writes.
+  private static final class Printer extends DefaultPrettyPrinter {
+    private static final long serialVersionUID = 1;
+    private static final String INDENT = "  ";
+
+    Printer(int depth) {
+      super(SEPARATORS);
+      _nesting = depth;
+      DefaultIndenter indenter = new DefaultIndenter(INDENT, "\n");
+      indentObjectsWith(indenter);
+      indentArraysWith(indenter);
     }
   }
 }

@@ -1,9 +1,6 @@
 package dev.portcullis.app.report;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading.Unreadable;
-import dev.portcullis.model.Resource;
-import dev.portcullis.policy.gate.Decided;
 import dev.portcullis.policy.gate.Effect;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.Spelling;
@@ -39,7 +36,8 @@ final class JsonReport implements ReportFormat {
     json.writeBooleanProperty("incomplete", report.incomplete());
     summary(report, json);
     json.writeArrayPropertyStart("findings");
-    report.decided().forEach(one -> finding(one, json));
+    JsonFindings findings = new JsonFindings();
+    report.decided().forEach(one -> findings.write(one, json));
     json.writeEndArray();
     json.writeArrayPropertyStart("unreadable");
     report.unreadable().forEach(one -> unreadable(one, json));
@@ -76,58 +74,9 @@ final class JsonReport implements ReportFormat {
     json.writeEndObject();
   }
 
-  private static void finding(Decided decided, JsonGenerator json) {
-    var finding = decided.finding();
-    json.writeStartObject();
-    json.writeStringProperty("policy", decided.policy().id());
-    json.writeStringProperty("check", finding.check());
-    json.writeStringProperty("title", decided.policy().title());
-    json.writeStringProperty("severity", Spelling.of(finding.severity()));
-    json.writeStringProperty("layer", Spelling.of(finding.layer()));
-    json.writeStringProperty("kind", Spelling.of(decided.kind()));
-    json.writeStringProperty("status", Spelling.of(decided.status()));
-    json.writeStringProperty("effect", Spelling.of(decided.effect()));
-    json.writeBooleanProperty("blocking", decided.effect() == Effect.BLOCKING);
-    json.writeStringProperty("reason", decided.why());
-    json.writeStringProperty("server", Spelling.of(decided.server()));
-    resource(finding.resource(), json);
-    json.writeName("location");
-    location(finding.location(), json);
-    json.writeArrayPropertyStart("also");
-    finding.also().forEach(location -> location(location, json));
-    json.writeEndArray();
-    json.writeStringProperty("message", finding.message());
-    json.writeStringProperty("why", decided.policy().why());
-    json.writeStringProperty("fix", decided.policy().fix());
-    json.writeStringProperty("fingerprint", decided.fingerprint().hex());
-    json.writeEndObject();
-  }
-
-  private static void resource(Resource.Identity resource, JsonGenerator json) {
-    json.writeObjectPropertyStart("resource");
-    json.writeStringProperty("apiVersion", resource.apiVersion());
-    json.writeStringProperty("kind", resource.kind());
-    json.writeStringProperty("namespace", resource.namespace());
-    json.writeStringProperty("name", resource.name());
-    json.writeEndObject();
-  }
-
-  private static void location(Location location, JsonGenerator json) {
-    json.writeStartObject();
-    place(location, json);
-    json.writeStringProperty("path", location.path());
-    json.writeEndObject();
-  }
-
-  private static void place(Location location, JsonGenerator json) {
-    json.writeStringProperty("file", location.file());
-    json.writeNumberProperty("line", location.line());
-    json.writeNumberProperty("column", location.column());
-  }
-
   private static void unreadable(Unreadable unreadable, JsonGenerator json) {
     json.writeStartObject();
-    place(unreadable.location(), json);
+    JsonFindings.place(unreadable.location(), json);
     json.writeStringProperty("reason", unreadable.reason());
     json.writeEndObject();
   }
@@ -135,7 +84,7 @@ final class JsonReport implements ReportFormat {
   private static void note(Note note, JsonGenerator json) {
     json.writeStartObject();
     if (note.location() != null) {
-      place(note.location(), json);
+      JsonFindings.place(note.location(), json);
     }
     json.writeStringProperty("text", note.text());
     json.writeEndObject();
