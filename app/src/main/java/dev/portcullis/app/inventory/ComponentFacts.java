@@ -12,9 +12,12 @@ import dev.portcullis.supply.vex.Assessment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The vulnerabilities of components as resources.
 public final class ComponentFacts {
+  private static final int FEW = 500;
+
   private final Advisories advisories;
 
   public ComponentFacts(Advisories advisories) {
@@ -25,7 +28,7 @@ public final class ComponentFacts {
   /// is incomplete.
   ///
   /// @param file where the components are named
-  /// @param arrival of a component
+  /// @param arrival of a component; may be asked by several threads
   public Reading<Resource> vulnerabilities(
       String file, List<Component> components, Function<Component, Arrival> arrival) {
     Reading<Matching> matched =
@@ -43,15 +46,24 @@ public final class ComponentFacts {
                   affecting, arrival.apply(affecting.component()), each.statement()));
         }
       }
+      List<Match.Affecting> open = new ArrayList<>();
       for (Match match : assessment.open()) {
         switch (match) {
-          case Match.Affecting affecting ->
-              facts.add(VulnerabilityFact.of(affecting, arrival.apply(affecting.component())));
+          case Match.Affecting affecting -> open.add(affecting);
           case Match.Undetermined undetermined -> unclear.add(unclear(undetermined));
         }
       }
+      facts.addAll(facts(open, arrival));
     }
     return new Reading<>(facts, unclear);
+  }
+
+  /// Those of many are made several at a time.
+  private static List<Resource> facts(
+      List<Match.Affecting> matches, Function<Component, Arrival> arrival) {
+    Stream<Match.Affecting> all =
+        matches.size() <= FEW ? matches.stream() : matches.parallelStream();
+    return all.map(each -> VulnerabilityFact.of(each, arrival.apply(each.component()))).toList();
   }
 
   private static Unreadable unclear(Match.Undetermined match) {

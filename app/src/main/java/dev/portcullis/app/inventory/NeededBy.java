@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// By which others each package of some files is needed. For use by one thread.
+/// By which others each package of some files is needed. Safe for use by many threads.
 final class NeededBy {
   private final Dependencies dependencies;
-  private final IdentityHashMap<Component, Integer> places = new IdentityHashMap<>();
 
-  /// Found out once somebody asks: most files have nothing that is asked about.
-  private @Nullable Ways ways;
+  /// Found out once somebody asks: most files have nothing that is asked about. Racing threads find
+  /// the same.
+  private @Nullable Found found;
+
+  /// @param places of the packages on the ways
+  private record Found(Ways ways, IdentityHashMap<Component, Integer> places) {}
 
   NeededBy(Dependencies dependencies) {
     this.dependencies = dependencies;
@@ -27,18 +30,23 @@ final class NeededBy {
       return Optional.empty();
     }
     List<Component> packages = dependencies.packages().items();
-    Ways known = ways;
+    Found known = found;
     if (known == null) {
-      known = dependencies.needs().ways(packages.size());
-      ways = known;
-      for (int i = 0; i < packages.size(); i++) {
-        places.put(packages.get(i), i);
-      }
+      known = found(packages);
+      found = known;
     }
-    Integer place = places.get(component);
-    List<Integer> way = place == null ? List.of() : known.to(place);
+    Integer place = known.places.get(component);
+    List<Integer> way = place == null ? List.of() : known.ways.to(place);
     return way.isEmpty()
         ? Optional.empty()
         : Optional.of(way.subList(0, way.size() - 1).stream().map(packages::get).toList());
+  }
+
+  private Found found(List<Component> packages) {
+    IdentityHashMap<Component, Integer> places = new IdentityHashMap<>();
+    for (int i = 0; i < packages.size(); i++) {
+      places.put(packages.get(i), i);
+    }
+    return new Found(dependencies.needs().ways(packages.size()), places);
   }
 }
