@@ -171,7 +171,9 @@ class TarReaderTest {
   void namesAreTextOfUtf8() throws IOException {
     String name = new String("caf\u00e9".getBytes(UTF_8), ISO_8859_1);
 
-    assertThat(add(header('0', name, 0)).names()).containsExactly("caf\u00e9");
+    assertThat(add(header('0', name, 0)).entries())
+        .extracting(TarEntry::name)
+        .containsExactly("caf\u00e9");
   }
 
   @Test
