@@ -8,7 +8,6 @@ import dev.portcullis.supply.component.ComponentUrl;
 import dev.portcullis.supply.component.Dependencies;
 import dev.portcullis.supply.component.Graph;
 import dev.portcullis.supply.image.Image;
-import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.ShippedPackage;
 import dev.portcullis.supply.image.archive.ImagePath;
@@ -61,15 +60,14 @@ final class BillOf {
     List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
     List<Bill> bills = new ArrayList<>();
     for (FoundImage each : read.items()) {
-      unreadable.addAll(each.contents().unreadable());
-      bills.add(bill(each.contents()));
+      Reading<ShippedPackage> packages = ShippedPackage.of(each.contents());
+      unreadable.addAll(packages.unreadable());
+      bills.add(bill(each.contents().image(), packages.items()));
     }
     return new Reading<>(bills, unreadable);
   }
 
-  private static Bill bill(ImageContents<Object> contents) {
-    Image image = contents.image();
-    List<ShippedPackage> packages = ShippedPackage.of(contents);
+  private static Bill bill(Image image, List<ShippedPackage> packages) {
     List<Entry> entries = packages.stream().map(each -> entry(each, image)).toList();
     Subject subject = new Subject(Subject.Kind.IMAGE, image.reference(), "", image.digest());
     return new Bill(subject, entries, Graph.NONE, holds(packages));

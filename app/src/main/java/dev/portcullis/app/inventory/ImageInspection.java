@@ -63,9 +63,9 @@ final class ImageInspection {
     Inside inside = new Inside(image.reference());
     Optional<Base> base = Base.of(image, bases);
     IdentityHashMap<Component, Arrival> arrivals = new IdentityHashMap<>();
-    List<ShippedPackage> packages = ShippedPackage.of(contents);
+    Reading<ShippedPackage> packages = ShippedPackage.of(contents);
     List<Component> components = new ArrayList<>();
-    for (ShippedPackage each : packages) {
+    for (ShippedPackage each : packages.items()) {
       Component component = inside.of(each.component());
       components.add(component);
       arrivals.put(component, new Arrival(layer(base, each.layer()), List.of(), each.owner()));
@@ -78,11 +78,11 @@ final class ImageInspection {
                 each -> arrivals.getOrDefault(each, new Arrival(Layer.IMAGE)))
             : new Reading<>(List.of(), List.of());
     List<Resource> resources = new ArrayList<>();
-    resources.add(new ImageFact(image, packages, base, found.signatures(), now).resource());
+    resources.add(new ImageFact(image, packages.items(), base, found.signatures(), now).resource());
     resources.addAll(vulnerabilities.items());
     resources.addAll(secrets(contents, base, inside));
     List<Unreadable> unreadable = new ArrayList<>();
-    contents.unreadable().forEach(each -> unreadable.add(inside.of(each)));
+    packages.unreadable().forEach(each -> unreadable.add(inside.of(each)));
     unreadable.addAll(vulnerabilities.unreadable());
     return new Reading<>(resources, unreadable);
   }

@@ -75,8 +75,9 @@ final class ImagePackages {
     for (FoundImage each : read.items()) {
       Image image = each.contents().image();
       Inside inside = new Inside(image.reference());
-      each.contents().unreadable().stream().map(inside::of).forEach(unreadable::add);
-      for (ShippedPackage shipped : ShippedPackage.of(each.contents())) {
+      Reading<ShippedPackage> packages = ShippedPackage.of(each.contents());
+      packages.unreadable().stream().map(inside::of).forEach(unreadable::add);
+      for (ShippedPackage shipped : packages.items()) {
         found.add(
             new Found(
                 inside.of(shipped.component()),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Shipped;
 import dev.portcullis.supply.image.ImageContents;
 import dev.portcullis.supply.image.ImageLimits;
 import dev.portcullis.supply.image.ImageReader;
@@ -101,14 +101,14 @@ class RegistryImageTest {
     return packed.toByteArray();
   }
 
-  private Reading<ImageContents<Component>> read(String reference) throws IOException {
-    return new ImageReader<Component>(List.of(new InstalledPackages()), ImageLimits.DEFAULT, 2)
+  private Reading<ImageContents<Shipped>> read(String reference) throws IOException {
+    return new ImageReader<Shipped>(List.of(new InstalledPackages()), ImageLimits.DEFAULT, 2)
         .read(RegistryImage.of(registry.name() + reference, Platform.LINUX_AMD64));
   }
 
-  private static void isTheImage(Reading<ImageContents<Component>> read) {
+  private static void isTheImage(Reading<ImageContents<Shipped>> read) {
     assertThat(read.unreadable()).isEmpty();
-    assertThat(ShippedPackage.of(read.items().getFirst()))
+    assertThat(ShippedPackage.of(read.items().getFirst()).items())
         .extracting(each -> each.component().toString())
         .containsExactly("Debian:zlib1g@1:1.2.13.dfsg-1");
     assertThat(read.items().getFirst().image().config().user()).isEqualTo("1000");
@@ -116,7 +116,7 @@ class RegistryImageTest {
 
   @Test
   void readsAnImageByItsTag() throws IOException {
-    Reading<ImageContents<Component>> read = read("/shop/web:1.0");
+    Reading<ImageContents<Shipped>> read = read("/shop/web:1.0");
 
     isTheImage(read);
     assertThat(read.items().getFirst().image().digest()).isEqualTo(digest);
@@ -134,7 +134,7 @@ class RegistryImageTest {
 
   @Test
   void saysThatThereIsNoSuchImage() throws IOException {
-    Reading<ImageContents<Component>> read = read("/shop/none:1.0");
+    Reading<ImageContents<Shipped>> read = read("/shop/none:1.0");
 
     assertThat(read.items()).isEmpty();
     assertThat(read.unreadable())

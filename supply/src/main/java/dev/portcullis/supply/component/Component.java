@@ -18,7 +18,8 @@ public record Component(
     String version,
     Origin origin,
     Evidence evidence,
-    Location location) {
+    Location location)
+    implements Shipped {
   public Component {
     if (name.isEmpty() || version.isEmpty()) {
       throw new IllegalArgumentException(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which packages of the operating system brought the files in which other packages were found.
 final class FileOwners {
@@ -29,8 +30,11 @@ final class FileOwners {
   }
 
   /// Only files of which somebody asks are looked up: systems have hundreds of thousands.
-  static FileOwners of(ImageContents<?> contents, List<Found> found) {
+  ///
+  /// @param unnamed files that tell of something which they do not name
+  static FileOwners of(ImageContents<?> contents, List<Found> found, List<ImageFile> unnamed) {
     Set<String> asked = new HashSet<>();
+    unnamed.forEach(each -> asked.add(OwnedFiles.merged(each.path())));
     Map<String, ShippedPackage> system = new HashMap<>();
     for (Found each : found) {
       if (each.isOfSystem()) {
@@ -66,13 +70,23 @@ final class FileOwners {
   /// The one whose file tells of a package. A file that a later layer changed so that it tells of
   /// another version is no longer its owner's, whatever the package manager believes.
   Optional<Owner> of(Found found) {
-    ShippedPackage owner = found.isOfSystem() ? null : owners.get(OwnedFiles.merged(found.path));
-    if (owner == null || found.shipped.layer() > owner.layer()) {
+    ShippedPackage owner = found.isOfSystem() ? null : owner(found.path, found.shipped.layer());
+    if (owner == null) {
       return Optional.empty();
     }
     Component component = found.shipped.component();
     // What is in an archive is named by a path inside of it.
     Share share = Share.of(component, component.location().file(), found.told);
     return Optional.of(new Owner(owner.component(), share));
+  }
+
+  /// Whether somebody owns a file as it is.
+  boolean own(ImageFile file) {
+    return owner(file.path(), file.layer()) != null;
+  }
+
+  private @Nullable ShippedPackage owner(String path, int layer) {
+    ShippedPackage owner = owners.get(OwnedFiles.merged(path));
+    return owner == null || layer > owner.layer() ? null : owner;
   }
 }

@@ -1,12 +1,12 @@
 package dev.portcullis.supply.image;
 
 import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Shipped;
 import dev.portcullis.supply.installed.InstalledFile;
 import dev.portcullis.supply.installed.InstalledFormats;
 
 /// Looks for packages in the files of an image; [ShippedPackage#of] puts together what it found.
-public final class InstalledPackages implements FileReader<Component> {
+public final class InstalledPackages implements FileReader<Shipped> {
   @Override
   public boolean claims(ImageFile file) {
     return InstalledFormats.claim(file.path());
@@ -18,7 +18,7 @@ public final class InstalledPackages implements FileReader<Component> {
   }
 
   @Override
-  public Reading<Component> read(InstalledFile file) {
+  public Reading<Shipped> read(InstalledFile file) {
     return InstalledFormats.read(file);
   }
 }

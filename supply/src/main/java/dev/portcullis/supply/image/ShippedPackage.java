@@ -1,12 +1,16 @@
 package dev.portcullis.supply.image;
 
+import dev.portcullis.model.Reading;
+import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Owner;
+import dev.portcullis.supply.component.Unnamed;
 import dev.portcullis.supply.image.FileOwners.Found;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +32,10 @@ public record ShippedPackage(Component component, int layer, Optional<Owner> own
   ///
   /// A database of packages is written anew by every layer that installs one. A package is of the
   /// lowest of the layers whose databases have it, without a gap up to the last one.
-  public static List<ShippedPackage> of(ImageContents<?> contents) {
+  ///
+  /// Unreadable is what readers could not read, and what nothing names that ships: not what a
+  /// package of the operating system brought, which has a name.
+  public static Reading<ShippedPackage> of(ImageContents<?> contents) {
     Map<String, List<Earlier>> earlier = earlier(contents);
     List<Found> found = new ArrayList<>();
     for (FileReading<?> each : contents.shipped()) {
@@ -44,11 +51,32 @@ public record ShippedPackage(Component component, int layer, Optional<Owner> own
                 told.size()));
       }
     }
-    FileOwners owners = FileOwners.of(contents, found);
-    return found.stream()
-        .map(each ->
-            new ShippedPackage(each.shipped().component, each.shipped().layer, owners.of(each)))
-        .toList();
+    Map<Unnamed, ImageFile> unnamed = unnamed(contents);
+    FileOwners owners = FileOwners.of(contents, found, List.copyOf(unnamed.values()));
+    List<ShippedPackage> packages = new ArrayList<>();
+    for (Found each : found) {
+      packages.add(
+          new ShippedPackage(each.shipped().component, each.shipped().layer, owners.of(each)));
+    }
+    List<Unreadable> unreadable = new ArrayList<>(contents.unreadable());
+    unnamed.forEach((each, file) -> {
+      if (!owners.own(file)) {
+        unreadable.add(each.unreadable());
+      }
+    });
+    return new Reading<>(packages, unreadable);
+  }
+
+  private static Map<Unnamed, ImageFile> unnamed(ImageContents<?> contents) {
+    Map<Unnamed, ImageFile> unnamed = new LinkedHashMap<>();
+    for (FileReading<?> each : contents.shipped()) {
+      for (Object item : each.reading().items()) {
+        if (item instanceof Unnamed nothing) {
+          unnamed.put(nothing, each.file());
+        }
+      }
+    }
+    return unnamed;
   }
 
   private static List<Component> components(FileReading<?> reading) {

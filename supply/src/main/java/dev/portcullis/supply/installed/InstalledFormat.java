@@ -1,7 +1,7 @@
 package dev.portcullis.supply.installed;
 
 import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Shipped;
 import java.io.IOException;
 
 /// A form in which installed packages are found on disk: one file tells of one or many.
@@ -25,5 +25,5 @@ public interface InstalledFormat {
   /// [Distribution#of] does.
   ///
   /// @throws IOException when the content cannot be had or is larger than it may be
-  Reading<Component> read(InstalledFile file) throws IOException;
+  Reading<? extends Shipped> read(InstalledFile file) throws IOException;
 }

@@ -2,10 +2,11 @@ package dev.portcullis.supply.installed;
 
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Shipped;
 import dev.portcullis.supply.installed.executable.Program;
 import dev.portcullis.supply.installed.java.JavaArchive;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The roster of all formats of installed packages.
@@ -57,17 +58,20 @@ public final class InstalledFormats {
   }
 
   /// What all formats that claim a file read in it.
-  public static Reading<Component> read(InstalledFile file) {
-    Reading<Component> reading = new Reading<>(List.of(), List.of());
+  public static Reading<Shipped> read(InstalledFile file) {
+    List<Shipped> items = new ArrayList<>();
+    List<Reading.Unreadable> unreadable = new ArrayList<>();
     for (InstalledFormat each : ALL) {
       if (each.claims(file.path())) {
-        reading = reading.and(read(each, file));
+        Reading<? extends Shipped> reading = read(each, file);
+        items.addAll(reading.items());
+        unreadable.addAll(reading.unreadable());
       }
     }
-    return reading;
+    return new Reading<>(items, unreadable);
   }
 
-  private static Reading<Component> read(InstalledFormat format, InstalledFile file) {
+  private static Reading<? extends Shipped> read(InstalledFormat format, InstalledFile file) {
     try {
       return format.read(file);
     } catch (IOException e) {

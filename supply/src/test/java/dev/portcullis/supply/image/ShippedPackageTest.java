@@ -3,7 +3,9 @@ package dev.portcullis.supply.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.model.Reading;
+import dev.portcullis.supply.component.Shipped;
+import dev.portcullis.supply.installed.java.Jar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +19,12 @@ class ShippedPackageTest {
   }
 
   private static List<String> packages(TestImage image) {
-    ImageContents<Component> contents =
+    ImageContents<Shipped> contents =
         new ImageReader<>(List.of(new InstalledPackages()), ImageLimits.DEFAULT, 2)
             .read(image)
             .items()
             .getFirst();
-    return ShippedPackage.of(contents).stream()
+    return ShippedPackage.of(contents).items().stream()
         .map(each ->
             "%s %s@%d".formatted(each.component(), each.component().release(), each.layer()))
         .toList();
@@ -80,11 +82,15 @@ class ShippedPackageTest {
     assertThat(packages(image)).containsExactly("Ubuntu:a@1 24.04:LTS@0");
   }
 
-  private static List<String> owners(TestImage image) {
+  private static Reading<ShippedPackage> owned(TestImage image) {
     List<FileReader<?>> readers = List.of(new InstalledPackages(), new PackageOwners());
     ImageContents<Object> contents =
         new ImageReader<>(readers, ImageLimits.DEFAULT, 2).read(image).items().getFirst();
-    return ShippedPackage.of(contents).stream()
+    return ShippedPackage.of(contents);
+  }
+
+  private static List<String> owners(TestImage image) {
+    return owned(image).items().stream()
         .flatMap(each ->
             each.owner().stream()
                 .map(owner ->
@@ -194,5 +200,24 @@ class ShippedPackageTest {
                     .file(vendored, metadata("a", "1")));
 
     assertThat(owners(image)).containsExactly("PyPI:a@1 PART of npm", "npm:tar@6.0.0 PART of npm");
+  }
+
+  @Test
+  void anArchiveThatSaysNotWhatItIsHasTheNameOfItsOwner() {
+    byte[] jar = new Jar().classes("org.example.A").bytes();
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file(STATUS, paragraph("trust-java", "1"))
+                    .file("var/lib/dpkg/info/trust-java.list", "/opt/trust.jar\n/opt/new.jar\n")
+                    .file("opt/trust.jar", 0644, jar)
+                    .file("opt/new.jar", 0644, jar)
+                    .file("opt/nobody.jar", 0644, jar))
+            .layer(new LayerWriter().file("opt/new.jar", 0644, jar));
+
+    assertThat(owned(image).unreadable())
+        .extracting(each -> each.location().file())
+        .containsExactly("opt/new.jar", "opt/nobody.jar");
   }
 }

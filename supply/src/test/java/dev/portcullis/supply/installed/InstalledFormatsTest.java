@@ -42,7 +42,7 @@ class InstalledFormatsTest {
   void readsWhatIsInstalled(String name) throws IOException {
     StringBuilder text = new StringBuilder();
     for (InstalledFile file : files(name)) {
-      Reading<Component> reading = InstalledFormats.read(file);
+      Reading<Component> reading = Named.in(file);
       for (Component each : reading.items()) {
         text.append(each.location()).append(' ').append(each);
         if (!each.origin().name().equals(each.name())

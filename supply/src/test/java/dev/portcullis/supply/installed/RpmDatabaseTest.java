@@ -21,7 +21,7 @@ class RpmDatabaseTest {
     file.putInt(slots * 4, 0x53626c42).putInt(slots * 4 + 4, 1).putInt(slots * 4 + 12, 12_000);
 
     Reading<Component> reading =
-        InstalledFormats.read(InstalledFile.of("var/lib/rpm/Packages.db", 0644, file.array()));
+        Named.in(InstalledFile.of("var/lib/rpm/Packages.db", 0644, file.array()));
 
     assertThat(reading.unreadable())
         .extracting(Reading.Unreadable::reason)

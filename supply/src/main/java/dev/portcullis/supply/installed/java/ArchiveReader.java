@@ -6,11 +6,14 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import dev.portcullis.supply.component.Origin;
+import dev.portcullis.supply.component.Shipped;
+import dev.portcullis.supply.component.Unnamed;
 import dev.portcullis.supply.extent.Extent;
 import dev.portcullis.supply.installed.Packages;
 import dev.portcullis.supply.zip.Zip;
 import dev.portcullis.supply.zip.ZipMember;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Goes through an archive and those in it. One that is stored is read where it lies; one that is
@@ -26,21 +29,27 @@ final class ArchiveReader {
   /// What all archives in archives have, stored ones too: they may overlap.
   private static final long ALL_BYTES = 4L << 30;
 
+  private final String file;
   private final Packages into;
+  private final List<Unnamed> unnamed = new ArrayList<>();
   private int archives;
   private long members;
   private long nested;
 
-  private ArchiveReader(Packages into) {
+  private ArchiveReader(String file, Packages into) {
+    this.file = file;
     this.into = into;
   }
 
-  static Reading<Component> read(String path, Extent content) {
-    Packages packages = new Packages(Ecosystem.MAVEN, path);
+  static Reading<Shipped> read(String path, Extent content) {
+    ArchiveReader reader = new ArchiveReader(path, new Packages(Ecosystem.MAVEN, path));
     if (content.size() > 0) {
-      new ArchiveReader(packages).read(path, content, 0, BYTES);
+      reader.read(path, content, 0, BYTES);
     }
-    return packages.reading();
+    Reading<Component> named = reader.into.reading();
+    List<Shipped> all = new ArrayList<>(named.items());
+    all.addAll(reader.unnamed);
+    return new Reading<>(all, named.unreadable());
   }
 
   /// @param memory how many bytes may be unpacked at a time
@@ -99,8 +108,17 @@ final class ArchiveReader {
     // What holds other archives is an application, and what holds no class can do no harm.
     boolean matters = holding == Holding.CLASSES && !clues.packages().owners().isEmpty();
     if (identities.isEmpty() && matters) {
-      unreadable(
-          path, "which artifact it is cannot be told: nothing in it names it with a version");
+      unnamed(path, "which artifact it is cannot be told: nothing in it names it with a version");
+    }
+  }
+
+  /// A package of the operating system may have brought the file; it says nothing of what is
+  /// inside.
+  private void unnamed(String path, String reason) {
+    if (path.equals(file)) {
+      unnamed.add(new Unnamed(Location.of(path, Mark.NONE, ""), reason));
+    } else {
+      unreadable(path, reason);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.portcullis.supply.installed.java;
 
 import dev.portcullis.model.Reading;
-import dev.portcullis.supply.component.Component;
+import dev.portcullis.supply.component.Shipped;
 import dev.portcullis.supply.installed.InstalledFile;
 import dev.portcullis.supply.installed.InstalledFormat;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class JavaArchive implements InstalledFormat {
   }
 
   @Override
-  public Reading<Component> read(InstalledFile file) throws IOException {
+  public Reading<Shipped> read(InstalledFile file) throws IOException {
     return file.read(content -> ArchiveReader.read(file.path(), content));
   }
 }

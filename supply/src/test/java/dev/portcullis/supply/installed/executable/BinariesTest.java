@@ -9,7 +9,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Evidence.Technique;
 import dev.portcullis.supply.installed.InstalledFile;
-import dev.portcullis.supply.installed.InstalledFormats;
+import dev.portcullis.supply.installed.Named;
 import dev.portcullis.testkit.NotRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +103,7 @@ class BinariesTest {
     Path program = folder.resolve("tool");
 
     Reading<Component> reading =
-        InstalledFormats.read(InstalledFile.of("bin/tool", 0755, Files.size(program), program));
+        Named.in(InstalledFile.of("bin/tool", 0755, Files.size(program), program));
 
     assertThat(reading.unreadable()).isEmpty();
     assertThat(reading.items())
@@ -232,7 +232,7 @@ class BinariesTest {
   }
 
   private static Reading<Component> reading(String path, byte[] content) {
-    return InstalledFormats.read(InstalledFile.of(path, 0755, content));
+    return Named.in(InstalledFile.of(path, 0755, content));
   }
 
   private static byte[] inline(String release, String modules) {

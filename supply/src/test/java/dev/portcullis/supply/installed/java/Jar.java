@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// A Java archive in the making.
-final class Jar {
+public final class Jar {
   private final Map<String, byte[]> compressed = new LinkedHashMap<>();
   private final Map<String, byte[]> stored = new LinkedHashMap<>();
 
@@ -27,7 +27,8 @@ final class Jar {
             + lines("groupId=" + group, "artifactId=" + artifact, "version=" + version));
   }
 
-  Jar classes(String... names) {
+  /// Classes of these names, of which nothing says whose they are.
+  public Jar classes(String... names) {
     for (String name : names) {
       with(name.replace('.', '/') + ".class", "");
     }
@@ -53,7 +54,7 @@ final class Jar {
     return String.join("\r\n", lines) + "\r\n";
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> each : compressed.entrySet()) {

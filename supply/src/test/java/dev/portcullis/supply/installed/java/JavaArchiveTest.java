@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Evidence;
+import dev.portcullis.supply.component.Unnamed;
 import dev.portcullis.supply.installed.InstalledFile;
 import dev.portcullis.supply.installed.InstalledFormats;
+import dev.portcullis.supply.installed.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -168,12 +170,25 @@ class JavaArchiveTest {
   void whatCannotBeToldIsTold() {
     Jar jar = new Jar().classes("org.example.A");
 
-    Reading<Component> reading = read("app/mystery.jar", jar.bytes());
+    InstalledFile file = InstalledFile.of("app/mystery.jar", 0644, jar.bytes());
+
+    assertThat(InstalledFormats.read(file).items())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Unnamed.class, each -> assertThat(each.reason()).contains("cannot be told"));
+  }
+
+  @Test
+  void whatCannotBeToldInsideOfAnArchiveIsTold() {
+    Jar jar = new Jar().storing("lib/mystery.jar", new Jar().classes("org.example.A"));
+
+    Reading<Component> reading = read("app.jar", jar.bytes());
 
     assertThat(reading.items()).isEmpty();
     assertThat(reading.unreadable())
         .singleElement()
-        .satisfies(each -> assertThat(each.reason()).contains("cannot be told"));
+        .satisfies(
+            each -> assertThat(each.location().file()).isEqualTo("app.jar!/lib/mystery.jar"));
   }
 
   @Test
@@ -236,6 +251,6 @@ class JavaArchiveTest {
   }
 
   private static Reading<Component> read(String path, byte[] content) {
-    return InstalledFormats.read(InstalledFile.of(path, 0644, content));
+    return Named.in(InstalledFile.of(path, 0644, content));
   }
 }
