@@ -136,7 +136,7 @@ class RunningImagesOnServerTest {
     }
     PushedImage.to(web + ":2.0", "arm64", "1000");
 
-    Outcome outcome = explain("--output", "json");
+    Outcome outcome = explain("--namespace", "explained", "--output", "json");
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
