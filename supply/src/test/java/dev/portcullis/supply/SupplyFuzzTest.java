@@ -30,6 +30,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,36 +62,27 @@ class SupplyFuzzTest {
     Fuzzing.run(target);
   }
 
-  /// One for each example of a format: most are told by their path.
   private static List<FuzzTarget> installed() throws IOException {
-    List<FuzzTarget> targets = new ArrayList<>();
-    for (String name : Golden.cases(RESOURCES.resolve("installed"))) {
-      Path root = RESOURCES.resolve("installed").resolve(name).resolve("root");
-      for (Path each : files(root)) {
-        String path = root.relativize(each).toString();
-        if (InstalledFormats.claim(path)) {
-          targets.add(
-              new FuzzTarget(
-                  "installed-" + name + "-" + targets.size(),
-                  content -> InstalledFormats.read(InstalledFile.of(path, 0644, content)),
-                  List.of(Files.readAllBytes(each))));
-        }
-      }
-    }
-    return targets;
+    return examples("installed", InstalledFormats::claim, InstalledFormats::read);
   }
 
   private static List<FuzzTarget> owned() throws IOException {
+    return examples("owned", OwnershipFormats::claim, OwnershipFormats::read);
+  }
+
+  /// One for each example of a format: most are told by their path.
+  private static List<FuzzTarget> examples(
+      String folder, Predicate<String> claims, Consumer<InstalledFile> reader) throws IOException {
     List<FuzzTarget> targets = new ArrayList<>();
-    for (String name : Golden.cases(RESOURCES.resolve("owned"))) {
-      Path root = RESOURCES.resolve("owned").resolve(name).resolve("root");
+    for (String name : Golden.cases(RESOURCES.resolve(folder))) {
+      Path root = RESOURCES.resolve(folder).resolve(name).resolve("root");
       for (Path each : files(root)) {
         String path = root.relativize(each).toString();
-        if (OwnershipFormats.claim(path)) {
+        if (claims.test(path)) {
           targets.add(
               new FuzzTarget(
-                  "owned-" + name + "-" + targets.size(),
-                  content -> OwnershipFormats.read(InstalledFile.of(path, 0644, content)),
+                  folder + "-" + name + "-" + targets.size(),
+                  content -> reader.accept(InstalledFile.of(path, 0644, content)),
                   List.of(Files.readAllBytes(each))));
         }
       }
