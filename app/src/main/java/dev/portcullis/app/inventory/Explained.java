@@ -3,7 +3,6 @@ package dev.portcullis.app.inventory;
 import dev.portcullis.app.report.Visible;
 import dev.portcullis.model.Severity;
 import dev.portcullis.response.reach.Access;
-import dev.portcullis.response.reach.Allowance;
 import dev.portcullis.response.reach.Entrance;
 import dev.portcullis.response.running.Runner;
 import dev.portcullis.supply.advisory.KnownExploited;
@@ -122,19 +121,17 @@ final class Explained {
     if (access.entrances().isEmpty() && access.unknown().isEmpty()) {
       line("        ", "nothing leads to it from outside of the cluster");
     }
-    line("        ", ingress(access.ingress()));
+    line("        ", ingress(access));
     access.unknown().forEach(each -> line("        ", "nobody can tell: " + each));
   }
 
-  private static String ingress(List<Allowance> ingress) {
-    if (ingress.isEmpty()) {
-      return "NetworkPolicies let nobody in";
+  private static String ingress(Access access) {
+    if (!access.isLimited()) {
+      return "no NetworkPolicy limits who comes to it";
     }
-    List<String> names =
-        ingress.stream().map(Allowance::policy).filter(each -> !each.isEmpty()).toList();
-    return names.isEmpty()
-        ? "no NetworkPolicy limits who comes to it"
-        : "NetworkPolicies say who is let in: " + String.join(", ", names);
+    return access.policies().isEmpty()
+        ? "NetworkPolicies let nobody in"
+        : "NetworkPolicies say who is let in: " + String.join(", ", access.policies());
   }
 
   private static String owner(Owner owner) {

@@ -5,7 +5,6 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.reach.Access;
-import dev.portcullis.response.reach.Allowance;
 import dev.portcullis.response.reach.Entrance;
 import dev.portcullis.response.running.Runner;
 import dev.portcullis.supply.advisory.Match;
@@ -82,7 +81,7 @@ final class ExplainedJson {
         .put(
             "entrances",
             Sequence.of(access.entrances().stream().map(ExplainedJson::entrance).toList()))
-        .put("ingress", ingress(access.ingress()))
+        .put("ingress", ingress(access))
         .put("unknown", Sequence.of(access.unknown()))
         .build();
   }
@@ -97,13 +96,10 @@ final class ExplainedJson {
   }
 
   /// Whether NetworkPolicies limit it, and which of them let somebody in.
-  private static Mapping ingress(List<Allowance> ingress) {
-    List<String> policies =
-        ingress.stream().map(Allowance::policy).filter(each -> !each.isEmpty()).toList();
-    boolean open = ingress.stream().anyMatch(each -> each.policy().isEmpty());
+  private static Mapping ingress(Access access) {
     return new Mapping.Builder(2)
-        .put("limited", !open)
-        .put("policies", Sequence.of(policies))
+        .put("limited", access.isLimited())
+        .put("policies", Sequence.of(access.policies()))
         .build();
   }
 }

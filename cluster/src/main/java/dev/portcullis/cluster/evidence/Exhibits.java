@@ -5,6 +5,7 @@ import dev.portcullis.model.Sequence;
 import dev.portcullis.model.Tree;
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.plan.Plan;
+import dev.portcullis.response.workload.ContainerStatuses;
 import dev.portcullis.response.workload.Subject;
 import dev.portcullis.response.workload.Thing;
 import dev.portcullis.response.workload.Workload;
@@ -80,7 +81,7 @@ final class Exhibits {
   /// a log of before.
   private void addLogs(Mapping pod) {
     Target target = Target.of(pod);
-    List<Mapping> statuses = statuses(pod);
+    List<Mapping> statuses = ContainerStatuses.of(pod);
     for (String kind : List.of("containers", "initContainers", "ephemeralContainers")) {
       for (Mapping container : pod.mapping("spec").sequence(kind).mappings()) {
         String name = container.string("name", "");
@@ -101,20 +102,11 @@ final class Exhibits {
     return status.find("restartCount") instanceof Long count && count > 0;
   }
 
-  private static List<Mapping> statuses(Mapping pod) {
-    List<Mapping> statuses = new ArrayList<>();
-    for (String kind :
-        List.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")) {
-      statuses.addAll(pod.mapping("status").sequence(kind).mappings());
-    }
-    return statuses;
-  }
-
   /// What each container runs, by the digest that its node pulled.
   private static List<Mapping> images(List<Mapping> pods) {
     List<Mapping> images = new ArrayList<>();
     for (Mapping pod : pods) {
-      for (Mapping status : statuses(pod)) {
+      for (Mapping status : ContainerStatuses.of(pod)) {
         images.add(
             new Mapping.Builder(5)
                 .put("pod", Target.of(pod).name())

@@ -13,4 +13,14 @@ public record Access(List<Entrance> entrances, List<Allowance> ingress, List<Str
     ingress = List.copyOf(ingress);
     unknown = List.copyOf(unknown);
   }
+
+  /// Whether NetworkPolicies limit who comes to it.
+  public boolean isLimited() {
+    return ingress.stream().noneMatch(each -> each.policy().isEmpty());
+  }
+
+  /// The NetworkPolicies that let somebody in.
+  public List<String> policies() {
+    return ingress.stream().map(Allowance::policy).filter(each -> !each.isEmpty()).toList();
+  }
 }

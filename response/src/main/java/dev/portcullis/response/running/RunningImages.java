@@ -5,6 +5,7 @@ import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.response.change.Target;
+import dev.portcullis.response.workload.ContainerStatuses;
 import dev.portcullis.response.workload.Objects;
 import dev.portcullis.response.workload.Objects.DeniedException;
 import dev.portcullis.response.workload.Objects.UnknownException;
@@ -84,7 +85,7 @@ public final class RunningImages {
       return;
     }
     Mapping spec = pod.mapping("spec");
-    Map<String, String> pulled = pulled(pod.mapping("status"));
+    Map<String, String> pulled = pulled(pod);
     // Two containers of a Pod may be of one image.
     Set<String> references = new HashSet<>();
     for (String kind : List.of("containers", "initContainers", "ephemeralContainers")) {
@@ -103,15 +104,11 @@ public final class RunningImages {
     }
   }
 
-  /// What `ContainerStatus.imageID` in `core/v1/types.go` of `k8s.io/api` says, by the name of the
-  /// container, which no other of the Pod has.
-  private static Map<String, String> pulled(Mapping status) {
+  /// What `imageID` says, by the name of the container, which no other of the Pod has.
+  private static Map<String, String> pulled(Mapping pod) {
     Map<String, String> pulled = new HashMap<>();
-    for (String kind :
-        List.of("containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses")) {
-      for (Mapping each : status.sequence(kind).mappings()) {
-        pulled.put(each.string("name", ""), each.string("imageID", ""));
-      }
+    for (Mapping each : ContainerStatuses.of(pod)) {
+      pulled.put(each.string("name", ""), each.string("imageID", ""));
     }
     return pulled;
   }

@@ -1,5 +1,7 @@
 package dev.portcullis.supply.installed;
 
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.extent.Extent;
 import dev.portcullis.supply.extent.ExtentReader;
 import dev.portcullis.supply.extent.Stored;
@@ -53,6 +55,12 @@ public interface InstalledFile {
   /// @throws IOException also when the content can be had only in a row, and is too large for that
   default <T> T read(ExtentReader<T> reader) throws IOException {
     return reader.read(Extent.of(bytes(IN_A_ROW)));
+  }
+
+  /// The file as a whole as one that could not be read.
+  default Unreadable unreadable(IOException e) {
+    String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+    return new Unreadable(new Location(path(), 0, 0, ""), reason);
   }
 
   /// One whose content is in memory. The array is not copied: whoever gives it away leaves it

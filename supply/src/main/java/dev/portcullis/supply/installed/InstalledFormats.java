@@ -1,6 +1,5 @@
 package dev.portcullis.supply.installed;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Shipped;
 import dev.portcullis.supply.installed.executable.Program;
@@ -75,9 +74,7 @@ public final class InstalledFormats {
     try {
       return format.read(file);
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      Location whole = new Location(file.path(), 0, 0, "");
-      return new Reading<>(List.of(), List.of(new Reading.Unreadable(whole, reason)));
+      return new Reading<>(List.of(), List.of(file.unreadable(e)));
     }
   }
 }

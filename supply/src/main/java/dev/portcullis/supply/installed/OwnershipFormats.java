@@ -1,6 +1,5 @@
 package dev.portcullis.supply.installed;
 
-import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import java.io.IOException;
 import java.util.List;
@@ -37,9 +36,7 @@ public final class OwnershipFormats {
     try {
       return format.read(file);
     } catch (IOException e) {
-      Location whole = new Location(file.path(), 0, 0, "");
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-      return new Reading<>(List.of(), List.of(new Reading.Unreadable(whole, reason)));
+      return new Reading<>(List.of(), List.of(file.unreadable(e)));
     }
   }
 }
