@@ -27,7 +27,8 @@ public final class SigningKey {
     try {
       Bytes der = Text.pem(Bytes.of(pem));
       return read(der, PrivateKeyInfo.getInstance(der.array()));
-    } catch (NotVerifiedException | IllegalArgumentException e) {
+    } catch (NotVerifiedException | RuntimeException e) {
+      // What reads DER ends in exceptions of many kinds on what is none.
       throw new GeneralSecurityException("expected an unencrypted PKCS #8 key as PEM", e);
     }
   }

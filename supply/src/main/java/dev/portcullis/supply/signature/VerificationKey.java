@@ -25,7 +25,8 @@ record VerificationKey(PublicKey key) {
   static VerificationKey read(Bytes raw, String details) throws GeneralSecurityException {
     try {
       return read(details.startsWith("PKCS1_") ? wrapped(raw) : raw);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // What reads DER ends in exceptions of many kinds on what is none.
       throw new GeneralSecurityException("no RSA key", e);
     }
   }
@@ -58,7 +59,7 @@ record VerificationKey(PublicKey key) {
         case "1.3.101.112" -> "Ed25519";
         default -> throw new GeneralSecurityException("the algorithm " + id + " is not known here");
       };
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       throw new GeneralSecurityException("no SubjectPublicKeyInfo", e);
     }
   }

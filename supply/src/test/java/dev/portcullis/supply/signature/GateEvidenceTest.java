@@ -109,6 +109,22 @@ class GateEvidenceTest {
         .isInstanceOf(GeneralSecurityException.class);
   }
 
+  /// The context-specific tag of attributes (0) does not hold a constructed set, but bare bytes.
+  @Test
+  void takesNoKeyWhoseAttributesAreNoSet() throws Exception {
+    String broken =
+        """
+        -----BEGIN PRIVATE KEY-----
+        MEECAQAwEwYHKoZIzj0CAQYIKoZIzj0DAAcEAlzJgAEBBCBfkHSfAx/aYoaNAnw9
+        xzaKqWVDWm3XQYU1ZUWh32pQTQ==
+        -----END PRIVATE KEY-----
+        """;
+
+    assertThatThrownBy(() -> SigningKey.read(broken.getBytes(UTF_8)))
+        .isInstanceOf(GeneralSecurityException.class)
+        .hasMessageContaining("expected an unencrypted PKCS #8 key");
+  }
+
   private static Attestation attestation() {
     return EVIDENCE.about(List.of(new Subject("registry.example/shop", IMAGE.sha256())));
   }

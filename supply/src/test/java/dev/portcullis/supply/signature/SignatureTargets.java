@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -42,7 +43,7 @@ public final class SignatureTargets {
     }
   }
 
-  private static List<FuzzTarget> targets(KeyPair pair, byte[] certificate) {
+  private static List<FuzzTarget> targets(KeyPair pair, byte[] certificate) throws IOException {
     byte[] key = pair.getPublic().getEncoded();
     Verifier verifier = new Verifier(TrustedRoot.NOBODY);
     Expectation expected = new Expectation.Key(pair.getPublic());
@@ -65,9 +66,19 @@ public final class SignatureTargets {
         new FuzzTarget(
             "public-key", content -> VerificationKey.read(Bytes.of(content)), List.of(key)),
         new FuzzTarget(
+            "bare-key",
+            content -> VerificationKey.read(Bytes.of(content), "PKCS1_RSA_PKCS1V5"),
+            List.of(bareRsa())),
+        new FuzzTarget(
             "signing-key",
             SigningKey::read,
             List.of(pem("PRIVATE KEY", pair.getPrivate().getEncoded()))));
+  }
+
+  /// An RSA key as PKCS #1 has it: two numbers.
+  private static byte[] bareRsa() throws IOException {
+    BigInteger modulus = BigInteger.ONE.shiftLeft(2047).add(BigInteger.TEN).setBit(0);
+    return new RSAPublicKey(modulus, BigInteger.valueOf(65_537)).getEncoded();
   }
 
   private static byte[] certificate(KeyPair pair) throws GeneralSecurityException, IOException {
