@@ -1,11 +1,9 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// A tar archive of small files in memory, by POSIX (`pax`, "ustar Interchange Format").
 final class TarContent {
@@ -64,11 +62,6 @@ final class TarContent {
 
   /// `sha256:…` of the archive.
   String digest() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes());
-      return "sha256:" + HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "sha256:" + SHA_256.hex(bytes());
   }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,11 +17,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -116,8 +115,7 @@ class AttachedSignaturesTest {
   }
 
   /// Judges an image by the policies that read signatures; the holder of the key is trusted.
-  private Outcome judge(PushedImage image) throws IOException, GeneralSecurityException {
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(signer.getPublic().getEncoded());
+  private Outcome judge(PushedImage image) throws IOException {
     Path signers =
         Files.writeString(
             folder.resolve("signers.yaml"),
@@ -127,7 +125,7 @@ class AttachedSignaturesTest {
             metadata: {name: trusted-signers, namespace: portcullis-system}
             data: {keys: %s, builders: 'https://ci.example'}
             """
-                .formatted(HexFormat.of().formatHex(digest)));
+                .formatted(SHA_256.hex(signer.getPublic().getEncoded())));
     return CommandLine.run(
         "image",
         "--only",

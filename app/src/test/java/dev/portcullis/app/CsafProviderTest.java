@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_512;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,9 +106,8 @@ class CsafProviderTest {
   }
 
   private void document(String content, String updated) throws Exception {
-    byte[] digest = MessageDigest.getInstance("SHA-512").digest(content.getBytes(UTF_8));
     served.put(DOCUMENT, content);
-    served.put(DOCUMENT + ".sha512", HexFormat.of().formatHex(digest) + "  v-1.json\n");
+    served.put(DOCUMENT + ".sha512", SHA_512.hex(content) + "  v-1.json\n");
     feed(DOCUMENT, updated);
   }
 

@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
@@ -16,10 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +193,6 @@ class EvidenceTest {
   }
 
   private Outcome judge(PushedImage image) throws Exception {
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
     folder.write(
         "signers.yaml",
         """
@@ -203,7 +201,7 @@ class EvidenceTest {
         metadata: {name: trusted-signers, namespace: portcullis-system}
         data: {gates: %s}
         """
-            .formatted(HexFormat.of().formatHex(digest)));
+            .formatted(SHA_256.hex(pair.getPublic().getEncoded())));
     return CommandLine.run(
         "image",
         "--only",

@@ -1,6 +1,7 @@
 package dev.portcullis.app;
 
 import static dev.portcullis.app.Patience.await;
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +10,6 @@ import dev.portcullis.app.WaysBack.Tried;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
@@ -112,8 +112,7 @@ class HoldOnServerTest {
   }
 
   private static String credentials() {
-    return "sources: [{name: falco, tokenSha256: %s}]"
-        .formatted(Digest.of("secret".getBytes(UTF_8)));
+    return "sources: [{name: falco, tokenSha256: %s}]".formatted(SHA_256.hex("secret"));
   }
 
   @AfterAll

@@ -1,11 +1,11 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
@@ -53,7 +53,7 @@ class PublishedOnServerTest {
   @BeforeEach
   void serve() throws Exception {
     install();
-    String digest = Digest.of("secret".getBytes(UTF_8));
+    String digest = SHA_256.hex("secret");
     Files.writeString(
         folder.resolve("credentials.yaml"),
         """

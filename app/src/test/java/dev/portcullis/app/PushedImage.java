@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -7,10 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,26 +27,24 @@ record PushedImage(Registry client, ContainerRef reference, String digest, long 
   /// A layer to attach.
   record Attached(String mediaType, String content, Map<String, String> annotations) {}
 
-  static PushedImage to(String name) throws GeneralSecurityException {
+  static PushedImage to(String name) {
     return to(name, "amd64", "1000");
   }
 
   /// One without files.
   ///
   /// @param user that its containers run as
-  static PushedImage to(String name, String architecture, String user)
-      throws GeneralSecurityException {
+  static PushedImage to(String name, String architecture, String user) {
     byte[] nothing = new byte[1024]; // a tar without entries
     return to(name, architecture, user, nothing);
   }
 
   /// @param layer a tar
-  static PushedImage to(String name, String architecture, String user, byte[] layer)
-      throws GeneralSecurityException {
+  static PushedImage to(String name, String architecture, String user, byte[] layer) {
     Registry client = Registry.builder().insecure().build();
     ContainerRef reference = ContainerRef.parse(name);
     Layer blob = client.pushBlob(reference, layer);
-    String diffId = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(layer));
+    String diffId = SHA_256.hex(layer);
     String config =
         """
         {"architecture": "%s", "os": "linux", "config": {"User": "%s"},

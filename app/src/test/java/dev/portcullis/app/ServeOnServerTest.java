@@ -1,10 +1,10 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.testkit.controlplane.Answer;
 import dev.portcullis.testkit.controlplane.Call;
 import dev.portcullis.testkit.controlplane.ControlPlane;
@@ -353,7 +353,7 @@ class ServeOnServerTest {
   }
 
   private static String digest(String token) {
-    return Digest.of(token.getBytes(UTF_8));
+    return SHA_256.hex(token);
   }
 
   @Test

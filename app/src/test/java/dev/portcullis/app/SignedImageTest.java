@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +16,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -80,11 +79,8 @@ class SignedImageTest {
   }
 
   /// Judges an image by whom the cluster trusts: the holder of the first key.
-  private Outcome judge(String image, String key) throws IOException, GeneralSecurityException {
-    String fingerprint =
-        HexFormat.of()
-            .formatHex(
-                MessageDigest.getInstance("SHA-256").digest(signer.getPublic().getEncoded()));
+  private Outcome judge(String image, String key) throws IOException {
+    String fingerprint = SHA_256.hex(signer.getPublic().getEncoded());
     Path signers = folder.resolve("signers.yaml");
     Files.writeString(
         signers,

@@ -1,5 +1,6 @@
 package dev.portcullis.app;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import dev.portcullis.supply.signature.Verifier;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -45,10 +45,7 @@ class TimestampedSignatureTest {
     "timestampVerificationData":{"rfc3161Timestamps":[{"signedTimestamp":"%s"}]}},\
     "messageSignature":{"messageDigest":{"algorithm":"SHA2_256","digest":"%s"},"signature":"%s"}}\
     """
-        .formatted(
-            STAMP,
-            base64(MessageDigest.getInstance("SHA-256").digest(CONTENT)),
-            base64(signature.sign()))
+        .formatted(STAMP, base64(SHA_256.of(CONTENT)), base64(signature.sign()))
         .getBytes(UTF_8);
   }
 

@@ -1,13 +1,13 @@
 package dev.portcullis.app;
 
 import static dev.portcullis.app.Patience.await;
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.source.kubernetes.ManifestReader;
 import dev.portcullis.testkit.Repository;
 import dev.portcullis.testkit.controlplane.ApiClient;
@@ -91,7 +91,7 @@ class WitnessOnServerTest {
         sources: [{name: falco, tokenSha256: %s}]
         readers: [{name: firewall, tokenSha256: %1$s, devices: [edge]}]
         """
-            .formatted(Digest.of("secret".getBytes(UTF_8))));
+            .formatted(SHA_256.hex("secret")));
   }
 
   @AfterEach

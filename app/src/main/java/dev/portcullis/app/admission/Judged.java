@@ -1,5 +1,7 @@
 package dev.portcullis.app.admission;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.app.report.ExitCode;
 import dev.portcullis.app.report.Report;
 import dev.portcullis.model.Reading.Unreadable;
@@ -12,10 +14,7 @@ import dev.portcullis.policy.gate.FailOn;
 import dev.portcullis.policy.gate.Status;
 import dev.portcullis.supply.signature.GateEvidence;
 import dev.portcullis.supply.signature.GateEvidence.Outcome;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -60,12 +59,7 @@ public record Judged(Report report, List<BoundPolicy> policies, FailOn failOn) {
 
   /// What tells these policies from others, as this version has them.
   private String digest() {
-    try {
-      byte[] compiled = PolicyCodec.write(policies);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(compiled));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return SHA_256.hex(PolicyCodec.write(policies));
   }
 
   /// Tells what was decided about parts of what was judged.

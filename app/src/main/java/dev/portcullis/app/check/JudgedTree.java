@@ -1,5 +1,7 @@
 package dev.portcullis.app.check;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.app.cli.UsageException;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
@@ -16,7 +18,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -98,9 +99,7 @@ record JudgedTree(List<String> named) {
     for (Map.Entry<String, String> each : files.entrySet()) {
       list.append(each.getValue()).append("  ").append(each.getKey()).append('\n');
     }
-    MessageDigest digest = sha256();
-    return HexFormat.of()
-        .formatHex(digest.digest(list.toString().getBytes(StandardCharsets.UTF_8)));
+    return SHA_256.hex(list.toString());
   }
 
   /// As `LC_ALL=C sort` has them.
@@ -121,18 +120,10 @@ record JudgedTree(List<String> named) {
   }
 
   private static String hex(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = SHA_256.begin();
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

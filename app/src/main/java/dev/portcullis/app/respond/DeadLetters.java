@@ -1,12 +1,12 @@
 package dev.portcullis.app.respond;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.app.respond.senders.Allowance;
 import dev.portcullis.app.respond.senders.Sender;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.schema.GoJson;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Content;
 import dev.portcullis.response.journal.Event;
@@ -68,7 +68,8 @@ final class DeadLetters {
             .put("reason", reason)
             .put("content", shown)
             .build();
-    String identity = "broken:" + Digest.of(parcel.place() + "\n" + parcel.content().digest(), 16);
+    String identity =
+        "broken:" + SHA_256.hex(parcel.place() + "\n" + parcel.content().digest(), 16);
     return new Event(
         identity,
         sender.name(),

@@ -1,5 +1,7 @@
 package dev.portcullis.app.respond;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.app.stream.JsonValues.Piece;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Mapping;
@@ -7,7 +9,6 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.detection.Detection;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.detection.EventFormats;
 import dev.portcullis.response.detection.Priority;
 import dev.portcullis.response.journal.Content;
@@ -109,7 +110,7 @@ final class Events {
       workload = detection.pod() == null ? workload : detection.pod().toString();
       ids.add(detection.id());
     }
-    String id = ids.size() == 1 ? ids.getFirst() : Digest.of(String.join("\n", ids), 16);
+    String id = ids.size() == 1 ? ids.getFirst() : SHA_256.hex(String.join("\n", ids), 16);
     String identity = detections.getFirst().source() + ":" + id;
     return new Event(identity, source, priority, workload, now, body);
   }

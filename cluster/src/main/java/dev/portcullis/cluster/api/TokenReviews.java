@@ -1,10 +1,10 @@
 package dev.portcullis.cluster.api;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
-import dev.portcullis.response.detection.Digest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +62,7 @@ public final class TokenReviews {
   ///
   /// @throws IOException when the server does not say, nor has lately
   public Review of(String token) throws IOException {
-    String digest = Digest.of(token.getBytes(StandardCharsets.UTF_8));
+    String digest = SHA_256.hex(token);
     Instant now = clock.instant();
     Said before = before(digest);
     if (before != null && isYoung(before, now, FRESH)) {

@@ -1,8 +1,8 @@
 package dev.portcullis.cluster.evidence;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.journal.Content;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -73,6 +73,6 @@ final class TarFile {
     byte[] bytes = plain.getBytes(UTF_8);
     return bytes.length < LONGEST_NAME
         ? plain
-        : new String(Arrays.copyOf(bytes, LONGEST_NAME - 18), UTF_8) + "~" + Digest.of(name, 8);
+        : new String(Arrays.copyOf(bytes, LONGEST_NAME - 18), UTF_8) + "~" + SHA_256.hex(name, 8);
   }
 }

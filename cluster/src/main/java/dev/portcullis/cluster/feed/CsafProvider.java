@@ -1,5 +1,9 @@
 package dev.portcullis.cluster.feed;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+import static dev.portcullis.model.HashFunction.SHA_512;
+
+import dev.portcullis.model.HashFunction;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.supply.feed.CsafListing;
@@ -10,12 +14,9 @@ import dev.portcullis.supply.feed.ProviderFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -177,10 +178,10 @@ public final class CsafProvider {
     for (URI each : entry.hashes()) {
       Optional<byte[]> file = read(each);
       if (file.isPresent()) {
-        boolean long512 = each.getPath().toLowerCase(Locale.ROOT).endsWith(".sha512");
+        HashFunction function =
+            each.getPath().toLowerCase(Locale.ROOT).endsWith(".sha512") ? SHA_512 : SHA_256;
         String said = new String(file.get(), StandardCharsets.US_ASCII).strip().split("\\s+", 2)[0];
-        String found = hex(long512 ? "SHA-512" : "SHA-256", content);
-        if (!found.equalsIgnoreCase(said)) {
+        if (!function.hex(content).equalsIgnoreCase(said)) {
           throw new IOException("it does not have the hash in '%s'".formatted(each));
         }
         return;
@@ -188,14 +189,6 @@ public final class CsafProvider {
     }
     if (entry.checked() == Checked.ALWAYS) {
       throw new IOException("there is no hash to hold it against");
-    }
-  }
-
-  private static String hex(String algorithm, byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,9 +1,10 @@
 package dev.portcullis.cluster.journal;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.cluster.api.Json;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.change.Target;
-import dev.portcullis.response.detection.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -18,7 +19,7 @@ final class Documents {
 
   /// The SHA-256 of a document's text, for the trail.
   static String digest(String text) {
-    return Digest.of(text, 32);
+    return SHA_256.hex(text);
   }
 
   static Mapping document(String text) {

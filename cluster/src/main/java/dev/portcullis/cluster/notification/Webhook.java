@@ -1,9 +1,10 @@
 package dev.portcullis.cluster.notification;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.cluster.webhook.SigningKey;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.schema.GoJson;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.journal.Content;
 import dev.portcullis.response.notification.Notice;
 import java.io.IOException;
@@ -28,7 +29,7 @@ record Webhook(
     if (key == null) {
       throw new IOException(SigningKey.EXPECTED + " in '" + secret.path() + "'");
     }
-    String id = "msg_" + Digest.of(name + "\n" + notice.number() + "\n" + notice.type(), 12);
+    String id = "msg_" + SHA_256.hex(name + "\n" + notice.number() + "\n" + notice.type(), 12);
     String timestamp = Long.toString(clock.instant().getEpochSecond());
     Content body = Content.of(body(notice));
     Post.to(

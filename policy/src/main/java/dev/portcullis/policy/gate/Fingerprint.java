@@ -1,13 +1,11 @@
 package dev.portcullis.policy.gate;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.model.Finding;
 import dev.portcullis.model.Location;
 import dev.portcullis.model.Resource;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /// What makes a finding the same one when lines move, files are renamed, lists are reordered or
@@ -61,14 +59,6 @@ public record Fingerprint(Key key, List<Key> also, int occurrence) {
     String text =
         String.join(
             "\n", key.policy, key.check, key.resource, key.path, String.valueOf(occurrence));
-    return HexFormat.of().formatHex(sha256(text), 0, 16);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return SHA_256.hex(text, 16);
   }
 }

@@ -1,5 +1,7 @@
 package dev.portcullis.response.detection;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Resource;
 import dev.portcullis.policy.schema.GoJson;
@@ -117,6 +119,6 @@ public final class Facts {
   private String digest() {
     String uid = pod == null ? "" : pod.uid();
     String text = rule + '\n' + uid + '\n' + GoJson.write(event, GoJson.Order.SORTED);
-    return Digest.of(text, 16);
+    return SHA_256.hex(text, 16);
   }
 }

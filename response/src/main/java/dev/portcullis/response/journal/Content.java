@@ -1,6 +1,7 @@
 package dev.portcullis.response.journal;
 
-import dev.portcullis.response.detection.Digest;
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class Content {
 
   /// The SHA-256 in hexadecimal.
   public String digest() {
-    return Digest.of(bytes);
+    return SHA_256.hex(bytes);
   }
 
   @Override

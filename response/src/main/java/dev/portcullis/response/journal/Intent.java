@@ -1,11 +1,12 @@
 package dev.portcullis.response.journal;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.change.Target;
-import dev.portcullis.response.detection.Digest;
 
 /// A change that is about to be made.
 ///
@@ -36,7 +37,7 @@ public record Intent(
               field + GoJson.write(Sequence.of(members), GoJson.Order.SORTED);
         };
     return "chg-"
-        + Digest.of(
+        + SHA_256.hex(
             String.join(
                 "\n",
                 incident,

@@ -1,6 +1,7 @@
 package dev.portcullis.response.journal;
 
-import dev.portcullis.response.detection.Digest;
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -43,7 +44,7 @@ public record Seal(long number, String hash) {
 
   /// With the length of the subject, so that nothing can move from it to the detail.
   private String hash(long next, Instant at, Deed deed, String subject, String detail) {
-    return Digest.of(
+    return SHA_256.hex(
         String.join(
             "\n",
             hash,
@@ -52,7 +53,6 @@ public record Seal(long number, String hash) {
             deed.name(),
             Integer.toString(subject.length()),
             subject,
-            detail),
-        32);
+            detail));
   }
 }

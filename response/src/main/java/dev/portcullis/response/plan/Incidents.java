@@ -1,8 +1,9 @@
 package dev.portcullis.response.plan;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.response.change.Target;
 import dev.portcullis.response.detection.Detection;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.workload.Subject;
 
 /// How incidents are named.
@@ -15,6 +16,6 @@ final class Incidents {
     Target target = subject.target();
     String text =
         String.join("\n", target.uid(), target.kind(), target.toString(), detection.rule());
-    return "inc-" + Digest.of(text, 6);
+    return "inc-" + SHA_256.hex(text, 6);
   }
 }

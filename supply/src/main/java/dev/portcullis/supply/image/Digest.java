@@ -1,8 +1,8 @@
 package dev.portcullis.supply.image;
 
+import dev.portcullis.model.HashFunction;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Digests as images name their blobs by (OCI image specification, "Digests").
@@ -16,10 +16,10 @@ final class Digest {
   /// What computes the digest of a blob that is to have this one.
   static MessageDigest computing(String digest) throws IOException {
     if (digest.isEmpty() || digest.matches("sha256:[0-9a-f]{64}")) {
-      return algorithm("SHA-256");
+      return HashFunction.SHA_256.begin();
     }
     if (digest.matches("sha512:[0-9a-f]{128}")) {
-      return algorithm("SHA-512");
+      return HashFunction.SHA_512.begin();
     }
     throw new IOException("expected a digest of sha256 or sha512, got '" + digest + "'");
   }
@@ -27,14 +27,6 @@ final class Digest {
   /// Whether the digest of a blob is of the kind by which layers are named unpacked.
   static boolean namesLayers(String digest) {
     return digest.isEmpty() || digest.startsWith(SHA_256);
-  }
-
-  static MessageDigest algorithm(String name) {
-    try {
-      return MessageDigest.getInstance(name);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected " + name + " of every JDK", e);
-    }
   }
 
   static String text(MessageDigest computed) {

@@ -2,9 +2,8 @@ package dev.portcullis.supply.signature;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.model.HashFunction;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -59,16 +58,11 @@ final class Bytes {
   }
 
   Bytes sha256() {
-    return digest("SHA-256");
+    return hash(HashFunction.SHA_256);
   }
 
-  /// By an algorithm that every JDK has.
-  Bytes digest(String algorithm) {
-    try {
-      return new Bytes(MessageDigest.getInstance(algorithm).digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected " + algorithm + " in every JDK", e);
-    }
+  Bytes hash(HashFunction function) {
+    return new Bytes(function.of(content));
   }
 
   Bytes slice(int from, int to) {

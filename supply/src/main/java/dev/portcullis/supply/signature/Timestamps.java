@@ -1,5 +1,6 @@
 package dev.portcullis.supply.signature;
 
+import dev.portcullis.model.HashFunction;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -56,10 +57,10 @@ final class Timestamps {
       return signature.sha256();
     }
     if (algorithm.equals(NISTObjectIdentifiers.id_sha384)) {
-      return signature.digest("SHA-384");
+      return signature.hash(HashFunction.SHA_384);
     }
     if (algorithm.equals(NISTObjectIdentifiers.id_sha512)) {
-      return signature.digest("SHA-512");
+      return signature.hash(HashFunction.SHA_512);
     }
     throw NotVerifiedException.undetermined(
         "timestamps of digests by " + algorithm.getId() + " are not known here");

@@ -3,6 +3,7 @@ package dev.portcullis.supply.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.portcullis.model.HashFunction;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -128,8 +129,6 @@ final class TestImage implements ImageSource {
   }
 
   static String digest(byte[] content) {
-    var computed = Digest.algorithm("SHA-256");
-    computed.update(content);
-    return Digest.text(computed);
+    return Digest.SHA_256 + HashFunction.SHA_256.hex(content);
   }
 }

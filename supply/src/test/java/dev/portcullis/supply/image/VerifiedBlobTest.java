@@ -1,14 +1,13 @@
 package dev.portcullis.supply.image;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +22,8 @@ class VerifiedBlobTest {
     new Random(1).nextBytes(content);
   }
 
-  private static String digest(byte[] content) throws Exception {
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-    return "sha256:" + HexFormat.of().formatHex(digest);
+  private static String digest(byte[] content) {
+    return "sha256:" + SHA_256.hex(content);
   }
 
   @Test

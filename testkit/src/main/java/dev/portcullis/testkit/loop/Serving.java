@@ -1,6 +1,6 @@
 package dev.portcullis.testkit.loop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.portcullis.model.HashFunction.SHA_256;
 
 import dev.portcullis.testkit.controlplane.ControlPlane;
 import java.io.IOException;
@@ -11,11 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -176,16 +173,7 @@ public final class Serving implements AutoCloseable {
         tokenSha256: %s
         eventsPerSecond: 1000000
     """
-        .formatted(digest());
-  }
-
-  private static String digest() {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+        .formatted(SHA_256.hex(TOKEN));
   }
 
   /// As much as anybody wants: what is measured and tested here is not the restraint.

@@ -1,6 +1,7 @@
 package dev.portcullis.app.respond.follow;
 
-import dev.portcullis.response.detection.Digest;
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,13 +14,13 @@ import java.nio.channels.FileChannel;
 /// @param digest of that beginning
 record Bookmark(long position, int length, String digest) {
   /// In no file yet.
-  static final Bookmark START = new Bookmark(0, 0, Digest.of(new byte[0]));
+  static final Bookmark START = new Bookmark(0, 0, SHA_256.hex(new byte[0]));
 
   private static final int LONGEST = 1024;
 
   static Bookmark at(FileChannel file, long position) throws IOException {
     byte[] beginning = bytes(file, 0, (int) Math.min(LONGEST, position));
-    return new Bookmark(position, beginning.length, Digest.of(beginning));
+    return new Bookmark(position, beginning.length, SHA_256.hex(beginning));
   }
 
   /// The same file, further on.
@@ -29,7 +30,7 @@ record Bookmark(long position, int length, String digest) {
 
   /// Whether it is one of this file, and the file has not become shorter.
   boolean fits(FileChannel file) throws IOException {
-    return file.size() >= position && Digest.of(bytes(file, 0, length)).equals(digest);
+    return file.size() >= position && SHA_256.hex(bytes(file, 0, length)).equals(digest);
   }
 
   /// As many as there are from a position on, at most `most`.

@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond.follow;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -9,7 +10,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.policy.schema.GoJson;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
@@ -90,6 +90,6 @@ public final class Positions {
   }
 
   private Path place(Path file) {
-    return folder.resolve(Digest.of(file.toString(), 16) + ".json");
+    return folder.resolve(SHA_256.hex(file.toString(), 16) + ".json");
   }
 }

@@ -1,9 +1,10 @@
 package dev.portcullis.app.respond.publish;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.cluster.boundary.published.Entry;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.response.boundary.Subject;
-import dev.portcullis.response.detection.Digest;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -44,7 +45,7 @@ final class Decision {
   }
 
   private static long id(Entry entry) {
-    return Long.parseLong(Digest.of(name(entry), DIGITS / 2 + 1).substring(0, DIGITS), 16);
+    return Long.parseLong(SHA_256.hex(name(entry), DIGITS / 2 + 1).substring(0, DIGITS), 16);
   }
 
   private static String name(Entry entry) {

@@ -1,10 +1,9 @@
 package dev.portcullis.app.respond.publish;
 
+import static dev.portcullis.model.HashFunction.SHA_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /// UUIDs that are made of names (version 5, RFC 9562, 5.5), the same wherever they are made.
@@ -22,17 +21,9 @@ final class NamedUuid {
             .putLong(NAMESPACE.getMostSignificantBits())
             .putLong(NAMESPACE.getLeastSignificantBits())
             .put(text);
-    ByteBuffer hash = ByteBuffer.wrap(sha1(input.array()));
+    ByteBuffer hash = ByteBuffer.wrap(SHA_1.of(input.array()));
     long high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
     long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
-  }
-
-  private static byte[] sha1(byte[] input) {
-    try {
-      return MessageDigest.getInstance("SHA-1").digest(input);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected every Java to have SHA-1", e);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.portcullis.app.respond.publish;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.portcullis.response.detection.Digest;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
@@ -47,7 +47,7 @@ record Readers(List<Reader> all) {
 
   /// Whose token this is. All are compared, each in a time that tells nothing about its token.
   Optional<Reader> ofToken(String token) {
-    byte[] digest = Digest.of(token.getBytes(UTF_8)).getBytes(UTF_8);
+    byte[] digest = SHA_256.hex(token).getBytes(UTF_8);
     Reader found = null;
     for (Reader reader : all) {
       if (MessageDigest.isEqual(reader.tokenDigest().getBytes(UTF_8), digest)) {

@@ -1,19 +1,16 @@
 package dev.portcullis.app.respond.publish;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.portcullis.model.HashFunction.MD5;
+import static dev.portcullis.model.HashFunction.SHA_256;
 
 import dev.portcullis.cluster.boundary.published.Entries;
 import dev.portcullis.cluster.boundary.published.Entry;
 import dev.portcullis.cluster.boundary.published.Published;
 import dev.portcullis.response.boundary.Subject;
-import dev.portcullis.response.detection.Digest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +57,7 @@ final class TextLists {
       return Reply.refusal(503, "the list is not complete yet").with("Retry-After", "5");
     }
     Text text = text(new Place(device.name(), list), entries.get(), now);
-    return sum ? Reply.of(200, TYPE, md5(text.lines) + "\n") : conditional(text, query, now);
+    return sum ? Reply.of(200, TYPE, MD5.hex(text.lines) + "\n") : conditional(text, query, now);
   }
 
   private Text text(Place place, Entries entries, Instant now) {
@@ -94,7 +91,7 @@ final class TextLists {
       lines.append(subject.text()).append('\n');
     }
     String text = lines.toString();
-    return new Text(entries.number(), text, '"' + Digest.of(text, 16) + '"', changed, ends);
+    return new Text(entries.number(), text, '"' + SHA_256.hex(text, 16) + '"', changed, ends);
   }
 
   private static Instant later(Instant a, Instant b) {
@@ -127,14 +124,5 @@ final class TextLists {
       }
     }
     return false;
-  }
-
-  private static String md5(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected every Java to have MD5", e);
-    }
   }
 }

@@ -1,11 +1,11 @@
 package dev.portcullis.app.respond.senders;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.cluster.api.TokenReviews;
 import dev.portcullis.cluster.api.TokenReviews.Review;
 import dev.portcullis.cluster.webhook.SigningKey;
-import dev.portcullis.response.detection.Digest;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.InstantSource;
@@ -70,7 +70,7 @@ public final class Senders {
 
   /// All are compared, each in a time that tells nothing about its token.
   private @Nullable Sender withToken(String token) {
-    byte[] digest = Digest.of(token.getBytes(UTF_8)).getBytes(UTF_8);
+    byte[] digest = SHA_256.hex(token).getBytes(UTF_8);
     Sender found = null;
     for (Sender sender : all) {
       if (sender.credential() instanceof Credential.Token(String known)

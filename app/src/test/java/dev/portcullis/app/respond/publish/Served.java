@@ -1,5 +1,6 @@
 package dev.portcullis.app.respond.publish;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.app.respond.senders.Allowance;
@@ -9,7 +10,6 @@ import dev.portcullis.response.boundary.Block;
 import dev.portcullis.response.boundary.BlockReader;
 import dev.portcullis.response.boundary.Subject;
 import dev.portcullis.response.change.Target;
-import dev.portcullis.response.detection.Digest;
 import io.helidon.webserver.WebServer;
 import java.io.IOException;
 import java.net.URI;
@@ -59,8 +59,7 @@ final class Served implements AutoCloseable {
   }
 
   private static Reader reader(String name, String token, String device, InstantSource clock) {
-    return new Reader(
-        name, Digest.of(token.getBytes(UTF_8)), List.of(device), new Allowance(1000, clock));
+    return new Reader(name, SHA_256.hex(token), List.of(device), new Allowance(1000, clock));
   }
 
   URI at(String path) {

@@ -1,8 +1,9 @@
 package dev.portcullis.response.detection.audit;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.detection.ObjectClaim;
 import dev.portcullis.response.detection.Texts;
 import java.util.Set;
@@ -80,7 +81,7 @@ record AuditEvent(Mapping event) {
   /// `pkg/endpoints/filters/audit_init.go`), so that it alone would let him pass for a request that
   /// was answered long ago; the server's clock goes with it.
   String identity(String rule) {
-    return Digest.of(
+    return SHA_256.hex(
         String.join(
             "\n",
             rule,

@@ -1,9 +1,10 @@
 package dev.portcullis.response.detection.cloudevents;
 
+import static dev.portcullis.model.HashFunction.SHA_256;
+
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Reading;
 import dev.portcullis.response.detection.Detection;
-import dev.portcullis.response.detection.Digest;
 import dev.portcullis.response.detection.EventFormat;
 import dev.portcullis.response.detection.Unsound;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public final class CloudEventsFormat implements EventFormat {
     List<Detection> detections = new ArrayList<>();
     for (Detection detection : carried.items()) {
       String ordinal = detections.isEmpty() ? "" : "\n" + detections.size();
-      detections.add(detection.identified(Digest.of(envelope + ordinal, 16)));
+      detections.add(detection.identified(SHA_256.hex(envelope + ordinal, 16)));
     }
     return new Reading<>(detections, carried.unreadable(), carried.others());
   }
