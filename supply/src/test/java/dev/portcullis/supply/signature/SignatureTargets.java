@@ -4,26 +4,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.testkit.fuzz.FuzzTarget;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
 
 /// Bundles, roots of trust, certificates and keys.
 public final class SignatureTargets {
@@ -34,11 +26,9 @@ public final class SignatureTargets {
   /// All there are.
   public static List<FuzzTarget> all() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
+      KeyPair pair = RepeatableKeys.p256();
       return targets(pair, certificate(pair));
-    } catch (GeneralSecurityException | IOException e) {
+    } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -81,7 +71,8 @@ public final class SignatureTargets {
     return new RSAPublicKey(modulus, BigInteger.valueOf(65_537)).getEncoded();
   }
 
-  private static byte[] certificate(KeyPair pair) throws GeneralSecurityException, IOException {
+  private static byte[] certificate(KeyPair pair)
+      throws GeneralSecurityException, IOException, OperatorCreationException {
     X500Principal name = new X500Principal("CN=example");
     Instant now = Instant.EPOCH.plusSeconds(1_700_000_000);
     return new JcaX509v3CertificateBuilder(
@@ -91,37 +82,8 @@ public final class SignatureTargets {
             Date.from(now.plusSeconds(600)),
             name,
             pair.getPublic())
-        .build(new Signer(pair.getPrivate()))
+        .build(RepeatableKeys.signer(pair))
         .getEncoded();
-  }
-
-  /// Signs what is written to it.
-  private record Signer(PrivateKey key, ByteArrayOutputStream written) implements ContentSigner {
-    Signer(PrivateKey key) {
-      this(key, new ByteArrayOutputStream());
-    }
-
-    @Override
-    public AlgorithmIdentifier getAlgorithmIdentifier() {
-      return new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-      return written;
-    }
-
-    @Override
-    public byte[] getSignature() {
-      try {
-        Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(key);
-        signature.update(written.toByteArray());
-        return signature.sign();
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
   private static byte[] bundle(String material) {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -23,10 +21,8 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
-import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
@@ -45,9 +41,7 @@ public final class TimestampTargets {
   /// All there are.
   public static List<FuzzTarget> all() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
+      KeyPair pair = RepeatableKeys.p256();
       X509Certificate certificate = certificate(pair);
       Timestamps timestamps = trusting(certificate);
       byte[] stamp = stamp(pair, certificate);
@@ -83,7 +77,7 @@ public final class TimestampTargets {
                     Extension.extendedKeyUsage,
                     true,
                     new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
-                .build(signer(pair)));
+                .build(RepeatableKeys.signer(pair)));
   }
 
   /// A response that holds the time stamp of [#SIGNATURE].
@@ -92,8 +86,8 @@ public final class TimestampTargets {
     var digests = new JcaDigestCalculatorProviderBuilder().build();
     TimeStampTokenGenerator generator =
         new TimeStampTokenGenerator(
-            new JcaSimpleSignerInfoGeneratorBuilder()
-                .build("SHA256withECDSA", pair.getPrivate(), certificate),
+            new JcaSignerInfoGeneratorBuilder(digests)
+                .build(RepeatableKeys.signer(pair), certificate),
             digests.get(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256)),
             new ASN1ObjectIdentifier("1.2.3"));
     generator.addCertificates(new JcaCertStore(List.of(certificate)));
@@ -103,9 +97,5 @@ public final class TimestampTargets {
     return new TimeStampResponseGenerator(generator, TSPAlgorithms.ALLOWED)
         .generate(request, BigInteger.ONE, Date.from(TIME))
         .getEncoded();
-  }
-
-  private static ContentSigner signer(KeyPair pair) throws OperatorCreationException {
-    return new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -58,7 +59,7 @@ public final class Jar {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> each : compressed.entrySet()) {
-        zip.putNextEntry(new ZipEntry(each.getKey()));
+        zip.putNextEntry(entry(each.getKey()));
         zip.write(each.getValue());
       }
       for (Map.Entry<String, byte[]> each : stored.entrySet()) {
@@ -74,10 +75,17 @@ public final class Jar {
   private static ZipEntry stored(String name, byte[] content) {
     CRC32 sum = new CRC32();
     sum.update(content);
-    ZipEntry entry = new ZipEntry(name);
+    ZipEntry entry = entry(name);
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(content.length);
     entry.setCrc(sum.getValue());
+    return entry;
+  }
+
+  /// An entry of the same date in every run.
+  private static ZipEntry entry(String name) {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
     return entry;
   }
 }
