@@ -1,14 +1,10 @@
 package dev.portcullis.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,41 +15,25 @@ class ActionsTest {
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
-  private Path mirror;
+  private Advisories advisories;
 
   @BeforeEach
   void make() throws IOException {
     folder = new JudgedFolder(temporary.resolve("judged"));
-    mirror = temporary.resolve("mirror");
+    advisories = new Advisories(temporary);
   }
 
   private void fetch(String ecosystem, String bounds) throws IOException {
-    Path archive = mirror.resolve(ecosystem + "/all.zip");
-    Files.createDirectories(archive.getParent());
-    String advisory =
+    advisories.say(
+        ecosystem,
         """
         {"id": "GHSA-aaaa-bbbb-cccc", "modified": "2026-01-01T00:00:00Z", "aliases": ["CVE-2026-1"],
          "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
          "affected": [{"package": {"ecosystem": "%s", "name": "actions/download-artifact"},
            "ranges": [{"type": "ECOSYSTEM", "events": [%s]}]}]}
         """
-            .formatted(ecosystem, bounds);
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("GHSA-aaaa-bbbb-cccc.json"));
-      zip.write(advisory.getBytes(UTF_8));
-    }
-    String place = temporary.resolve("a").toString();
-    Outcome update =
-        CommandLine.run(
-            "feed",
-            "update",
-            "--from",
-            mirror.toString(),
-            "--advisories",
-            place,
-            "--feed",
-            "osv/" + ecosystem);
-    assertThat(update.code()).isZero();
+            .formatted(ecosystem, bounds));
+    advisories.fetch("osv/" + ecosystem);
   }
 
   private void fetch() throws IOException {
@@ -74,9 +54,7 @@ class ActionsTest {
               - uses: %s
         """
             .formatted(uses));
-    String place = temporary.resolve("a").toString();
-    return CommandLine.run(
-        "check", "--advisories", place, "--only", "vulnerability", folder.path());
+    return advisories.run("check", "--only", "vulnerability", folder.path());
   }
 
   @Test

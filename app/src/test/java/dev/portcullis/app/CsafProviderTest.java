@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,12 +51,7 @@ class CsafProviderTest {
   void start() throws Exception {
     folder = new JudgedFolder(temporary.resolve("judged"));
     folder.write("web/package-lock.json", PackagesTest.LOCK.formatted("1.2.0"));
-    Path archive = temporary.resolve("mirror/npm/all.zip");
-    Files.createDirectories(archive.getParent());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("GHSA-aaaa-bbbb-cccc.json"));
-      zip.write(PackagesTest.ADVISORY.getBytes(UTF_8));
-    }
+    new Advisories(temporary).say("npm", PackagesTest.ADVISORY);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -133,7 +126,7 @@ class CsafProviderTest {
                 "feed",
                 "update",
                 "--from",
-                temporary.resolve("mirror").toString(),
+                new Advisories(temporary).mirror().toString(),
                 "--feed",
                 "osv/npm",
                 "--advisories",

@@ -9,10 +9,7 @@ import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,31 +32,20 @@ class NeededPackagesTest {
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
+  private Advisories advisories;
 
   @BeforeEach
   void make() throws IOException {
     folder = new JudgedFolder(temporary.resolve("judged"));
     folder.write("web/package-lock.json", LOCK);
-    Path archive = temporary.resolve("mirror/npm/all.zip");
-    Files.createDirectories(archive.getParent());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("GHSA-aaaa-bbbb-cccc.json"));
-      zip.write(PackagesTest.ADVISORY.getBytes(UTF_8));
-    }
-    run("feed", "update", "--from", temporary.resolve("mirror").toString(), "--feed", "osv/npm");
-  }
-
-  private Outcome run(String... words) throws IOException {
-    String[] all = new String[words.length + 2];
-    System.arraycopy(words, 0, all, 0, words.length);
-    all[words.length] = "--advisories";
-    all[words.length + 1] = temporary.resolve("advisories").toString();
-    return CommandLine.run(all);
+    advisories = new Advisories(temporary);
+    advisories.say("npm", PackagesTest.ADVISORY);
+    advisories.fetch("osv/npm");
   }
 
   @Test
   void aFindingNamesWhatTheProjectItselfNeeds() throws IOException {
-    Outcome outcome = run("check", "--only", "vulnerability", folder.path());
+    Outcome outcome = advisories.run("check", "--only", "vulnerability", folder.path());
 
     assertThat(outcome.out())
         .contains("CVE-2026-1 in left-pad 1.2.0, fixed in 1.3.0, needed by outer 2.0.0.");
@@ -69,14 +55,14 @@ class NeededPackagesTest {
   void whatTheProjectNeedsItselfIsNeededByNobodyElse() throws IOException {
     folder.write("web/package-lock.json", LOCK.replace("\"outer\": \"^2", "\"left-pad\": \"^2"));
 
-    Outcome outcome = run("check", "--only", "vulnerability", folder.path());
+    Outcome outcome = advisories.run("check", "--only", "vulnerability", folder.path());
 
     assertThat(outcome.out()).contains("CVE-2026-1 in left-pad 1.2.0, fixed in 1.3.0.");
   }
 
   @Test
   void theWayToAVulnerablePackageIsExplained() throws IOException {
-    Outcome outcome = run("explain", "CVE-2026-1", "--in", folder.path());
+    Outcome outcome = advisories.run("explain", "CVE-2026-1", "--in", folder.path());
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("needed by inner 1.4.0 ← outer 2.0.0 ← this project\n");
@@ -84,9 +70,9 @@ class NeededPackagesTest {
 
   @Test
   void whereAPackageIsAndWhyIsExplained() throws IOException {
-    Outcome needed = run("explain", "pkg:npm/inner@1.4.0", "--in", folder.path());
-    Outcome direct = run("explain", "pkg:npm/outer@2.0.0", "--in", folder.path());
-    Outcome other = run("explain", "pkg:npm/inner@1.4.1", "--in", folder.path());
+    Outcome needed = advisories.run("explain", "pkg:npm/inner@1.4.0", "--in", folder.path());
+    Outcome direct = advisories.run("explain", "pkg:npm/outer@2.0.0", "--in", folder.path());
+    Outcome other = advisories.run("explain", "pkg:npm/inner@1.4.1", "--in", folder.path());
 
     assertThat(needed.code()).isZero();
     assertThat(needed.out())
@@ -99,7 +85,8 @@ class NeededPackagesTest {
   @Test
   void theWayIsToldToProgramsToo() throws IOException, BrokenException {
     Outcome outcome =
-        run("explain", "pkg:npm/left-pad@1.2.0", "--in", folder.path(), "--output", "json");
+        advisories.run(
+            "explain", "pkg:npm/left-pad@1.2.0", "--in", folder.path(), "--output", "json");
 
     Mapping told = Syntax.JSON.read(outcome.out().getBytes(UTF_8), Limits.DEFAULT);
     assertThat(told.sequence("vulnerabilities").size()).isEqualTo(1);
@@ -115,7 +102,7 @@ class NeededPackagesTest {
     JudgedFolder bills = new JudgedFolder(temporary.resolve("bills"));
     bills.write("bom.json", bill.out());
 
-    Outcome outcome = run("explain", "CVE-2026-1", "--in", bills.path());
+    Outcome outcome = advisories.run("explain", "CVE-2026-1", "--in", bills.path());
 
     assertThat(outcome.out())
         .contains("bom.json:")

@@ -1,14 +1,10 @@
 package dev.portcullis.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +23,7 @@ class OwnedPackagesTest {
 
   @TempDir private Path temporary;
   private JudgedFolder root;
+  private Advisories advisories;
 
   @BeforeEach
   void make() throws IOException {
@@ -43,39 +40,17 @@ class OwnedPackagesTest {
     root.write(
         "usr/share/nodejs/left-pad/package.json",
         "{\"name\": \"left-pad\", \"version\": \"1.2.0\"}");
-    record("npm", PackagesTest.ADVISORY);
-    fetch("osv/npm");
-  }
-
-  private void record(String ecosystem, String record) throws IOException {
-    Path archive = temporary.resolve("mirror").resolve(ecosystem).resolve("all.zip");
-    Files.createDirectories(archive.getParent());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("1.json"));
-      zip.write(record.getBytes(UTF_8));
-    }
-  }
-
-  private void fetch(String feed) throws IOException {
-    Outcome outcome =
-        run("feed", "update", "--from", temporary.resolve("mirror").toString(), "--feed", feed);
-    assertThat(outcome.code()).as(outcome.err()).isZero();
-  }
-
-  private Outcome run(String... words) throws IOException {
-    String[] all = new String[words.length + 2];
-    System.arraycopy(words, 0, all, 0, words.length);
-    all[words.length] = "--advisories";
-    all[words.length + 1] = temporary.resolve("advisories").toString();
-    return CommandLine.run(all);
+    advisories = new Advisories(temporary);
+    advisories.say("npm", PackagesTest.ADVISORY);
+    advisories.fetch("osv/npm");
   }
 
   @Test
   void whatTheDistributionPatchedIsNoFinding() throws IOException {
-    record("Debian", PATCHED);
-    fetch("osv/Debian");
+    advisories.say("Debian", PATCHED);
+    advisories.fetch("osv/Debian");
 
-    Outcome outcome = run("image", "--only", "vulnerability", root.path());
+    Outcome outcome = advisories.run("image", "--only", "vulnerability", root.path());
 
     assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
     assertThat(outcome.out()).doesNotContain("CVE-2026-1");
@@ -83,7 +58,7 @@ class OwnedPackagesTest {
 
   @Test
   void withoutTheDistributionsAdvisoriesTheRunSaysWhatNobodyCanTell() throws IOException {
-    Outcome outcome = run("image", "--only", "vulnerability", root.path());
+    Outcome outcome = advisories.run("image", "--only", "vulnerability", root.path());
 
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.out())
@@ -95,13 +70,13 @@ class OwnedPackagesTest {
   /// The same version beside the distribution's is as vulnerable as ever.
   @Test
   void whatCameOtherwiseIsAFinding() throws IOException {
-    record("Debian", PATCHED);
-    fetch("osv/Debian");
+    advisories.say("Debian", PATCHED);
+    advisories.fetch("osv/Debian");
     root.write(
         "srv/node_modules/left-pad/package.json",
         "{\"name\": \"left-pad\", \"version\": \"1.2.0\"}");
 
-    Outcome outcome = run("image", "--only", "vulnerability", root.path());
+    Outcome outcome = advisories.run("image", "--only", "vulnerability", root.path());
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out()).contains("srv/node_modules/left-pad/package.json");
@@ -120,13 +95,13 @@ class OwnedPackagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"cyclonedx-1.6", "spdx-2.3", "spdx-3.0"})
   void whatTheDistributionPatchedIsNoFindingInABillEither(String form) throws IOException {
-    record("Debian", PATCHED);
-    fetch("osv/Debian");
+    advisories.say("Debian", PATCHED);
+    advisories.fetch("osv/Debian");
     JudgedFolder bills = new JudgedFolder(temporary.resolve("bills"));
     bills.write("bom.json", CommandLine.run("sbom", "--form", form, root.path()).out());
 
-    Outcome outcome = run("check", "--only", "vulnerability", bills.path());
-    Outcome explained = run("explain", "CVE-2026-1", "--in", bills.path());
+    Outcome outcome = advisories.run("check", "--only", "vulnerability", bills.path());
+    Outcome explained = advisories.run("explain", "CVE-2026-1", "--in", bills.path());
 
     assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
     assertThat(explained.out()).contains("packed by the distribution as Debian:node-left-pad");
@@ -134,10 +109,10 @@ class OwnedPackagesTest {
 
   @Test
   void theOwnerIsExplained() throws IOException {
-    record("Debian", PATCHED);
-    fetch("osv/Debian");
+    advisories.say("Debian", PATCHED);
+    advisories.fetch("osv/Debian");
 
-    Outcome outcome = run("explain", "CVE-2026-1", "--image", root.path());
+    Outcome outcome = advisories.run("explain", "CVE-2026-1", "--image", root.path());
 
     assertThat(outcome.out())
         .contains("usr/share/nodejs/left-pad/package.json")
@@ -149,7 +124,8 @@ class OwnedPackagesTest {
   @Test
   void theOwnerIsToldToPrograms() throws IOException {
     Outcome outcome =
-        run("explain", "pkg:npm/left-pad@1.2.0", "--image", root.path(), "--output", "json");
+        advisories.run(
+            "explain", "pkg:npm/left-pad@1.2.0", "--image", root.path(), "--output", "json");
 
     assertThat(outcome.out())
         .contains("pkg:deb/debian/node-left-pad@1.2.0-1%2Bdeb12u1?distro=debian-12");

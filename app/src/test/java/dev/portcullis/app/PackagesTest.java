@@ -1,6 +1,5 @@
 package dev.portcullis.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.app.CommandLine.Outcome;
@@ -10,8 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,24 +42,21 @@ class PackagesTest {
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
-  private Path mirror;
+  private Advisories advisories;
 
   @BeforeEach
   void make() throws IOException {
     folder = new JudgedFolder(temporary.resolve("judged"));
     folder.write("web/package-lock.json", LOCK.formatted("1.2.0"));
-    mirror = temporary.resolve("mirror");
-    Path archive = mirror.resolve("npm/all.zip");
-    Files.createDirectories(archive.getParent());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("GHSA-aaaa-bbbb-cccc.json"));
-      zip.write(ADVISORY.getBytes(UTF_8));
-    }
+    advisories = new Advisories(temporary);
+    advisories.say("npm", ADVISORY);
   }
 
   private Outcome update(String... feeds) throws IOException {
     String[] words = new String[6 + 2 * feeds.length];
-    String[] first = {"feed", "update", "--from", mirror.toString(), "--advisories", place("a")};
+    String[] first = {
+      "feed", "update", "--from", advisories.mirror().toString(), "--advisories", place("a")
+    };
     System.arraycopy(first, 0, words, 0, first.length);
     for (int i = 0; i < feeds.length; i++) {
       words[6 + 2 * i] = "--feed";
@@ -122,18 +116,13 @@ class PackagesTest {
 
   @Test
   void whatLockfilesHadBeforeAChangeIsKnown() throws Exception {
-    Files.createDirectories(mirror.resolve("Maven"));
-    try (ZipOutputStream zip =
-        new ZipOutputStream(Files.newOutputStream(mirror.resolve("Maven/all.zip")))) {
-      zip.putNextEntry(new ZipEntry("GHSA-dddd-eeee-ffff.json"));
-      zip.write(
-          ADVISORY
-              .replace("GHSA-aaaa-bbbb-cccc", "GHSA-dddd-eeee-ffff")
-              .replace("CVE-2026-1", "CVE-2026-2")
-              .replace("\"npm\"", "\"Maven\"")
-              .replace("left-pad", "org.example:pad")
-              .getBytes(UTF_8));
-    }
+    advisories.say(
+        "Maven",
+        ADVISORY
+            .replace("GHSA-aaaa-bbbb-cccc", "GHSA-dddd-eeee-ffff")
+            .replace("CVE-2026-1", "CVE-2026-2")
+            .replace("\"npm\"", "\"Maven\"")
+            .replace("left-pad", "org.example:pad"));
     update("osv/npm", "osv/Maven");
     folder
         .write("old/yarn.lock", "left-pad@^1.2.0:\n  version \"1.2.0\"\n")
@@ -179,7 +168,7 @@ class PackagesTest {
 
   @Test
   void whatAttackersUseIsSaidFirstAndOnce() throws IOException {
-    Path catalogue = mirror.resolve("kev/known_exploited_vulnerabilities.json");
+    Path catalogue = advisories.mirror().resolve("kev/known_exploited_vulnerabilities.json");
     Files.createDirectories(catalogue.getParent());
     Files.writeString(catalogue, EXPLOITED);
     update("osv/npm", "kev");

@@ -1,12 +1,7 @@
 package dev.portcullis.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /// A Debian with one package, and the one vulnerability that is known of it.
 final class VulnerableDebian {
@@ -34,20 +29,8 @@ final class VulnerableDebian {
 
   /// Fetches what is known into the folder `advisories` below another one.
   static void fetch(Path folder) throws IOException {
-    Path archive = folder.resolve("mirror/Debian/all.zip");
-    Files.createDirectories(archive.getParent());
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      zip.putNextEntry(new ZipEntry("DEBIAN-CVE-2026-7.json"));
-      zip.write(ADVISORY.getBytes(UTF_8));
-    }
-    CommandLine.run(
-        "feed",
-        "update",
-        "--from",
-        folder.resolve("mirror").toString(),
-        "--feed",
-        "osv/Debian",
-        "--advisories",
-        folder.resolve("advisories").toString());
+    Advisories advisories = new Advisories(folder);
+    advisories.say("Debian", ADVISORY);
+    advisories.fetch("osv/Debian");
   }
 }
