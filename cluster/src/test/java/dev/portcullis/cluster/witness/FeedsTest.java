@@ -11,6 +11,7 @@ import dev.portcullis.response.witness.Witnesses;
 import dev.portcullis.source.yaml.Document;
 import dev.portcullis.source.yaml.DocumentReader;
 import dev.portcullis.source.yaml.Limits;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.controlplane.ServerCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class FeedsTest {
 
   @Test
   void readsEveryPageWhatIsAddedLaterAndWhatIsRevoked() throws Exception {
-    int port = Medallion.freePort();
+    int port = Ports.free();
     try (Medallion server = Medallion.start(folder, port)) {
       for (int i = 1; i <= 5; i++) {
         server.add(i, "2026-11-27T10:00:00.000Z", "[ipv4-addr:value = '203.0.113." + i + "']", "");
@@ -68,7 +69,7 @@ class FeedsTest {
 
   @Test
   void knowsAfterARestartWhatItKnewAndDoesNotPassWhatItCannotAsk() throws Exception {
-    int port = Medallion.freePort();
+    int port = Ports.free();
     try (Medallion server = Medallion.start(folder, port)) {
       server.add(1, "2026-11-27T10:00:00.000Z", "[ipv4-addr:value = '" + BAD + "']", "");
       taxii(port).refresh(told::add);
@@ -85,7 +86,7 @@ class FeedsTest {
 
   @Test
   void saysWhoDoesNotKnowUs() throws Exception {
-    int port = Medallion.freePort();
+    int port = Ports.free();
     try (Medallion _ = Medallion.start(folder, port)) {
       Feed stranger = feed(settings(port).replace("password\"", "wrong\""), "wrong");
 
@@ -99,7 +100,7 @@ class FeedsTest {
     ServerCertificate certificate = ServerCertificate.make();
     Path authority = Files.writeString(folder.resolve("ca.crt"), certificate.chain());
     Path other = Files.writeString(folder.resolve("other.crt"), ServerCertificate.make().chain());
-    int port = Medallion.freePort();
+    int port = Ports.free();
     try (Medallion server = Medallion.start(folder, port);
         TlsFront front = new TlsFront(certificate, port)) {
       server.add(1, "2026-11-27T10:00:00.000Z", "[ipv4-addr:value = '" + BAD + "']", "");
@@ -120,7 +121,7 @@ class FeedsTest {
 
   @Test
   void aBrokenStateIsToldAndReadAnew() throws Exception {
-    int port = Medallion.freePort();
+    int port = Ports.free();
     Files.writeString(folder.resolve("threats.json"), "{\"collection\": ");
     try (Medallion server = Medallion.start(folder, port)) {
       server.add(1, "2026-11-27T10:00:00.000Z", "[ipv4-addr:value = '" + BAD + "']", "");

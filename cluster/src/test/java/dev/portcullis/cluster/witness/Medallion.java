@@ -6,7 +6,6 @@ import dev.portcullis.testkit.NotRun;
 import dev.portcullis.testkit.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,12 +32,6 @@ final class Medallion implements AutoCloseable {
   private Medallion(Process process, int port) {
     this.process = process;
     this.port = port;
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   static URI collection(int port) {

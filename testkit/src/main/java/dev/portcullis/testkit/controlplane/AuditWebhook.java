@@ -1,5 +1,6 @@
 package dev.portcullis.testkit.controlplane;
 
+import dev.portcullis.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public record AuditWebhook(int port, Path certificate, Path key, List<String> fl
     ServerCertificate certificate = ServerCertificate.make();
     Path chain = Files.writeString(folder.resolve("audit.crt"), certificate.chain());
     Path key = Files.writeString(folder.resolve("audit.key"), certificate.key());
-    int port = ControlPlane.freePort();
+    int port = Ports.free();
     String kubeconfig =
         """
         apiVersion: v1

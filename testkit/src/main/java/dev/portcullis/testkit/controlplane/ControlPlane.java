@@ -1,9 +1,9 @@
 package dev.portcullis.testkit.controlplane;
 
+import dev.portcullis.testkit.Folders;
+import dev.portcullis.testkit.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -11,10 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A real etcd and kube-apiserver that live in a temporary folder, listen on 127.0.0.1 only and end
@@ -45,7 +43,7 @@ public final class ControlPlane implements AutoCloseable {
     try {
       Secrets secrets = Secrets.write(folder);
       URI etcd = startEtcd(binaries);
-      URI server = URI.create("https://127.0.0.1:" + freePort());
+      URI server = URI.create("https://127.0.0.1:" + Ports.free());
       apiServer = start(apiServer(binaries, options, etcd, server, secrets));
       client = startSpeaking(server, secrets);
       startControllers(binaries, options);
@@ -86,8 +84,8 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   private URI startEtcd(Binaries.Found binaries) throws IOException {
-    URI clients = URI.create("http://127.0.0.1:" + freePort());
-    URI peers = URI.create("http://127.0.0.1:" + freePort());
+    URI clients = URI.create("http://127.0.0.1:" + Ports.free());
+    URI peers = URI.create("http://127.0.0.1:" + Ports.free());
     Daemon etcd =
         start(
             List.of(
@@ -245,21 +243,13 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   /// Stops the programs, the last one first, and removes their folder.
   @Override
   public void close() {
     stop();
     Runtime.getRuntime().removeShutdownHook(atExit);
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("could not remove '" + folder + "'", e);
     }

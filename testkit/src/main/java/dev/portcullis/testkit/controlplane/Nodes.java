@@ -1,6 +1,7 @@
 package dev.portcullis.testkit.controlplane;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.controlplane.ApiClient.Run;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class Nodes {
                 "--config=" + stages,
                 "--manage-all-nodes=true",
                 "--node-ip=127.0.0.1",
-                "--server-address=127.0.0.1:" + ControlPlane.freePort()));
+                "--server-address=127.0.0.1:" + Ports.free()));
     for (int i = 0; i < count; i++) {
       client.create(node(i), Run.REAL);
     }

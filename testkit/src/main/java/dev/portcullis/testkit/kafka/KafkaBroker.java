@@ -1,17 +1,16 @@
 package dev.portcullis.testkit.kafka;
 
+import dev.portcullis.testkit.Folders;
 import dev.portcullis.testkit.OwnJvm;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.controlplane.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A broker of Kafka of our own (KRaft, without ZooKeeper), in a process of its own, on a port of
 /// 127.0.0.1 that was free, with its data in a new folder. Its jars are on the class path of tests.
@@ -28,14 +27,14 @@ public final class KafkaBroker implements AutoCloseable {
   private static final long LONGEST_START = TimeUnit.SECONDS.toMillis(60);
 
   private final Path folder;
-  private final Ports ports;
+  private final Listeners listeners;
   private Process process;
 
-  private record Ports(int plain, int login, int certificate, int controller) {}
+  private record Listeners(int plain, int login, int certificate, int controller) {}
 
-  private KafkaBroker(Path folder, Ports ports, Process process) {
+  private KafkaBroker(Path folder, Listeners listeners, Process process) {
     this.folder = folder;
-    this.ports = ports;
+    this.listeners = listeners;
     this.process = process;
   }
 
@@ -44,8 +43,9 @@ public final class KafkaBroker implements AutoCloseable {
     ServerCertificate certificate = ServerCertificate.make();
     Files.writeString(folder.resolve("tls.crt"), certificate.chain());
     Files.writeString(folder.resolve("tls.pem"), certificate.key() + certificate.chain());
-    Ports ports = new Ports(freePort(), freePort(), freePort(), freePort());
-    Path settings = Files.writeString(folder.resolve("server.properties"), settings(folder, ports));
+    Listeners listeners = new Listeners(Ports.free(), Ports.free(), Ports.free(), Ports.free());
+    Path settings =
+        Files.writeString(folder.resolve("server.properties"), settings(folder, listeners));
     Process format =
         run(
             folder,
@@ -61,13 +61,13 @@ public final class KafkaBroker implements AutoCloseable {
       format.destroyForcibly();
       throw new IOException("no storage: " + Files.readString(folder.resolve("log")));
     }
-    KafkaBroker broker = new KafkaBroker(folder, ports, broker(folder));
+    KafkaBroker broker = new KafkaBroker(folder, listeners, broker(folder));
     broker.awaitStart();
     return broker;
   }
 
   /// One node that is all there is: its own controller, with a copy of everything.
-  private static String settings(Path folder, Ports ports) {
+  private static String settings(Path folder, Listeners listeners) {
     return """
     process.roles=broker,controller
     node.id=1
@@ -93,10 +93,10 @@ public final class KafkaBroker implements AutoCloseable {
     broker.heartbeat.interval.ms=200
     """
         .formatted(
-            ports.controller,
-            ports.plain,
-            ports.login,
-            ports.certificate,
+            listeners.controller,
+            listeners.plain,
+            listeners.login,
+            listeners.certificate,
             folder.resolve("tls.pem"),
             folder.resolve("tls.crt"),
             folder.resolve("data"));
@@ -116,17 +116,17 @@ public final class KafkaBroker implements AutoCloseable {
 
   /// `127.0.0.1:PORT`
   public String address() {
-    return "127.0.0.1:" + ports.plain;
+    return "127.0.0.1:" + listeners.plain;
   }
 
   /// The same for whoever logs in by TLS.
   public String addressByLogin() {
-    return "127.0.0.1:" + ports.login;
+    return "127.0.0.1:" + listeners.login;
   }
 
   /// The same for whoever shows a certificate.
   public String addressByCertificate() {
-    return "127.0.0.1:" + ports.certificate;
+    return "127.0.0.1:" + listeners.certificate;
   }
 
   /// Its certificate, PEM, which is its own authority.
@@ -162,7 +162,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private boolean isListening() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.plain)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), listeners.plain)) {
       return socket.isConnected();
     } catch (IOException _) {
       return false;
@@ -182,19 +182,9 @@ public final class KafkaBroker implements AutoCloseable {
   public void close() {
     try {
       kill();
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("could not stop Kafka", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -1,14 +1,11 @@
 package dev.portcullis.testkit.postgresql;
 
+import dev.portcullis.testkit.Folders;
+import dev.portcullis.testkit.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL server of our own, on a port of 127.0.0.1 that was free, with its data in a new
 /// folder.
@@ -75,7 +71,7 @@ public final class PostgresqlServer implements AutoCloseable {
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--no-sync"));
-    return new PostgresqlServer(programs, folder, freePort());
+    return new PostgresqlServer(programs, folder, Ports.free());
   }
 
   private Process started() throws IOException {
@@ -145,7 +141,7 @@ public final class PostgresqlServer implements AutoCloseable {
       if (!await(process, TimeUnit.SECONDS.toMillis(20))) {
         process.destroyForcibly();
       }
-      remove(folder);
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("could not stop PostgreSQL", e);
     }
@@ -187,31 +183,5 @@ public final class PostgresqlServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while PostgreSQL was at work", e);
     }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
-              throws IOException {
-            Files.delete(each);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -1,11 +1,10 @@
 package dev.portcullis.testkit.registry;
 
 import dev.portcullis.testkit.NotRun;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.Programs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,7 @@ public final class ImageRegistry implements AutoCloseable {
           "no registry in %s; '.ci/run' builds it there (needs Go)"
               .formatted(Programs.cache(System.getenv()).resolve("registry")));
     }
-    int port = freePort();
+    int port = Ports.free();
     Path configuration = folder.resolve("registry.yaml");
     Files.writeString(
         configuration,
@@ -62,12 +61,6 @@ public final class ImageRegistry implements AutoCloseable {
     } catch (IOException e) {
       registry.close();
       throw e;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
