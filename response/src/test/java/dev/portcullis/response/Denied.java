@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Objects of which those of some kinds may not be seen.
 ///
 /// @param hides the kinds
-public record Denied(Objects objects, Predicate<String> hides) implements Objects {
+public record Denied(Objects objects, Predicate<String> hides) implements ForwardingObjects {
   private void see(String kind) throws DeniedException {
     if (hides.test(kind)) {
       throw new DeniedException("forbidden");
@@ -28,15 +28,5 @@ public record Denied(Objects objects, Predicate<String> hides) implements Object
       throws UnknownException {
     see(kind);
     return objects.all(apiVersion, kind, namespace);
-  }
-
-  @Override
-  public String kind(String apiVersion, String resource) throws UnknownException {
-    return objects.kind(apiVersion, resource);
-  }
-
-  @Override
-  public boolean scales(String apiVersion, String kind) throws UnknownException {
-    return objects.scales(apiVersion, kind);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.policy.cel.library.net.IpAddress;
+import dev.portcullis.response.ForwardingObjects;
 import dev.portcullis.response.Written;
 import dev.portcullis.response.change.Change;
 import dev.portcullis.response.detection.Detection;
@@ -383,13 +384,18 @@ class PlannerTest {
   }
 
   /// A cluster that counts who asks about Namespaces.
-  private static final class Looks implements Objects {
+  private static final class Looks implements ForwardingObjects {
     private final Objects objects;
     private boolean away;
     private int namespaces;
 
     private Looks(Objects objects) {
       this.objects = objects;
+    }
+
+    @Override
+    public Objects objects() {
+      return objects;
     }
 
     @Override
@@ -402,22 +408,6 @@ class PlannerTest {
         }
       }
       return objects.find(apiVersion, kind, namespace, name);
-    }
-
-    @Override
-    public List<Mapping> all(String apiVersion, String kind, String namespace)
-        throws UnknownException {
-      return objects.all(apiVersion, kind, namespace);
-    }
-
-    @Override
-    public String kind(String apiVersion, String resource) throws UnknownException {
-      return objects.kind(apiVersion, resource);
-    }
-
-    @Override
-    public boolean scales(String apiVersion, String kind) throws UnknownException {
-      return objects.scales(apiVersion, kind);
     }
   }
 }

@@ -95,17 +95,7 @@ class InstalledFormatsTest {
 
   /// Files of a case that some format claims.
   private static List<InstalledFile> files(String name) throws IOException {
-    Path root = CASES.resolve(name).resolve("root");
-    List<InstalledFile> files = new ArrayList<>();
-    try (Stream<Path> below = Files.walk(root)) {
-      for (Path each : below.filter(Files::isRegularFile).sorted().toList()) {
-        String path = root.relativize(each).toString();
-        if (InstalledFormats.claim(path)) {
-          files.add(InstalledFile.of(path, 0755, Files.size(each), each));
-        }
-      }
-    }
-    return files;
+    return new CaseRoot(CASES.resolve(name)).claimed(InstalledFormats::claim);
   }
 
   /// The classes of the package, and of those below it, that are formats.

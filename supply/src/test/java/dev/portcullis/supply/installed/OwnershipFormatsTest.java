@@ -10,13 +10,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,17 +39,7 @@ class OwnershipFormatsTest {
   }
 
   private static List<InstalledFile> files(String name) throws IOException {
-    Path root = CASES.resolve(name).resolve("root");
-    List<InstalledFile> files = new ArrayList<>();
-    try (Stream<Path> below = Files.walk(root)) {
-      for (Path each : below.filter(Files::isRegularFile).sorted().toList()) {
-        String path = root.relativize(each).toString();
-        if (OwnershipFormats.claim(path)) {
-          files.add(InstalledFile.of(path, 0644, Files.readAllBytes(each)));
-        }
-      }
-    }
-    return files;
+    return new CaseRoot(CASES.resolve(name)).claimed(OwnershipFormats::claim);
   }
 
   @ParameterizedTest
