@@ -2,6 +2,7 @@ package dev.portcullis.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.source.render.WorkFolder;
 import dev.portcullis.supply.advisory.AdvisoryIndexWriter;
 import dev.portcullis.supply.feed.FeedFolder;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,19 +78,12 @@ public final class Rehearsal {
   /// @param args the folder of the examples
   /// @throws IllegalStateException when a run ends otherwise than it should: it rehearsed little
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createTempDirectory("portcullis-rehearsal");
-    try {
-      Rehearsal rehearsal = new Rehearsal(folder);
+    try (WorkFolder folder = WorkFolder.create("portcullis-rehearsal")) {
+      Rehearsal rehearsal = new Rehearsal(folder.path());
       rehearsal.advisories();
       rehearsal.check(args[0]);
       rehearsal.project();
       rehearsal.image();
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
     }
   }
 

@@ -9,7 +9,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.Formats;
-import dev.portcullis.source.render.Child;
+import dev.portcullis.source.render.WorkFolder;
 import dev.portcullis.source.tree.ContentFormat;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Input;
@@ -33,23 +33,23 @@ import java.util.function.Function;
 public final class Past implements Snapshot, AutoCloseable {
   private final Revision revision;
   private final String ref;
-  private final Path folder;
+  private final WorkFolder folder;
   private final Exports exports;
 
-  private Past(Revision revision, String ref, Path folder) {
+  private Past(Revision revision, String ref, WorkFolder folder) {
     this.revision = revision;
     this.ref = ref;
     this.folder = folder;
-    this.exports = new Exports(revision, folder);
+    this.exports = new Exports(revision, folder.path());
   }
 
   /// The repository around `named` at `ref`.
   static Past at(String ref, String named) throws UsageException {
     try {
       Revision revision = Revision.open(Path.of(named), ref);
-      Path folder = Files.createTempDirectory("portcullis-since").toRealPath();
+      WorkFolder folder = WorkFolder.create("portcullis-since");
       // Readers that follow paths see by it where the repository ends.
-      Files.createDirectory(folder.resolve(".git"));
+      Files.createDirectory(folder.path().resolve(".git"));
       return new Past(revision, ref, folder);
     } catch (RevisionException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
@@ -160,15 +160,16 @@ public final class Past implements Snapshot, AutoCloseable {
         continue;
       }
       Exports.Below below = below(now, formats);
-      Renaming renaming = new Renaming(folder.resolve(inRepository(now)), now, new Present()::name);
+      Renaming renaming =
+          new Renaming(folder.path().resolve(inRepository(now)), now, new Present()::name);
       for (RevisionFile file : below.files()) {
-        Path path = folder.resolve(file.path());
+        Path path = folder.path().resolve(file.path());
         String name = renaming.of(path);
         unwritten(file, formats)
             .ifPresent(format -> inputs.putIfAbsent(name, new Input(name, path, format)));
       }
       for (String written : below.written()) {
-        add(renaming.below(folder.resolve(written)), formats, inputs, unreadable);
+        add(renaming.below(folder.path().resolve(written)), formats, inputs, unreadable);
       }
     }
     return new Reading<>(List.copyOf(inputs.values()), unreadable);
@@ -223,6 +224,6 @@ public final class Past implements Snapshot, AutoCloseable {
   @Override
   public void close() {
     revision.close();
-    Child.delete(folder);
+    folder.close();
   }
 }

@@ -9,6 +9,7 @@ import dev.portcullis.model.Resource;
 import dev.portcullis.source.helm.ChartTree.Packing;
 import dev.portcullis.source.kubernetes.Kubernetes;
 import dev.portcullis.source.render.Child;
+import dev.portcullis.source.render.WorkFolder;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Territory;
 import dev.portcullis.source.tree.Trouble;
@@ -99,15 +100,10 @@ public final class HelmChart implements Format {
 
   @Override
   public Reading<Resource> read(String name, Path path) {
-    try {
-      Path work = Files.createTempDirectory("portcullis-helm").toRealPath();
-      try {
-        return Files.isDirectory(path)
-            ? chart(name, path, Packing.FOLDER, work)
-            : archive(name, path, work);
-      } finally {
-        Child.delete(work);
-      }
+    try (WorkFolder work = WorkFolder.create("portcullis-helm")) {
+      return Files.isDirectory(path)
+          ? chart(name, path, Packing.FOLDER, work.path())
+          : archive(name, path, work.path());
     } catch (IOException e) {
       return unreadable(name, "cannot be rendered: " + Trouble.reason(e));
     }

@@ -8,6 +8,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
 import dev.portcullis.source.render.Child;
+import dev.portcullis.source.render.WorkFolder;
 import dev.portcullis.source.tree.Format;
 import dev.portcullis.source.tree.Territory;
 import dev.portcullis.source.tree.Trouble;
@@ -150,8 +151,8 @@ public final class Kustomize implements Format {
 
   /// Builds a folder of ours that only refers to the user's and asks for the origin of everything.
   private Reading<Resource> build(String name, Path folder, List<String> tool) throws IOException {
-    Path work = Files.createTempDirectory("portcullis-kustomize").toRealPath();
-    try {
+    try (WorkFolder temporary = WorkFolder.create("portcullis-kustomize")) {
+      Path work = temporary.path();
       String target = work.relativize(folder.toRealPath()).toString().replace('\\', '/');
       Files.writeString(
           work.resolve("kustomization.yaml"),
@@ -166,8 +167,6 @@ public final class Kustomize implements Format {
         return unreadable(name, "kustomize: " + outcome.failure());
       }
       return new Origins(limits, name, folder.toRealPath(), work).read(outcome.output());
-    } finally {
-      Child.delete(work);
     }
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChildTest {
+class WorkFolderTest {
 
   @Test
   void deletesWhatThereIsAndCaresAboutNothingElse(@TempDir Path folder) throws IOException {
@@ -16,8 +16,9 @@ class ChildTest {
     Files.createSymbolicLink(work.resolve("link"), folder.resolve("kept"));
     Files.writeString(folder.resolve("kept"), "");
 
-    Child.delete(folder.resolve("work"));
-    Child.delete(folder.resolve("work"));
+    WorkFolder made = new WorkFolder(folder.resolve("work"));
+    made.close();
+    made.close();
 
     assertThat(folder.resolve("work")).doesNotExist();
     assertThat(folder.resolve("kept")).exists();
