@@ -10,17 +10,16 @@ import dev.portcullis.model.Location;
 import dev.portcullis.model.Reading;
 import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.model.Resource;
+import dev.portcullis.source.render.BoundedRun;
+import dev.portcullis.source.render.BoundedRun.Bounds;
 import dev.portcullis.source.sarif.Sarif;
 import dev.portcullis.source.yaml.Limits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A program of the user's that looks into code and writes what it finds to standard output, in
 /// SARIF. Only the command line names one: what is judged may come from strangers.
@@ -61,7 +60,7 @@ public record Analyser(List<String> command, Duration time) {
   public Reading<Resource> in(Path folder) {
     try {
       return run(folder);
-    } catch (IOException e) {
+    } catch (IOException | TimeoutException e) {
       return unreadable(String.valueOf(e.getMessage()));
     }
   }
@@ -87,25 +86,10 @@ public record Analyser(List<String> command, Duration time) {
     }
   }
 
-  private Reading<Resource> run(Path folder) throws IOException {
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
-    try {
-      process.getOutputStream().close();
-      FutureTask<byte[]> log = reading(process.getInputStream(), LARGEST + 1);
-      FutureTask<byte[]> said = reading(process.getErrorStream(), SAID);
-      if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IOException("took more than %d s".formatted(time.toSeconds()));
-      }
-      return read(log.get(), new End(process.exitValue(), new String(said.get(), UTF_8)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for it", e);
-    } catch (ExecutionException e) {
-      throw new IOException("cannot read what it writes", e);
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
+  private Reading<Resource> run(Path folder) throws IOException, TimeoutException {
+    ProcessBuilder program = new ProcessBuilder(command).directory(folder.toFile());
+    BoundedRun run = BoundedRun.of(program, new Bounds(time, LARGEST, SAID));
+    return read(run.output(), new End(run.status(), new String(run.errors(), UTF_8)));
   }
 
   private Reading<Resource> read(byte[] log, End end) {
@@ -114,19 +98,5 @@ public record Analyser(List<String> command, Duration time) {
     }
     Reading<Resource> read = new Sarif(Limits.DEFAULT).read(name(), log);
     return read.unreadable().isEmpty() ? read : read.and(unreadable(end.toString()));
-  }
-
-  /// Reads beside us. Of what is beyond the limit nothing is kept, but it may be written.
-  private static FutureTask<byte[]> reading(InputStream in, int limit) {
-    FutureTask<byte[]> task =
-        new FutureTask<>(() -> {
-          try (in) {
-            byte[] kept = in.readNBytes(limit);
-            in.skip(Long.MAX_VALUE);
-            return kept;
-          }
-        });
-    Thread.ofVirtual().start(task);
-    return task;
   }
 }

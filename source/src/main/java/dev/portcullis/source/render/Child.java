@@ -2,17 +2,14 @@ package dev.portcullis.source.render;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portcullis.source.render.BoundedRun.Bounds;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Runs a command as a child process that sees nothing of our environment, within limits.
 ///
@@ -48,16 +45,11 @@ public final class Child {
     for (String variable : List.of("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")) {
       builder.environment().put(variable, NOWHERE);
     }
-    Process process = builder.start();
     try {
-      process.getOutputStream().close();
-      return finish(process, limits);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for '%s'".formatted(command.getFirst()), e);
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
+      Bounds bounds = new Bounds(limits.time(), limits.output(), limits.output());
+      return outcome(BoundedRun.of(builder, bounds), limits);
+    } catch (TimeoutException e) {
+      return new Outcome("", "", String.valueOf(e.getMessage()));
     }
   }
 
@@ -73,51 +65,14 @@ public final class Child {
     return limited;
   }
 
-  private static Outcome finish(Process process, Limits limits)
-      throws IOException, InterruptedException {
-    var output = reading(process.getInputStream(), limits.output());
-    var errors = reading(process.getErrorStream(), limits.output());
-    if (!process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-      return new Outcome("", "", "took more than %d s".formatted(limits.time().toSeconds()));
-    }
-    byte[] written = written(output);
-    String said = new String(written(errors), UTF_8).strip();
+  private static Outcome outcome(BoundedRun run, Limits limits) {
+    String said = new String(run.errors(), UTF_8).strip();
     String failure = "";
-    if (written.length > limits.output()) {
+    if (run.output().length > limits.output()) {
       failure = "wrote more than %d bytes".formatted(limits.output());
-    } else if (process.exitValue() != 0) {
-      failure = said.isEmpty() ? "ended with status %d".formatted(process.exitValue()) : said;
+    } else if (run.status() != 0) {
+      failure = said.isEmpty() ? "ended with status %d".formatted(run.status()) : said;
     }
-    return new Outcome(new String(written, UTF_8), said, failure);
-  }
-
-  /// Reads beside us up to one byte more than allowed; what writes more then fails or is ended.
-  private static FutureTask<byte[]> reading(InputStream in, int limit) {
-    FutureTask<byte[]> task =
-        new FutureTask<>(() -> {
-          try (in) {
-            return in.readNBytes(limit + 1);
-          }
-        });
-    Thread.ofVirtual().start(task);
-    return task;
-  }
-
-  private static byte[] written(FutureTask<byte[]> task) throws IOException, InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      throw new IOException("cannot read what a child process writes", e);
-    }
-  }
-
-  /// Deletes a folder that a child worked in, as far as it can be: what was read is worth more than
-  /// a clean temporary folder.
-  public static void delete(Path folder) {
-    try (var files = Files.walk(folder)) {
-      files.toList().reversed().forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException _) {
-      // Whatever is left lies where the system keeps what may be deleted.
-    }
+    return new Outcome(new String(run.output(), UTF_8), said, failure);
   }
 }
