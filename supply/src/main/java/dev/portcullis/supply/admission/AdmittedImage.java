@@ -3,6 +3,7 @@ package dev.portcullis.supply.admission;
 import dev.portcullis.model.Mapping;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,18 @@ public record AdmittedImage(
     return evidence.put("decision", decision).build();
   }
 
-  /// The one that was written down. Whoever writes a digest down by hand need not say more.
+  /// The one that was written down. Whoever writes a digest down by hand need not say more; if he
+  /// says until when in words that are no instant, that is over, rather than never.
   static AdmittedImage of(String digest, Mapping evidence) {
     Instant since = instant(evidence.string("since", ""));
+    String until = evidence.string("until", "");
     return new AdmittedImage(
         digest,
         evidence.string("image", ""),
         since == null ? Instant.EPOCH : since,
-        Optional.ofNullable(instant(evidence.string("until", ""))),
+        until.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Objects.requireNonNullElse(instant(until), Instant.EPOCH)),
         evidence.mapping("decision"));
   }
 
