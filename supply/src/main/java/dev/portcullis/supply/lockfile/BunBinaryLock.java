@@ -8,15 +8,10 @@ import dev.portcullis.supply.document.BrokenException;
 
 /// `bun.lockb` of Bun before 1.2, which is binary. Where the `bun.lock` that took its place is
 /// there, it says nothing.
-final class BunBinaryLock implements LockfileFormat {
+final class BunBinaryLock implements TreeFormat {
   @Override
   public boolean claims(String name) {
     return name.equals("bun.lockb");
-  }
-
-  @Override
-  public Dependencies read(String file, byte[] content) {
-    return read(file, content, Tree.empty());
   }
 
   @Override

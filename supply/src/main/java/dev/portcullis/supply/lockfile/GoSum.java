@@ -6,17 +6,12 @@ import dev.portcullis.supply.component.Ecosystem;
 /// `go.sum` of Go, where no `go.mod` beside it tells more exactly what is built: a module, a
 /// version and a hash in each line ("go.sum files" in "Go Modules Reference"). Of modules that are
 /// only looked at to choose versions it has the hash of their `go.mod` alone.
-final class GoSum implements LockfileFormat {
+final class GoSum implements TreeFormat {
   private static final int WORDS = 3;
 
   @Override
   public boolean claims(String name) {
     return name.equals("go.sum");
-  }
-
-  @Override
-  public Dependencies read(String file, byte[] content) {
-    return read(file, content, Tree.empty());
   }
 
   @Override

@@ -11,17 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// lockfiles say what it takes.
 ///
 /// Plugins are left out: advisories name the artifacts behind them, which a catalog does not.
-final class GradleCatalog implements LockfileFormat {
+final class GradleCatalog implements TreeFormat {
   private static final String VERSION = "version";
 
   @Override
   public boolean claims(String name) {
     return name.endsWith(".versions.toml");
-  }
-
-  @Override
-  public Dependencies read(String file, byte[] content) {
-    return read(file, content, Tree.empty());
   }
 
   @Override

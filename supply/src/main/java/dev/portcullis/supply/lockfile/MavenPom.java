@@ -16,17 +16,12 @@ import java.util.Set;
 /// tree, and what dependencies bring along. What is built together is no package of others, and
 /// profiles that somebody has to activate are left out. What a parent declares is told where the
 /// parent is read, and here only when the version is another one here.
-final class MavenPom implements LockfileFormat {
+final class MavenPom implements TreeFormat {
   static final String NAME = "pom.xml";
 
   @Override
   public boolean claims(String name) {
     return name.equals(NAME);
-  }
-
-  @Override
-  public Dependencies read(String file, byte[] content) {
-    return read(file, content, Tree.empty());
   }
 
   @Override

@@ -11,17 +11,12 @@ import dev.portcullis.supply.document.Syntax;
 /// `name/version` (`src/NuGet.Core/NuGet.ProjectModel/LockFile/LockFileFormat.cs` of
 /// `NuGet/NuGet.Client`). The type `project` is another project beside this one; where there is a
 /// lockfile, it says the same.
-final class NugetAssets implements LockfileFormat {
+final class NugetAssets implements TreeFormat {
   static final String NAME = "project.assets.json";
 
   @Override
   public boolean claims(String name) {
     return name.equals(NAME);
-  }
-
-  @Override
-  public Dependencies read(String file, byte[] content) {
-    return read(file, content, Tree.empty());
   }
 
   @Override

@@ -12,17 +12,12 @@ import java.util.List;
 ///
 /// What packages bring along is not in the file: where a lockfile or the assets that a restore
 /// wrote are beside it, they say all of it.
-final class NugetProject implements LockfileFormat {
+final class NugetProject implements TreeFormat {
   private static final List<String> PROJECTS = List.of(".csproj", ".fsproj", ".vbproj");
 
   @Override
   public boolean claims(String name) {
     return name.equals(NugetProperties.PACKAGES) || PROJECTS.stream().anyMatch(name::endsWith);
-  }
-
-  @Override
-  public Dependencies read(String file, byte[] content) {
-    return read(file, content, Tree.empty());
   }
 
   @Override
