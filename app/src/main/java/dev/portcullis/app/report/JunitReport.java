@@ -24,17 +24,7 @@ final class JunitReport implements ReportFormat {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    List<Suite> suites = List.copyOf(suites(report).values());
-    JunitXml.Counts counts =
-        suites.stream().map(Suite::counts).reduce(JunitXml.Counts.NONE, JunitXml.Counts::and);
-    JunitXml.write(
-        out,
-        counts,
-        xml -> {
-          for (Suite suite : suites) {
-            xml.suite(suite.file, suite.counts(), cases -> cases(cases, suite));
-          }
-        });
+    JunitXml.write(out, List.copyOf(suites(report).values()));
   }
 
   private static Map<String, Suite> suites(Report report) {
@@ -56,42 +46,53 @@ final class JunitReport implements ReportFormat {
         FileNames.plain(file), name -> new Suite(name, new ArrayList<>(), new ArrayList<>()));
   }
 
-  private static void cases(JunitXml xml, Suite suite) throws XMLStreamException {
-    if (suite.unreadable.isEmpty() && suite.decided.isEmpty()) {
-      // CI servers take a suite without a test for a run that went wrong.
-      xml.passed(suite.file, "every policy is upheld");
+  private record Suite(String name, List<Unreadable> unreadable, List<Decided> decided)
+      implements JunitXml.Suite {
+    @Override
+    public JunitXml.Counts counts() {
+      int tests = Math.max(1, unreadable.size() + decided.size());
+      return new JunitXml.Counts(tests, failures(), unreadable.size(), skipped());
     }
-    for (Unreadable unreadable : suite.unreadable) {
-      unreadable(xml, suite.file, unreadable);
-    }
-    for (Decided decided : suite.decided) {
-      decided(xml, suite.file, decided);
-    }
-  }
 
-  static void unreadable(JunitXml xml, String file, Unreadable unreadable)
-      throws XMLStreamException {
-    xml.ended(
-        file,
-        "can be read, at " + unreadable.location(),
-        "error",
-        unreadable.reason(),
-        Visible.line(unreadable.location().toString()));
-  }
+    private int failures() {
+      return (int) decided.stream().filter(one -> one.effect() == Effect.BLOCKING).count();
+    }
 
-  private static void decided(JunitXml xml, String file, Decided decided)
-      throws XMLStreamException {
-    var finding = decided.finding();
-    String name =
-        "%s: %s %s"
-            .formatted(decided.policy().id(), finding.resource(), finding.location().path())
-            .strip();
-    if (decided.effect() == Effect.BLOCKING) {
-      xml.ended(file, name, "failure", finding.message(), details(decided));
-    } else if (decided.effect() == Effect.WARNED && decided.status() == Status.NEW) {
-      xml.told(file, name, "warning: " + finding.message() + "\n" + details(decided));
-    } else {
-      xml.ended(file, name, "skipped", decided.why() + ": " + finding.message(), "");
+    private int skipped() {
+      return (int)
+          decided.stream()
+              .filter(one -> one.effect() != Effect.BLOCKING)
+              .filter(one -> one.effect() != Effect.WARNED || one.status() != Status.NEW)
+              .count();
+    }
+
+    @Override
+    public void write(JunitXml xml) throws XMLStreamException {
+      if (unreadable.isEmpty() && decided.isEmpty()) {
+        // CI servers take a suite without a test for a run that went wrong.
+        xml.passed(name, "every policy is upheld");
+      }
+      for (Unreadable each : unreadable) {
+        xml.unreadable(name, each);
+      }
+      for (Decided each : decided) {
+        write(each, xml);
+      }
+    }
+
+    private void write(Decided one, JunitXml xml) throws XMLStreamException {
+      var finding = one.finding();
+      String about =
+          "%s: %s %s"
+              .formatted(one.policy().id(), finding.resource(), finding.location().path())
+              .strip();
+      if (one.effect() == Effect.BLOCKING) {
+        xml.ended(name, about, "failure", finding.message(), details(one));
+      } else if (one.effect() == Effect.WARNED && one.status() == Status.NEW) {
+        xml.told(name, about, "warning: " + finding.message() + "\n" + details(one));
+      } else {
+        xml.ended(name, about, "skipped", one.why() + ": " + finding.message(), "");
+      }
     }
   }
 
@@ -102,24 +103,5 @@ final class JunitReport implements ReportFormat {
             decided.why(),
             Spelling.of(decided.finding().layer()),
             RuleHelp.text(decided.policy()));
-  }
-
-  private record Suite(String file, List<Unreadable> unreadable, List<Decided> decided) {
-    JunitXml.Counts counts() {
-      int tests = Math.max(1, unreadable.size() + decided.size());
-      return new JunitXml.Counts(tests, failures(), unreadable.size(), skipped());
-    }
-
-    int failures() {
-      return (int) decided.stream().filter(one -> one.effect() == Effect.BLOCKING).count();
-    }
-
-    int skipped() {
-      return (int)
-          decided.stream()
-              .filter(one -> one.effect() != Effect.BLOCKING)
-              .filter(one -> one.effect() != Effect.WARNED || one.status() != Status.NEW)
-              .count();
-    }
   }
 }

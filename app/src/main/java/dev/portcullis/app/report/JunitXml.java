@@ -1,7 +1,9 @@
 package dev.portcullis.app.report;
 
+import dev.portcullis.model.Reading.Unreadable;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -17,10 +19,9 @@ public final class JunitXml {
 
   /// How many test cases came out how.
   public record Counts(int tests, int failures, int errors, int skipped) {
-    static final Counts NONE = new Counts(0, 0, 0, 0);
+    private static final Counts NONE = new Counts(0, 0, 0, 0);
 
-    /// These and others.
-    public Counts and(Counts other) {
+    private Counts and(Counts other) {
       return new Counts(
           tests + other.tests,
           failures + other.failures,
@@ -29,14 +30,18 @@ public final class JunitXml {
     }
   }
 
-  /// What a document holds.
-  @FunctionalInterface
-  public interface Content {
+  /// Test cases that belong together.
+  public interface Suite {
+    String name();
+
+    Counts counts();
+
+    /// Writes the cases, as many as are counted.
     void write(JunitXml xml) throws XMLStreamException;
   }
 
-  /// Writes one document with the suites that `content` writes, and leaves `out` open.
-  public static void write(Writer out, Counts counts, Content content) throws IOException {
+  /// Writes one document with these suites, and leaves `out` open.
+  public static void write(Writer out, List<? extends Suite> suites) throws IOException {
     try {
       XMLStreamWriter stream = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
       JunitXml xml = new JunitXml(stream);
@@ -44,8 +49,10 @@ public final class JunitXml {
       stream.writeCharacters("\n");
       stream.writeStartElement("testsuites");
       stream.writeAttribute("name", "portcullis");
-      xml.counts(counts);
-      content.write(xml);
+      xml.counts(suites.stream().map(Suite::counts).reduce(Counts.NONE, Counts::and));
+      for (Suite suite : suites) {
+        xml.suite(suite);
+      }
       stream.writeCharacters("\n");
       stream.writeEndElement();
       stream.writeEndDocument();
@@ -57,13 +64,12 @@ public final class JunitXml {
     out.flush();
   }
 
-  /// A suite with the cases that `cases` writes.
-  public void suite(String name, Counts counts, Content cases) throws XMLStreamException {
+  private void suite(Suite suite) throws XMLStreamException {
     xml.writeCharacters("\n  ");
     xml.writeStartElement("testsuite");
-    attribute("name", name);
-    counts(counts);
-    cases.write(this);
+    attribute("name", suite.name());
+    counts(suite.counts());
+    suite.write(this);
     xml.writeCharacters("\n  ");
     xml.writeEndElement();
   }
@@ -86,6 +92,16 @@ public final class JunitXml {
     xml.writeCharacters(clean(text));
     xml.writeEndElement();
     close();
+  }
+
+  /// Something in `file` that could not be read.
+  public void unreadable(String file, Unreadable unreadable) throws XMLStreamException {
+    ended(
+        file,
+        "can be read, at " + unreadable.location(),
+        "error",
+        unreadable.reason(),
+        Visible.line(unreadable.location().toString()));
   }
 
   /// A case that passed with something to say.

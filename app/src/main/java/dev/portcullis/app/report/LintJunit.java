@@ -21,17 +21,7 @@ final class LintJunit implements Form<LintReport> {
 
   @Override
   public void write(LintReport report, Writer out) throws IOException {
-    List<Suite> suites = List.copyOf(suites(report).values());
-    JunitXml.Counts counts =
-        suites.stream().map(Suite::counts).reduce(JunitXml.Counts.NONE, JunitXml.Counts::and);
-    JunitXml.write(
-        out,
-        counts,
-        xml -> {
-          for (Suite suite : suites) {
-            xml.suite(suite.file, suite.counts(), cases -> suite.write(cases));
-          }
-        });
+    JunitXml.write(out, List.copyOf(suites(report).values()));
   }
 
   private static Map<String, Suite> suites(LintReport report) {
@@ -55,20 +45,23 @@ final class LintJunit implements Form<LintReport> {
   }
 
   private record Suite(
-      String file, LintReport report, List<Unreadable> unreadable, List<Remark> remarks) {
-    JunitXml.Counts counts() {
+      String name, LintReport report, List<Unreadable> unreadable, List<Remark> remarks)
+      implements JunitXml.Suite {
+    @Override
+    public JunitXml.Counts counts() {
       int tests = Math.max(1, unreadable.size() + remarks.size());
       int failures = (int) remarks.stream().filter(report::refuses).count();
       return new JunitXml.Counts(tests, failures, unreadable.size(), 0);
     }
 
-    void write(JunitXml xml) throws XMLStreamException {
+    @Override
+    public void write(JunitXml xml) throws XMLStreamException {
       if (unreadable.isEmpty() && remarks.isEmpty()) {
         // CI servers take a suite without a test for a run that went wrong.
-        xml.passed(file, "there is nothing to say about the policies");
+        xml.passed(name, "there is nothing to say about the policies");
       }
       for (Unreadable each : unreadable) {
-        JunitReport.unreadable(xml, file, each);
+        xml.unreadable(name, each);
       }
       for (Remark remark : remarks) {
         write(xml, remark);
@@ -76,13 +69,13 @@ final class LintJunit implements Form<LintReport> {
     }
 
     private void write(JunitXml xml, Remark remark) throws XMLStreamException {
-      String name =
+      String about =
           "%s: %s %s".formatted(remark.mistake(), remark.subject(), remark.place().path()).strip();
       String place = Visible.line(remark.place().toString());
       if (report.refuses(remark)) {
-        xml.ended(file, name, "failure", remark.text(), place);
+        xml.ended(name, about, "failure", remark.text(), place);
       } else {
-        xml.told(file, name, Spelling.of(remark.weight()) + ": " + remark.text() + "\n" + place);
+        xml.told(name, about, Spelling.of(remark.weight()) + ": " + remark.text() + "\n" + place);
       }
     }
   }
