@@ -3,10 +3,9 @@ package dev.portcullis.cluster.boundary;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.testkit.NotRun;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.Programs;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +58,7 @@ final class CrowdSecServer implements AutoCloseable {
   }
 
   static CrowdSecServer start(Path folder) throws Exception {
-    CrowdSecServer server = new CrowdSecServer(folder, free());
+    CrowdSecServer server = new CrowdSecServer(folder, Ports.free());
     Files.writeString(
         folder.resolve("config.yaml"),
         SETTINGS
@@ -121,12 +120,6 @@ final class CrowdSecServer implements AutoCloseable {
       throw NotRun.because("CrowdSecTest", "no " + name + "; see .ci/run");
     }
     return program;
-  }
-
-  private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   URI place() {

@@ -3,6 +3,7 @@ package dev.portcullis.cluster.boundary.haproxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portcullis.testkit.NotRun;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.Programs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,11 +56,11 @@ final class HaproxyServer implements AutoCloseable {
 
   private final Path folder;
   private final ServerSocket echo;
-  private final int plain = free();
-  private final int behind = free();
-  private final int web = free();
-  private final int both = free();
-  private final int admin = free();
+  private final int plain = Ports.free();
+  private final int behind = Ports.free();
+  private final int web = Ports.free();
+  private final int both = Ports.free();
+  private final int admin = Ports.free();
   private @Nullable Process process;
 
   private HaproxyServer(Path folder) throws IOException {
@@ -210,12 +211,6 @@ final class HaproxyServer implements AutoCloseable {
       socket.getInputStream().transferTo(socket.getOutputStream());
     } catch (IOException _) {
       // closed
-    }
-  }
-
-  private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
