@@ -3,6 +3,7 @@ package dev.portcullis.cluster.api;
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Null;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.supply.document.JsonText;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -70,34 +71,8 @@ public final class Json {
   public static String write(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(value, generator);
+      JsonText.write(value, generator);
     }
     return text.toString();
-  }
-
-  private static void write(Object value, JsonGenerator json) {
-    switch (value) {
-      case Mapping mapping -> {
-        json.writeStartObject();
-        for (int i = 0; i < mapping.size(); i++) {
-          json.writeName(mapping.key(i));
-          write(mapping.value(i), json);
-        }
-        json.writeEndObject();
-      }
-      case Sequence sequence -> {
-        json.writeStartArray();
-        sequence.values().forEach(each -> write(each, json));
-        json.writeEndArray();
-      }
-      case String text -> json.writeString(text);
-      case Long number -> json.writeNumber(number);
-      case Double number -> json.writeNumber(number);
-      case Boolean truth -> json.writeBoolean(truth);
-      case Null _ -> json.writeNull();
-      default ->
-          throw new IllegalArgumentException(
-              "expected a value of the model, got " + value.getClass().getName());
-    }
   }
 }

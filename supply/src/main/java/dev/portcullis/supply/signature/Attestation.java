@@ -2,6 +2,7 @@ package dev.portcullis.supply.signature;
 
 import dev.portcullis.model.Mapping;
 import dev.portcullis.model.Sequence;
+import dev.portcullis.supply.document.JsonText;
 import dev.portcullis.supply.signature.Bundle.Content;
 import dev.portcullis.supply.signature.Statement.Subject;
 import java.security.GeneralSecurityException;
@@ -24,7 +25,7 @@ public record Attestation(List<Subject> subjects, String predicateType, Mapping 
   /// The attestation in an envelope of DSSE, as `cosign verify-blob-attestation` and others take
   /// it.
   public byte[] envelope(SigningKey key) throws GeneralSecurityException {
-    return JsonText.of(signed(key)).array();
+    return JsonText.bytes(signed(key));
   }
 
   /// The attestation as a Sigstore bundle of version 0.3. No log has it: whoever verifies it has
@@ -40,11 +41,11 @@ public record Attestation(List<Subject> subjects, String predicateType, Mapping 
             .put("verificationMaterial", material)
             .put("dsseEnvelope", signed(key))
             .build();
-    return JsonText.of(bundle).array();
+    return JsonText.bytes(bundle);
   }
 
   private Mapping signed(SigningKey key) throws GeneralSecurityException {
-    Bytes payload = JsonText.of(statement());
+    Bytes payload = Bytes.of(JsonText.bytes(statement()));
     Bytes signed = new Content.Envelope(Statement.PAYLOAD_TYPE, payload, Bytes.EMPTY).signed();
     Mapping signature =
         new Mapping.Builder(2).put("sig", key.sign(signed).base64()).put("keyid", "").build();

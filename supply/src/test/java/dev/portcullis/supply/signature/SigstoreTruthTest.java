@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.model.Mapping;
+import dev.portcullis.supply.document.JsonText;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
 import dev.portcullis.testkit.Truth;
@@ -105,7 +106,7 @@ class SigstoreTruthTest {
     String promise = entry.mapping("inclusionPromise").string("signedEntryTimestamp", "");
     return new AttachedLayer(
         AttachedLayer.ENVELOPE,
-        new AttachedLayer.Payload(JsonText.of(bundle.mapping("dsseEnvelope")).array()),
+        new AttachedLayer.Payload(JsonText.bytes(bundle.mapping("dsseEnvelope"))),
         Map.of(
             "dev.cosignproject.cosign/signature",
             "",
