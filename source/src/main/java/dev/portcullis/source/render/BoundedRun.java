@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 /// @param status with which it ended
 /// @param output what it wrote to standard output: one byte more than allowed where it wrote more
 /// @param errors the beginning of what it wrote to standard error
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
 public record BoundedRun(int status, byte[] output, byte[] errors) {
 
   /// How much a program may take.
