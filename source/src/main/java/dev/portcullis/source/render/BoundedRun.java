@@ -49,10 +49,22 @@ public record BoundedRun(int status, byte[] output, byte[] errors) {
       throws InterruptedException, ExecutionException, TimeoutException {
     FutureTask<byte[]> output = beside(() -> upTo(bounds.output() + 1, process.getInputStream()));
     FutureTask<byte[]> errors = beside(() -> first(bounds.errors(), process.getErrorStream()));
-    if (!process.waitFor(bounds.time().toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new TimeoutException("took more than %d s".formatted(bounds.time().toSeconds()));
+    long end = System.nanoTime() + bounds.time().toNanos();
+    if (!process.waitFor(bounds.time().toNanos(), TimeUnit.NANOSECONDS)) {
+      throw late(bounds);
     }
-    return new BoundedRun(process.exitValue(), output.get(), errors.get());
+    try {
+      // Whatever it left running may still write.
+      byte[] written = output.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      byte[] said = errors.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      return new BoundedRun(process.exitValue(), written, said);
+    } catch (TimeoutException _) {
+      throw late(bounds);
+    }
+  }
+
+  private static TimeoutException late(Bounds bounds) {
+    return new TimeoutException("took more than %d s".formatted(bounds.time().toSeconds()));
   }
 
   private static byte[] upTo(int limit, InputStream in) throws IOException {

@@ -49,6 +49,14 @@ class BoundedRunTest {
 
   @Test
   @Timeout(60)
+  void whatIsLeftRunningHoldsNobodyUp() {
+    assertThatThrownBy(() -> run("sleep 90 & printf out", new Bounds(Duration.ofSeconds(1), 4, 4)))
+        .isInstanceOf(TimeoutException.class)
+        .hasMessage("took more than 1 s");
+  }
+
+  @Test
+  @Timeout(60)
   void whatTakesTooLongIsEndedWithAllThatItStarted(@TempDir Path folder) throws Exception {
     Path written = folder.resolve("written");
     String script = "while :; do echo >> '%s'; sleep 0.01; done & wait".formatted(written);
