@@ -61,13 +61,6 @@ final class BunLock implements LockfileFormat {
     int at = resolution.indexOf('@', 1);
     String name = at < 0 ? resolution : resolution.substring(0, at);
     String version = at < 0 ? "" : resolution.substring(at + 1);
-    if (NpmSources.isLocal(version)) {
-      return Graph.PROJECT;
-    }
-    if (NpmSources.isElsewhere(version)) {
-      into.undetermined(name, mark, "it comes from '" + version + "'");
-      return Inventory.NONE;
-    }
-    return into.add(name, version, mark);
+    return NpmSources.add(name, version, mark, into);
   }
 }

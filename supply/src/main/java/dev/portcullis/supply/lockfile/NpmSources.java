@@ -1,5 +1,7 @@
 package dev.portcullis.supply.lockfile;
 
+import dev.portcullis.supply.component.Graph;
+
 /// Where packages of npm come from, when it is written instead of a version.
 final class NpmSources {
   private NpmSources() {}
@@ -14,8 +16,20 @@ final class NpmSources {
   }
 
   /// Whether it is a repository or an archive, and so no version.
-  static boolean isElsewhere(String version) {
+  private static boolean isElsewhere(String version) {
     return version.indexOf(':') >= 0 || version.indexOf('/') >= 0 || version.indexOf('#') >= 0;
+  }
+
+  /// Adds a package of which a version or another source is written, and says where it is then.
+  static int add(String name, String version, long mark, Inventory into) {
+    if (isLocal(version)) {
+      return Graph.PROJECT;
+    }
+    if (isElsewhere(version)) {
+      into.undetermined(name, mark, "it comes from '" + version + "'");
+      return Inventory.NONE;
+    }
+    return into.add(name, version, mark);
   }
 
   /// Behind a colon or a hash Yarn says for whom it is.

@@ -91,13 +91,6 @@ final class PackageLock implements LockfileFormat {
           whole ? version.substring(at + 1) : "",
           mark);
     }
-    if (NpmSources.isLocal(version)) {
-      return Graph.PROJECT;
-    }
-    if (NpmSources.isElsewhere(version)) {
-      into.undetermined(name, mark, "it comes from '" + version + "'");
-      return Inventory.NONE;
-    }
-    return into.add(name, version, mark);
+    return NpmSources.add(name, version, mark, into);
   }
 }
