@@ -51,7 +51,7 @@ final class MavenPom implements TreeFormat {
             each.mark(),
             "'%s:%s' is not determined: a property of it has no value here"
                 .formatted(each.child(Pom.GROUP).text(), each.child(Pom.ARTIFACT).text()));
-      } else if (!build.holds(name, version)) {
+      } else if (!versions.isBuilt(each)) {
         add(name, version, each.mark(), into);
       }
     }
@@ -62,23 +62,18 @@ final class MavenPom implements TreeFormat {
           Set<String> declared = versions.keys(own);
           for (Element each : theirs.dependencies(parents.poms())) {
             if (!versions.isAmong(each, declared)) {
-              readInherited(each, versions, theirs, build, into, pom.parent().mark());
+              readInherited(each, versions, theirs, into, pom.parent().mark());
             }
           }
         });
   }
 
   private static void readInherited(
-      Element dependency,
-      PomVersions versions,
-      PomVersions theirs,
-      PomBuild build,
-      Inventory into,
-      long mark) {
+      Element dependency, PomVersions versions, PomVersions theirs, Inventory into, long mark) {
     String name = versions.name(dependency);
     Answer version = versions.of(dependency);
     boolean told = name.equals(theirs.name(dependency)) && version.equals(theirs.of(dependency));
-    if (!name.isEmpty() && !told && !build.holds(name, version)) {
+    if (!name.isEmpty() && !told && !versions.isBuilt(dependency)) {
       add(name, version, mark, into);
     }
   }

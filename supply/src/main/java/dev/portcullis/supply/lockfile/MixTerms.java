@@ -4,6 +4,7 @@ import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads the terms of Elixir that a `mix.lock` is made of.
 final class MixTerms {
@@ -79,12 +80,8 @@ final class MixTerms {
       if (cursor.isAtEnd()) {
         throw new BrokenException(cursor.mark(), "expected '}'");
       }
-      String term = "";
-      if (cursor.isAt("\"")) {
-        term = quoted();
-      } else if (cursor.passes(":")) {
-        term = cursor.isAt("\"") ? quoted() : atom();
-      } else {
+      Optional<String> found = term();
+      if (found.isEmpty()) {
         optional |= depth == OPTIONS && cursor.isAt("optional: true");
         char c = cursor.next();
         if (c == '{') {
@@ -95,6 +92,7 @@ final class MixTerms {
         }
         depth += nesting(c);
       }
+      String term = found.orElse("");
       if (depth == 1 && !term.isEmpty()) {
         terms.add(term);
       } else if (depth == NEED && need.isEmpty()) {
@@ -102,6 +100,15 @@ final class MixTerms {
       }
     }
     return terms;
+  }
+
+  /// The string or atom that begins here.
+  private Optional<String> term() throws BrokenException {
+    if (cursor.isAt("\"") || cursor.isAt(":\"")) {
+      cursor.passes(":");
+      return Optional.of(quoted());
+    }
+    return cursor.passes(":") ? Optional.of(atom()) : Optional.empty();
   }
 
   private static int nesting(char c) {

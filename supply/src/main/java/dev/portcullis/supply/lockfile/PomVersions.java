@@ -97,6 +97,11 @@ final class PomVersions {
     return group.isEmpty() || artifact.isEmpty() ? "" : group + ":" + artifact;
   }
 
+  /// Whether a dependency is built together with what declares it, and so is no package of others.
+  boolean isBuilt(Element dependency) {
+    return build.holds(name(dependency), of(dependency));
+  }
+
   private Optional<String> key(Element dependency) {
     String name = name(dependency);
     Optional<String> type = properties.resolve(dependency.child("type").text());

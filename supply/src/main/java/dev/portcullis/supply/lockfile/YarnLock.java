@@ -35,23 +35,7 @@ final class YarnLock implements LockfileFormat {
     for (int i = 0; i < lock.size(); i++) {
       if (!lock.key(i).equals(METADATA)) {
         Mapping each = lock.value(i) instanceof Mapping mapping ? mapping : Mapping.EMPTY;
-        String resolution = each.string("resolution", "");
-        int at = resolution.indexOf('@', 1);
-        if (at < 0) {
-          into.unreadable(
-              lock.mark(i), "expected a resolution as 'name@where', got '" + resolution + "'");
-        } else {
-          boolean local =
-              each.string("linkType", "").equals("soft")
-                  || NpmSources.isLocal(resolution.substring(at + 1));
-          places[i] =
-              local
-                  ? Graph.PROJECT
-                  : into.add(resolution.substring(0, at), each.string("version", ""), lock.mark(i));
-          for (String key : lock.key(i).split(", *", -1)) {
-            keys.add(key, places[i]);
-          }
-        }
+        places[i] = add(lock.key(i), each, lock.mark(i), keys, into);
       }
     }
     for (int i = 0; i < lock.size(); i++) {
@@ -59,6 +43,26 @@ final class YarnLock implements LockfileFormat {
         readNeeds(each.mapping("dependencies"), places[i], keys, into);
       }
     }
+  }
+
+  private static int add(String ranges, Mapping resolved, long mark, Keys keys, Inventory into) {
+    String resolution = resolved.string("resolution", "");
+    int at = resolution.indexOf('@', 1);
+    if (at < 0) {
+      into.unreadable(mark, "expected a resolution as 'name@where', got '" + resolution + "'");
+      return Inventory.NONE;
+    }
+    boolean local =
+        resolved.string("linkType", "").equals("soft")
+            || NpmSources.isLocal(resolution.substring(at + 1));
+    int place =
+        local
+            ? Graph.PROJECT
+            : into.add(resolution.substring(0, at), resolved.string("version", ""), mark);
+    for (String key : ranges.split(", *", -1)) {
+      keys.add(key, place);
+    }
+    return place;
   }
 
   /// Before version 8 ranges are written without the protocol, which the keys have.
