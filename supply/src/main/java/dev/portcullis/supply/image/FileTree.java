@@ -76,9 +76,8 @@ final class FileTree {
 
   private void lay(int layer, LayerEntry entry) throws MisplacedException, IOException {
     String path = entry.path();
-    int slash = path.lastIndexOf('/');
-    String name = path.substring(slash + 1);
-    String above = path.substring(0, Math.max(slash, 0));
+    String name = LayerPath.name(path);
+    String above = LayerPath.folder(path);
     if (path.isEmpty()) {
       root.entry = entry;
       root.layer = layer;
@@ -109,7 +108,7 @@ final class FileTree {
   /// Takes away what layers below this one brought.
   private void clear(Node folder, int layer) throws IOException {
     for (Node each : List.copyOf(folder.children.values())) {
-      step();
+      countStep();
       delete(each, layer);
     }
   }
@@ -168,11 +167,8 @@ final class FileTree {
   private Node linked(Node above, String name, LayerEntry entry, int layer)
       throws MisplacedException, IOException {
     String path = LayerPath.clean(entry.target());
-    int slash = path.lastIndexOf('/');
-    Node target =
-        folder(path.substring(0, Math.max(slash, 0)), layer, Missing.REFUSED)
-            .children
-            .get(path.substring(slash + 1));
+    Node folder = folder(LayerPath.folder(path), layer, Missing.REFUSED);
+    Node target = folder.children.get(LayerPath.name(path));
     if (target == null || target.isFolder()) {
       throw new MisplacedException("it is a hard link to '" + path + "', which is no file");
     }
@@ -206,16 +202,8 @@ final class FileTree {
     Node at = root;
     int links = 0;
     while (!names.isEmpty()) {
-      step();
-      String name = names.removeFirst();
-      Node next = name.equals("..") ? at.parent == null ? root : at.parent : at.children.get(name);
-      if (next == null) {
-        if (missing == Missing.REFUSED) {
-          throw new MisplacedException("it leads to '" + name + "', which is not there");
-        }
-        next = made(name, at, Node.FOLDER, layer);
-        at.children.put(name, next);
-      }
+      countStep();
+      Node next = step(at, names.removeFirst(), layer, missing);
       if (next.isLink()) {
         if (++links > LINKS) {
           throw new MisplacedException("it leads through more than " + LINKS + " symbolic links");
@@ -231,6 +219,22 @@ final class FileTree {
     return at;
   }
 
+  private Node step(Node from, String name, int layer, Missing missing)
+      throws MisplacedException, IOException {
+    if (name.equals("..")) {
+      return from.parent == null ? root : from.parent;
+    }
+    Node next = from.children.get(name);
+    if (next == null && missing == Missing.REFUSED) {
+      throw new MisplacedException("it leads to '" + name + "', which is not there");
+    }
+    if (next == null) {
+      next = made(name, from, Node.FOLDER, layer);
+      from.children.put(name, next);
+    }
+    return next;
+  }
+
   private static void push(Deque<String> names, String path) throws MisplacedException {
     String[] steps = path.split("/", -1);
     for (int i = steps.length - 1; i >= 0; i--) {
@@ -244,7 +248,7 @@ final class FileTree {
   }
 
   /// No honest image comes near: it takes links that lead through links to get there.
-  private void step() throws IOException {
+  private void countStep() throws IOException {
     if (++steps > 500 * nodesLimit) {
       throw new IOException("putting the layers together takes too many steps");
     }
@@ -255,11 +259,11 @@ final class FileTree {
     Node at = link;
     for (int i = 0; i < LINKS && at.isLink(); i++) {
       String path = at.entry.target();
-      int slash = path.lastIndexOf('/');
-      String above = path.substring(0, Math.max(slash, 0));
       String from = path.startsWith("/") || at.parent == null ? "" : at.parent.path() + "/";
       Node next =
-          find(from + above).map(node -> node.children.get(path.substring(slash + 1))).orElse(null);
+          find(from + LayerPath.folder(path))
+              .map(folder -> folder.children.get(LayerPath.name(path)))
+              .orElse(null);
       if (next == null) {
         return Optional.empty();
       }

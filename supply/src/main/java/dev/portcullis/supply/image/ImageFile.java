@@ -29,7 +29,7 @@ public record ImageFile(
 
   /// The name without its folder.
   public String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
+    return LayerPath.name(path);
   }
 
   public boolean isExecutable() {

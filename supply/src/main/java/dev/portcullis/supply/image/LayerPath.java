@@ -23,6 +23,16 @@ final class LayerPath {
     return String.join("/", kept);
   }
 
+  /// The folder that something is in, empty for the root.
+  static String folder(String path) {
+    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+  }
+
+  /// What something is called in its folder.
+  static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   private static boolean isClean(String name) {
     return !name.isEmpty()
         && name.charAt(0) != '/'

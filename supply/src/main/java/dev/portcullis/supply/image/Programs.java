@@ -40,11 +40,8 @@ final class Programs {
   private static List<ImageFile> named(Image image, Set<String> names) {
     return image.files().stream()
         .filter(each -> each.isExecutable() || each.kind() == ImageFile.Kind.SYMBOLIC_LINK)
-        .filter(each -> names.contains(each.name()) && FOLDERS.contains(folder(each.path())))
+        .filter(
+            each -> names.contains(each.name()) && FOLDERS.contains(LayerPath.folder(each.path())))
         .toList();
-  }
-
-  private static String folder(String path) {
-    return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
   }
 }
