@@ -92,10 +92,7 @@ public final class FeedFolder {
     try (FileChannel channel =
             FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = lock(channel)) {
-      if (lock == null || !lock.isValid()) {
-        throw new IOException("another process is changing '" + folder + "'");
-      }
+        FileLock _ = lock(channel)) {
       return change.make();
     }
   }

@@ -59,30 +59,41 @@ public final class KeyedFile implements AutoCloseable {
               .asByteBuffer()
               .order(ByteOrder.LITTLE_ENDIAN);
     }
-    if (file.limit() < Layout.HEAD || file.getLong(0) != Layout.MAGIC) {
-      throw new BrokenFileException(path, "it does not begin as such a file does");
-    }
-    byte[] head = new byte[Layout.HEAD];
-    file.get(0, head);
-    if (file.getInt(Layout.HEAD - 4) != Layout.checksum(head, 0, Layout.HEAD - 4)) {
-      throw new BrokenFileException(path, "the checksum of its head is another");
-    }
-    if (file.getInt(8) != Layout.VERSION) {
-      throw new BrokenFileException(
-          path, "expected version %d, got %d".formatted(Layout.VERSION, file.getInt(8)));
-    }
-    int count = file.getInt(12);
-    long slotsAt = file.getLong(16);
-    if (count < 0
-        || slotsAt < Layout.HEAD
-        || slotsAt + (long) count * Layout.SLOT != file.limit()) {
-      throw new BrokenFileException(
-          path, "%d slots from %d on do not end it".formatted(count, slotsAt));
-    }
-    if (checksum(file, (int) slotsAt) != file.getInt(24)) {
+    Head head = Head.of(path, file);
+    if (checksum(file, head.slotsAt) != file.getInt(24)) {
       throw new BrokenFileException(path, "the checksum of its slots is another");
     }
-    return new KeyedFile(path, arena, file, count, (int) slotsAt);
+    return new KeyedFile(path, arena, file, head.count, head.slotsAt);
+  }
+
+  /// What the head of a file says, as far as it can be true.
+  ///
+  /// @param count of the slots
+  /// @param slotsAt where they begin
+  private record Head(int count, int slotsAt) {
+    static Head of(Path path, ByteBuffer file) throws BrokenFileException {
+      if (file.limit() < Layout.HEAD || file.getLong(0) != Layout.MAGIC) {
+        throw new BrokenFileException(path, "it does not begin as such a file does");
+      }
+      byte[] head = new byte[Layout.HEAD];
+      file.get(0, head);
+      if (file.getInt(Layout.HEAD - 4) != Layout.checksum(head, 0, Layout.HEAD - 4)) {
+        throw new BrokenFileException(path, "the checksum of its head is another");
+      }
+      if (file.getInt(8) != Layout.VERSION) {
+        throw new BrokenFileException(
+            path, "expected version %d, got %d".formatted(Layout.VERSION, file.getInt(8)));
+      }
+      int count = file.getInt(12);
+      long slotsAt = file.getLong(16);
+      if (count < 0
+          || slotsAt < Layout.HEAD
+          || slotsAt + (long) count * Layout.SLOT != file.limit()) {
+        throw new BrokenFileException(
+            path, "%d slots from %d on do not end it".formatted(count, slotsAt));
+      }
+      return new Head(count, (int) slotsAt);
+    }
   }
 
   private static int checksum(ByteBuffer file, int from) {

@@ -59,19 +59,22 @@ record RpmVersion(String epoch, String version, Optional<String> release) implem
       }
       int end = end(left, i);
       int otherEnd = end(right, j);
-      if (Digits.isDigit(one) != Digits.isDigit(other)) {
-        return Digits.isDigit(one) ? 1 : -1;
-      }
-      String segment = left.substring(i, end);
-      String against = right.substring(j, otherEnd);
-      int order =
-          Digits.isDigit(one) ? Digits.compare(segment, against) : segment.compareTo(against);
+      int order = compareSegments(left.substring(i, end), right.substring(j, otherEnd));
       if (order != 0) {
         return order;
       }
       i = end;
       j = otherEnd;
     }
+  }
+
+  /// Numbers are newer than words.
+  private static int compareSegments(String left, String right) {
+    boolean number = Digits.isDigit(left.charAt(0));
+    if (number != Digits.isDigit(right.charAt(0))) {
+      return number ? 1 : -1;
+    }
+    return number ? Digits.compare(left, right) : left.compareTo(right);
   }
 
   /// A tilde comes before the end, a caret after it, and before all else.

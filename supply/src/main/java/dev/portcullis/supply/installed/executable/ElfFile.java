@@ -11,8 +11,13 @@ final class ElfFile {
   private static final int LONGEST_NAME = 100;
   private static final int WITHOUT_CONTENT = 8;
   private static final int LOADED = 1;
-  private static final long EXECUTED = 1;
-  private static final long WRITTEN = 2;
+
+  /// Flags of sections, and of the segments that are loaded, which are others.
+  private static final long SECTION_WRITTEN = 1;
+
+  private static final long SECTION_EXECUTED = 4;
+  private static final long SEGMENT_EXECUTED = 1;
+  private static final long SEGMENT_WRITTEN = 2;
 
   private final Extent content;
   private final Numbers numbers;
@@ -52,7 +57,7 @@ final class ElfFile {
       long length = table.word(entry + 8 + 3L * word, word);
       if (table.four(entry + 4) != WITHOUT_CONTENT && length > 0) {
         long flags = table.word(entry + 8, word);
-        boolean data = (flags & 1) != 0 && (flags & 4) == 0;
+        boolean data = (flags & (SECTION_WRITTEN | SECTION_EXECUTED)) == SECTION_WRITTEN;
         sections.add(
             new Section(
                 numbers.name(nameTable + table.four(entry), LONGEST_NAME),
@@ -84,7 +89,9 @@ final class ElfFile {
             new Section(
                 "",
                 table.word(entry + first + word, word),
-                (flags & (WRITTEN | EXECUTED)) == WRITTEN ? Section.Kind.DATA : Section.Kind.OTHER,
+                (flags & (SEGMENT_WRITTEN | SEGMENT_EXECUTED)) == SEGMENT_WRITTEN
+                    ? Section.Kind.DATA
+                    : Section.Kind.OTHER,
                 content,
                 table.word(entry + first, word),
                 length));

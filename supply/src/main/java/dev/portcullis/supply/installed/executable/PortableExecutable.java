@@ -29,12 +29,7 @@ final class PortableExecutable {
     int count = numbers.two(header + 6);
     long options = header + 24;
     long table = options + numbers.two(header + 20);
-    long base =
-        table == options
-            ? 0
-            : numbers.two(options) == WIDE
-                ? numbers.eight(options + 24)
-                : numbers.four(options + 28);
+    long base = table == options ? 0 : base(numbers, options);
     for (int i = 0; i < count; i++) {
       long entry = table + (long) i * SECTION;
       long flags = numbers.four(entry + 36);
@@ -51,5 +46,10 @@ final class PortableExecutable {
       }
     }
     return sections;
+  }
+
+  /// Where in memory the program begins that its optional header describes.
+  private static long base(Numbers numbers, long options) throws IOException {
+    return numbers.two(options) == WIDE ? numbers.eight(options + 24) : numbers.four(options + 28);
   }
 }
