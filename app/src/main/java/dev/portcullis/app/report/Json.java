@@ -1,9 +1,12 @@
 package dev.portcullis.app.report;
 
+import dev.portcullis.model.Location;
+import dev.portcullis.model.Reading.Unreadable;
 import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -41,6 +44,25 @@ public final class Json {
     }
     out.write('\n');
     out.flush();
+  }
+
+  /// Writes the properties that say where something is.
+  public static void place(Location location, JsonGenerator json) {
+    json.writeStringProperty("file", location.file());
+    json.writeNumberProperty("line", location.line());
+    json.writeNumberProperty("column", location.column());
+  }
+
+  /// Writes the list of what could not be read.
+  public static void unreadable(List<Unreadable> unreadable, JsonGenerator json) {
+    json.writeArrayPropertyStart("unreadable");
+    for (Unreadable each : unreadable) {
+      json.writeStartObject();
+      place(each.location(), json);
+      json.writeStringProperty("reason", each.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /// The content of a document.

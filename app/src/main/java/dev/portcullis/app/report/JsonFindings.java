@@ -116,15 +116,8 @@ final class JsonFindings {
 
   private static void location(Location location, JsonGenerator json) {
     json.writeStartObject();
-    place(location, json);
+    Json.place(location, json);
     json.writeStringProperty("path", location.path());
     json.writeEndObject();
-  }
-
-  /// The properties that say where something is.
-  static void place(Location location, JsonGenerator json) {
-    json.writeStringProperty("file", location.file());
-    json.writeNumberProperty("line", location.line());
-    json.writeNumberProperty("column", location.column());
   }
 }

@@ -1,6 +1,5 @@
 package dev.portcullis.app.report;
 
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Effect;
 import dev.portcullis.policy.gate.Note;
 import dev.portcullis.policy.gate.Spelling;
@@ -39,9 +38,7 @@ final class JsonReport implements ReportFormat {
     JsonFindings findings = new JsonFindings();
     report.decided().forEach(one -> findings.write(one, json));
     json.writeEndArray();
-    json.writeArrayPropertyStart("unreadable");
-    report.unreadable().forEach(one -> unreadable(one, json));
-    json.writeEndArray();
+    Json.unreadable(report.unreadable(), json);
     json.writeArrayPropertyStart("notes");
     report.allNotes().forEach(note -> note(note, json));
     json.writeEndArray();
@@ -74,17 +71,10 @@ final class JsonReport implements ReportFormat {
     json.writeEndObject();
   }
 
-  private static void unreadable(Unreadable unreadable, JsonGenerator json) {
-    json.writeStartObject();
-    JsonFindings.place(unreadable.location(), json);
-    json.writeStringProperty("reason", unreadable.reason());
-    json.writeEndObject();
-  }
-
   private static void note(Note note, JsonGenerator json) {
     json.writeStartObject();
     if (note.location() != null) {
-      JsonFindings.place(note.location(), json);
+      Json.place(note.location(), json);
     }
     json.writeStringProperty("text", note.text());
     json.writeEndObject();

@@ -1,7 +1,5 @@
 package dev.portcullis.app.report;
 
-import dev.portcullis.model.Location;
-import dev.portcullis.model.Reading.Unreadable;
 import dev.portcullis.policy.gate.Spelling;
 import dev.portcullis.policy.lint.Remark;
 import java.io.IOException;
@@ -31,14 +29,7 @@ final class LintJson implements Form<LintReport> {
     json.writeArrayPropertyStart("remarks");
     report.remarks().forEach(remark -> remark(remark, json));
     json.writeEndArray();
-    json.writeArrayPropertyStart("unreadable");
-    for (Unreadable unreadable : report.unreadable()) {
-      json.writeStartObject();
-      place(unreadable.location(), json);
-      json.writeStringProperty("reason", unreadable.reason());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    Json.unreadable(report.unreadable(), json);
     json.writeEndObject();
   }
 
@@ -47,15 +38,9 @@ final class LintJson implements Form<LintReport> {
     json.writeStringProperty("weight", Spelling.of(remark.weight()));
     json.writeStringProperty("mistake", remark.mistake());
     json.writeStringProperty("subject", remark.subject());
-    place(remark.place(), json);
+    Json.place(remark.place(), json);
     json.writeStringProperty("field", remark.place().path());
     json.writeStringProperty("text", remark.text());
     json.writeEndObject();
-  }
-
-  private static void place(Location place, JsonGenerator json) {
-    json.writeStringProperty("file", place.file());
-    json.writeNumberProperty("line", place.line());
-    json.writeNumberProperty("column", place.column());
   }
 }

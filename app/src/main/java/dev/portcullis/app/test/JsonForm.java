@@ -2,7 +2,6 @@ package dev.portcullis.app.test;
 
 import dev.portcullis.app.report.Form;
 import dev.portcullis.app.report.Json;
-import dev.portcullis.model.Location;
 import dev.portcullis.policy.cases.CaseResult;
 import dev.portcullis.policy.cases.CaseResult.Difference;
 import dev.portcullis.policy.cases.Coverage;
@@ -36,16 +35,7 @@ final class JsonForm implements Form<TestReport> {
     json.writeArrayPropertyStart("suites");
     report.suites().forEach(suite -> suite(suite, json));
     json.writeEndArray();
-    json.writeArrayPropertyStart("unreadable");
-    report
-        .unreadable()
-        .forEach(each -> {
-          json.writeStartObject();
-          place(each.location(), json);
-          json.writeStringProperty("reason", each.reason());
-          json.writeEndObject();
-        });
-    json.writeEndArray();
+    Json.unreadable(report.unreadable(), json);
     json.writeEndObject();
   }
 
@@ -72,7 +62,7 @@ final class JsonForm implements Form<TestReport> {
     CaseResult result = tested.result();
     json.writeStartObject();
     json.writeStringProperty("name", result.given().name());
-    place(result.given().place(), json);
+    Json.place(result.given().place(), json);
     json.writeBooleanProperty("passed", tested.passed());
     json.writeStringProperty("expected", Spelling.of(result.given().expected().outcome()));
     json.writeStringProperty("outcome", result.outcome());
@@ -117,7 +107,7 @@ final class JsonForm implements Form<TestReport> {
       if (!point.missing().isEmpty()) {
         json.writeStartObject();
         json.writeStringProperty("check", point.check());
-        place(Details.place(suite, coverage, point), json);
+        Json.place(Details.place(suite, coverage, point), json);
         json.writeStringProperty("expression", point.text());
         texts("never", point.missing().stream().map(Spelling::of).toList(), json);
         json.writeEndObject();
@@ -125,12 +115,6 @@ final class JsonForm implements Form<TestReport> {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void place(Location location, JsonGenerator json) {
-    json.writeStringProperty("file", location.file());
-    json.writeNumberProperty("line", location.line());
-    json.writeNumberProperty("column", location.column());
   }
 
   private static void texts(String name, List<String> texts, JsonGenerator json) {
