@@ -1,0 +1,127 @@
+package dev.portcullis.cluster.registry;
+
+import dev.portcullis.supply.image.Descriptor;
+import dev.portcullis.supply.image.ManifestDocument;
+import dev.portcullis.supply.image.VerifiedBlob;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import land.oras.ContainerRef;
+import land.oras.ManifestDescriptor;
+import land.oras.Registry;
+import land.oras.exception.OrasException;
+
+/// A repository of a registry, and what the registry answers about it.
+///
+/// @param place names the repository, with whatever tag or digest
+record Repository(Registry registry, ContainerRef place) {
+  /// Registries take manifests of up to 4 MiB (OCI distribution specification, "Pushing
+  /// Manifests").
+  private static final int LARGEST_MANIFEST = 4 << 20;
+
+  private static final int NOT_FOUND = 404;
+
+  /// A manifest or an index whose digest was verified.
+  record Answer(String digest, String json) {
+    /// @param annotations of the entry of an index that led to it
+    ManifestDocument document(SortedMap<String, String> annotations) throws IOException {
+      return ManifestDocument.read(json.getBytes(StandardCharsets.UTF_8), digest, annotations);
+    }
+  }
+
+  /// The manifest or index that has a digest.
+  Answer answer(String digest) throws IOException {
+    return answer(place.withDigest(digest));
+  }
+
+  /// What a tag or a digest stands for.
+  Answer answer(ContainerRef at) throws IOException {
+    try {
+      land.oras.Descriptor descriptor = registry.getDescriptor(at);
+      String digest = digest(at, descriptor);
+      byte[] content = descriptor.getJson().getBytes(StandardCharsets.UTF_8);
+      Descriptor expected = new Descriptor(descriptor.getMediaType(), digest, content.length);
+      VerifiedBlob.bytes(new ByteArrayInputStream(content), expected, LARGEST_MANIFEST);
+      return new Answer(digest, descriptor.getJson());
+    } catch (OrasException e) {
+      throw failure(at, e);
+    }
+  }
+
+  /// The digest that was asked for; of a tag the one that the registry says.
+  private static String digest(ContainerRef at, land.oras.Descriptor answer) throws IOException {
+    String asked = at.getDigest();
+    String said = asked == null ? answer.getDigest() : asked;
+    if (said == null) {
+      throw new IOException("the registry says no digest of '" + at + "'");
+    }
+    return said;
+  }
+
+  /// The content of a blob, which is not verified.
+  InputStream open(Descriptor blob) throws IOException {
+    ContainerRef at = place.withDigest(blob.digest());
+    try {
+      return registry.getBlobStream(at);
+    } catch (OrasException e) {
+      throw failure(at, e);
+    }
+  }
+
+  /// Whether a tag stands for anything.
+  boolean exists(ContainerRef tagged) throws IOException {
+    try {
+      registry.probeDescriptor(tagged);
+      return true;
+    } catch (OrasException e) {
+      if (code(e) == NOT_FOUND) {
+        return false;
+      }
+      throw failure(tagged, e);
+    }
+  }
+
+  /// What refers to the manifest or index that has a digest: by the listing, or where a registry
+  /// has none by the tag that stands for it ("Listing Referrers" and "Referrers Tag Schema").
+  List<ManifestDescriptor> referrers(String digest) throws IOException {
+    ContainerRef subject = place.withDigest(digest);
+    try {
+      return registry.getReferrers(subject, null).getManifests();
+    } catch (OrasException e) {
+      if (code(e) != NOT_FOUND) {
+        throw failure(subject, e);
+      }
+    }
+    ContainerRef listed = place.withTag(digest.replace(':', '-'));
+    try {
+      return registry.getIndex(listed).getManifests();
+    } catch (OrasException e) {
+      if (code(e) == NOT_FOUND) {
+        return List.of();
+      }
+      throw failure(listed, e);
+    }
+  }
+
+  private static IOException failure(ContainerRef at, OrasException e) {
+    return new IOException("'%s': %s".formatted(at, reason(e)), e);
+  }
+
+  /// 0 when no server answered.
+  private static int code(OrasException e) {
+    Integer code = e.getStatusCode();
+    return code == null ? 0 : code;
+  }
+
+  private static String reason(OrasException e) {
+    return switch (code(e)) {
+      case 401, 403 ->
+          "the registry refuses access; 'docker login' or 'podman login' gives credentials";
+      case NOT_FOUND -> "there is no such image in the registry";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}
