@@ -125,21 +125,14 @@ public final class StringExtension implements Library {
         : Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) index)));
   }
 
+  /// Where in a text a part of it is, searched from a place on; below 0 when nowhere.
+  @FunctionalInterface
+  private interface Search {
+    int find(String text, String part, int from);
+  }
+
   private static Object indexOf(Object[] args, long offset) {
-    String text = text(args[0]);
-    String part = text(args[1]);
-    int size = size(text);
-    if (offset < 0) {
-      return outOfRange(offset);
-    }
-    if (part.isEmpty()) {
-      return Math.min(offset, size);
-    }
-    if (offset >= size) {
-      return -1L;
-    }
-    int found = text.indexOf(part, text.offsetByCodePoints(0, (int) offset));
-    return found < 0 ? -1L : (long) text.codePointCount(0, found);
+    return found(args, offset, String::indexOf);
   }
 
   private static Object lastIndexOf(Object[] args) {
@@ -151,6 +144,11 @@ public final class StringExtension implements Library {
   }
 
   private static Object lastIndexOf(Object[] args, long offset) {
+    return found(args, offset, String::lastIndexOf);
+  }
+
+  /// In code points, as CEL counts.
+  private static Object found(Object[] args, long offset, Search search) {
     String text = text(args[0]);
     String part = text(args[1]);
     int size = size(text);
@@ -163,7 +161,7 @@ public final class StringExtension implements Library {
     if (offset >= size) {
       return -1L;
     }
-    int found = text.lastIndexOf(part, text.offsetByCodePoints(0, (int) offset));
+    int found = search.find(text, part, text.offsetByCodePoints(0, (int) offset));
     return found < 0 ? -1L : (long) text.codePointCount(0, found);
   }
 
