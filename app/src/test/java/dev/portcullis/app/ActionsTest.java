@@ -15,12 +15,12 @@ class ActionsTest {
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
-  private Advisories advisories;
+  private FetchedAdvisories advisories;
 
   @BeforeEach
   void make() throws IOException {
     folder = new JudgedFolder(temporary.resolve("judged"));
-    advisories = new Advisories(temporary);
+    advisories = new FetchedAdvisories(temporary);
   }
 
   private void fetch(String ecosystem, String bounds) throws IOException {

@@ -51,7 +51,7 @@ class CsafProviderTest {
   void start() throws Exception {
     folder = new JudgedFolder(temporary.resolve("judged"));
     folder.write("web/package-lock.json", PackagesTest.LOCK.formatted("1.2.0"));
-    new Advisories(temporary).say("npm", PackagesTest.ADVISORY);
+    new FetchedAdvisories(temporary).say("npm", PackagesTest.ADVISORY);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -126,7 +126,7 @@ class CsafProviderTest {
                 "feed",
                 "update",
                 "--from",
-                new Advisories(temporary).mirror().toString(),
+                new FetchedAdvisories(temporary).mirror().toString(),
                 "--feed",
                 "osv/npm",
                 "--advisories",

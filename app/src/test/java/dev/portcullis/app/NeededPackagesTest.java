@@ -32,13 +32,13 @@ class NeededPackagesTest {
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
-  private Advisories advisories;
+  private FetchedAdvisories advisories;
 
   @BeforeEach
   void make() throws IOException {
     folder = new JudgedFolder(temporary.resolve("judged"));
     folder.write("web/package-lock.json", LOCK);
-    advisories = new Advisories(temporary);
+    advisories = new FetchedAdvisories(temporary);
     advisories.say("npm", PackagesTest.ADVISORY);
     advisories.fetch("osv/npm");
   }

@@ -23,7 +23,7 @@ class OwnedPackagesTest {
 
   @TempDir private Path temporary;
   private JudgedFolder root;
-  private Advisories advisories;
+  private FetchedAdvisories advisories;
 
   @BeforeEach
   void make() throws IOException {
@@ -40,7 +40,7 @@ class OwnedPackagesTest {
     root.write(
         "usr/share/nodejs/left-pad/package.json",
         "{\"name\": \"left-pad\", \"version\": \"1.2.0\"}");
-    advisories = new Advisories(temporary);
+    advisories = new FetchedAdvisories(temporary);
     advisories.say("npm", PackagesTest.ADVISORY);
     advisories.fetch("osv/npm");
   }

@@ -42,13 +42,13 @@ class PackagesTest {
 
   @TempDir private Path temporary;
   private JudgedFolder folder;
-  private Advisories advisories;
+  private FetchedAdvisories advisories;
 
   @BeforeEach
   void make() throws IOException {
     folder = new JudgedFolder(temporary.resolve("judged"));
     folder.write("web/package-lock.json", LOCK.formatted("1.2.0"));
-    advisories = new Advisories(temporary);
+    advisories = new FetchedAdvisories(temporary);
     advisories.say("npm", ADVISORY);
   }
 

@@ -29,7 +29,7 @@ final class VulnerableDebian {
 
   /// Fetches what is known into the folder `advisories` below another one.
   static void fetch(Path folder) throws IOException {
-    Advisories advisories = new Advisories(folder);
+    FetchedAdvisories advisories = new FetchedAdvisories(folder);
     advisories.say("Debian", ADVISORY);
     advisories.fetch("osv/Debian");
   }

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 /// What is known of packages: a mirror of feeds, and what was fetched from it.
 ///
 /// @param folder has the mirror in `mirror`, and what was fetched in `advisories`
-record Advisories(Path folder) {
+record FetchedAdvisories(Path folder) {
   Path mirror() {
     return folder.resolve("mirror");
   }
