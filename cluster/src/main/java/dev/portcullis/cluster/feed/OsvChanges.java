@@ -2,9 +2,10 @@ package dev.portcullis.cluster.feed;
 
 import dev.portcullis.cluster.feed.Download.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,6 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Gatherers;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /// Brings the zip file of all OSV records of an ecosystem up to date by the records that changed:
 /// `modified_id.csv` beside it lists the times and the ids of all, the latest first, and each
@@ -140,60 +137,60 @@ public final class OsvChanges {
   private boolean records(URI archive, SortedMap<String, Instant> changed, Path beside)
       throws IOException {
     Files.createDirectories(beside);
-    List<Optional<String>> problems =
+    List<Fetched> all =
         changed.entrySet().stream()
             .gather(Gatherers.mapConcurrent(AT_ONCE, each -> record(archive, each, beside)))
             .toList();
-    for (Optional<String> each : problems) {
-      if (each.isPresent() && !each.get().isEmpty()) {
-        throw new IOException(each.get());
+    for (Fetched each : all) {
+      if (each instanceof Fetched.Failed(IOException cause)) {
+        throw cause;
       }
     }
-    return problems.stream().allMatch(Optional::isEmpty);
+    return all.stream().allMatch(Fetched.Kept.class::isInstance);
   }
 
-  /// What kept a record from being fetched, an empty text where there is none.
-  private Optional<String> record(URI archive, Map.Entry<String, Instant> changed, Path beside) {
+  /// What came of fetching a record.
+  private sealed interface Fetched {
+    record Kept() implements Fetched {}
+
+    record Absent() implements Fetched {}
+
+    record Failed(IOException cause) implements Fetched {}
+  }
+
+  private Fetched record(URI archive, Map.Entry<String, Instant> changed, Path beside) {
     Path file = beside.resolve(changed.getKey() + ".json");
     try {
       if (Files.exists(file)
           && Files.getLastModifiedTime(file).toInstant().getEpochSecond()
               == changed.getValue().getEpochSecond()) {
-        return Optional.empty();
+        return new Fetched.Kept();
       }
       Optional<byte[]> content = records.read(archive.resolve("./" + changed.getKey() + ".json"));
       if (content.isEmpty()) {
-        return Optional.of("");
+        return new Fetched.Absent();
       }
       Path part = beside.resolve(changed.getKey() + ".part");
       Files.write(part, content.get());
       Files.setLastModifiedTime(part, FileTime.from(changed.getValue()));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      return Optional.empty();
+      return new Fetched.Kept();
     } catch (IOException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return new Fetched.Failed(e);
     }
   }
 
+  /// Puts the records into a copy of the archive, whose other records stay packed as they are.
   private static void merge(Path target, SortedMap<String, Instant> changed, Path beside)
       throws IOException {
-    Path merged = target.resolveSibling(target.getFileName() + ".merged");
-    try (ZipFile before = new ZipFile(target.toFile());
-        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(merged))) {
-      Enumeration<? extends ZipEntry> entries = before.entries();
-      while (entries.hasMoreElements()) {
-        ZipEntry entry = entries.nextElement();
-        String id = entry.getName().replaceFirst("\\.json$", "");
-        if (!changed.containsKey(id)) {
-          out.putNextEntry(new ZipEntry(entry.getName()));
-          try (InputStream in = before.getInputStream(entry)) {
-            in.transferTo(out);
-          }
-        }
-      }
+    Path merged = target.resolveSibling("merged-" + target.getFileName());
+    Files.copy(target, merged, StandardCopyOption.REPLACE_EXISTING);
+    try (FileSystem archive = FileSystems.newFileSystem(merged)) {
       for (String id : changed.keySet()) {
-        out.putNextEntry(new ZipEntry(id + ".json"));
-        Files.copy(beside.resolve(id + ".json"), out);
+        Files.copy(
+            beside.resolve(id + ".json"),
+            archive.getPath(id + ".json"),
+            StandardCopyOption.REPLACE_EXISTING);
       }
     }
     Files.move(merged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
