@@ -50,6 +50,7 @@ final class CertificateTransparency {
         }
       }
     } catch (CertificateException | IOException | RuntimeException _) {
+      // Bouncy Castle throws whatever comes to it where ASN.1 is broken.
       throw NotVerifiedException.refused("the certificate's log timestamps cannot be read");
     }
     throw NotVerifiedException.refused("no trusted log says that it has the certificate");

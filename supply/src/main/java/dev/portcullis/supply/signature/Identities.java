@@ -28,6 +28,7 @@ final class Identities {
     try {
       return new Signer.Identity(name(certificate), issuer(certificate));
     } catch (IOException | RuntimeException _) {
+      // Bouncy Castle throws whatever comes to it where ASN.1 is broken.
       throw NotVerifiedException.refused("the certificate's identity cannot be read");
     }
   }
