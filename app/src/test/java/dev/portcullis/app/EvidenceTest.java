@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import land.oras.ManifestDescriptor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,6 +191,78 @@ class EvidenceTest {
               new Attached(PushedImage.BUNDLE, Files.readString(evidence), Map.of())));
       assertThat(judge(image).code()).isZero();
     }
+  }
+
+  @Test
+  void evidenceIsAttachedToTheImageInItsRegistry() throws Exception {
+    try (ImageRegistry registry = ImageRegistry.start(temporary, "evidence that is attached")) {
+      PushedImage image = PushedImage.to(registry.name() + "/shop/web:1.0");
+      image.refer(
+          Map.of("application/spdx+json", new Attached("application/spdx+json", "{}", Map.of())));
+
+      Outcome outcome = attach(image);
+
+      assertThat(outcome.err())
+          .contains("attached: evidence to " + image.reference() + ", " + image.digest());
+      assertThat(outcome.code()).as(outcome.err() + outcome.out()).isZero();
+      assertThat(evidence).doesNotExist();
+      assertThat(judge(image).code()).isZero();
+      assertThat(listed(image)).hasSize(2);
+
+      attach(image);
+      assertThat(listed(image)).hasSize(3);
+      assertThat(judge(image).code()).isZero();
+    }
+  }
+
+  @Test
+  void evidenceIsAttachedToEachImageOfAnIndex() throws Exception {
+    try (ImageRegistry registry = ImageRegistry.start(temporary, "evidence on an index")) {
+      PushedImage amd64 = PushedImage.to(registry.name() + "/shop/web:amd64", "amd64", "1000");
+      PushedImage arm64 = PushedImage.to(registry.name() + "/shop/web:arm64", "arm64", "1000");
+      PushedImage index = amd64.index("2.0", Map.of("amd64", amd64, "arm64", arm64));
+
+      Outcome outcome = attach(index, "--platform", "all");
+
+      assertThat(outcome.err())
+          .contains("2.0#linux/amd64, " + amd64.digest())
+          .contains("2.0#linux/arm64, " + arm64.digest());
+      assertThat(judge(arm64).code()).isZero();
+    }
+  }
+
+  @Test
+  void nothingIsAttachedWhereNoRegistryTakesIt() throws Exception {
+    folder.write("rootfs/etc/os-release", "ID=debian\n");
+
+    Outcome here =
+        CommandLine.run(
+            "image", "--evidence-key", at("gate.pem"), "--evidence-attach", at("rootfs"));
+    assertThat(here.code()).isEqualTo(2);
+    assertThat(here.err()).contains("expected images in registries with '--evidence-attach', got");
+    Outcome without = CommandLine.run("image", "--evidence-attach", "registry.example/web:1");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("expected '--evidence-key FILE' with '--evidence-attach'");
+  }
+
+  private Outcome attach(PushedImage image, String... more) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "image",
+                "--only",
+                "image-content/root-user",
+                "--evidence-key",
+                at("gate.pem"),
+                "--evidence-attach"));
+    words.addAll(List.of(more));
+    words.add(image.reference().toString());
+    return CommandLine.run(words.toArray(String[]::new));
+  }
+
+  private static List<ManifestDescriptor> listed(PushedImage image) {
+    String tag = image.digest().replace(':', '-');
+    return image.client().getIndex(image.reference().withTag(tag)).getManifests();
   }
 
   private Outcome judge(PushedImage image) throws Exception {

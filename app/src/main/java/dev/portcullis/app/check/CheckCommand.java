@@ -56,7 +56,7 @@ public final class CheckCommand {
     if (arguments.operands().contains("")) {
       throw new UsageException("expected a path to check, got ''; '.' is this folder");
     }
-    Optional<Evidence> evidence = Evidence.of(arguments, "commit");
+    Optional<Evidence> evidence = Evidence.of(arguments, "commit", Optional.empty());
     Looking looking = (rounds, _, sources) -> rounds.now(arguments, sources);
     String around = arguments.operands().getFirst();
     if (evidence.isEmpty()) {

@@ -40,12 +40,15 @@ final class Evidence {
           "at which gate that was (default commit for check, build for image)",
           List.of("commit", "build", "registry", "deploy"));
 
-  private final WholeFile file;
+  private final Optional<WholeFile> file;
+  private final Optional<Attaching> attaching;
   private final SigningKey key;
   private final String gate;
 
-  private Evidence(WholeFile file, SigningKey key, String gate) {
+  private Evidence(
+      Optional<WholeFile> file, Optional<Attaching> attaching, SigningKey key, String gate) {
     this.file = file;
+    this.attaching = attaching;
     this.key = key;
     this.gate = gate;
   }
@@ -54,24 +57,36 @@ final class Evidence {
   /// found out before the work.
   ///
   /// @param gate at which gate this is unless the options say otherwise
-  static Optional<Evidence> of(Arguments arguments, String gate) throws UsageException {
+  /// @param attaching takes it beside the file, or instead of one
+  static Optional<Evidence> of(Arguments arguments, String gate, Optional<Attaching> attaching)
+      throws UsageException {
     Optional<String> file = arguments.last("evidence");
     Optional<String> key = arguments.last("evidence-key");
-    if (file.isEmpty() && key.isEmpty()) {
+    boolean asked = file.isPresent() || attaching.isPresent();
+    if (!asked && key.isEmpty()) {
       return Optional.empty();
     }
-    if (file.isEmpty() || key.isEmpty()) {
+    if (attaching.isPresent() && key.isEmpty()) {
+      throw new UsageException("expected '--evidence-key FILE' with '--evidence-attach', got none");
+    }
+    if (!asked || key.isEmpty()) {
       throw new UsageException(
           "expected '--evidence FILE' together with '--evidence-key FILE', got one of them");
     }
-    WholeFile written = new WholeFile(Path.of(file.get()));
-    Optional<String> obstacle = written.obstacle();
+    Optional<WholeFile> written =
+        file.isPresent() ? Optional.of(file(file.get())) : Optional.empty();
+    String told = arguments.last("evidence-gate").orElse(gate);
+    return Optional.of(new Evidence(written, attaching, key(key.get()), told));
+  }
+
+  private static WholeFile file(String name) throws UsageException {
+    WholeFile file = new WholeFile(Path.of(name));
+    Optional<String> obstacle = file.obstacle();
     if (obstacle.isPresent()) {
       throw new UsageException(
-          "cannot write the evidence '%s': %s".formatted(file.get(), obstacle.get()));
+          "cannot write the evidence '%s': %s".formatted(name, obstacle.get()));
     }
-    return Optional.of(
-        new Evidence(written, key(key.get()), arguments.last("evidence-gate").orElse(gate)));
+    return file;
   }
 
   private static SigningKey key(String file) throws UsageException {
@@ -98,6 +113,9 @@ final class Evidence {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a key that was read cannot sign", e);
     }
-    file.write(out -> out.write(new String(bundle, StandardCharsets.UTF_8) + "\n"));
+    attaching.ifPresent(each -> each.take(bundle));
+    if (file.isPresent()) {
+      file.get().write(out -> out.write(new String(bundle, StandardCharsets.UTF_8) + "\n"));
+    }
   }
 }

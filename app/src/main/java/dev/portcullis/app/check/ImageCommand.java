@@ -56,15 +56,23 @@ public final class ImageCommand {
     }
   }
 
-  private Judged judge(Consumer<FoundImage> found) throws UsageException, IOException {
+  private Judged judge(Consumer<FoundImage> admission) throws UsageException, IOException {
+    Optional<Attaching> attaching = Attaching.of(arguments, console);
+    Consumer<FoundImage> found =
+        attaching.isPresent() ? admission.andThen(attaching.get()::add) : admission;
     JudgedImages images = new JudgedImages();
-    return new CheckCommand(arguments, console)
-        .judge(
-            ".",
-            (rounds, advisories, _) ->
-                rounds.of(targets(rounds.asked(), advisories, images, found)),
-            Evidence.of(arguments, "build"),
-            images::subjects);
+    Judged judged =
+        new CheckCommand(arguments, console)
+            .judge(
+                ".",
+                (rounds, advisories, _) ->
+                    rounds.of(targets(rounds.asked(), advisories, images, found)),
+                Evidence.of(arguments, "build", attaching),
+                images::subjects);
+    if (attaching.isPresent()) {
+      attaching.get().send();
+    }
+    return judged;
   }
 
   private Targets targets(

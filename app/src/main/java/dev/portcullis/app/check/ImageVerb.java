@@ -29,7 +29,11 @@ public final class ImageVerb {
           cluster of the kubeconfig, where the policy image/admitted-digests lets no others in; those
           of images that are refused are taken back. 'portcullis admitted' lists them.
 
-          Exit codes are those of 'portcullis check'; 74 is a cluster that does not take it.
+          With --evidence-attach the decision is left, signed, beside each image in its registry,
+          where a later gate and 'cosign verify-attestation' find it.
+
+          Exit codes are those of 'portcullis check'; 74 is a cluster or a registry that does not
+          take it.
           """,
           options(),
           """
@@ -45,6 +49,9 @@ public final class ImageVerb {
 
           # let it into the cluster, by its digest, on every platform
           portcullis image --platform all --admit registry.example.com/shop/web:1.0
+
+          # leave what was decided beside it, for a later gate
+          portcullis image --evidence-key gate.pem --evidence-attach registry.example.com/shop/web:1.0
 
           # only what attackers are known to use
           portcullis image --only vulnerability/known-exploited registry.example.com/shop/web:1.0
@@ -77,6 +84,7 @@ public final class ImageVerb {
             Evidence.FILE,
             Evidence.KEY,
             Evidence.GATE,
+            Attaching.OPTION,
             Place.OPTION,
             Vex.OPTION,
             JudgingOptions.COLOR);

@@ -1,5 +1,6 @@
 package dev.portcullis.app.inventory;
 
+import dev.portcullis.cluster.registry.RegistryImage;
 import dev.portcullis.model.Sequence;
 import dev.portcullis.supply.image.ImageContents;
 import java.util.Optional;
@@ -8,8 +9,12 @@ import java.util.Optional;
 ///
 /// @param signatures what they come to; none when nobody looked for any
 /// @param part of which index it was read as; none when it was asked for by itself
+/// @param registry where it is; none when it was read from files
 public record FoundImage(
-    ImageContents<Object> contents, Optional<Sequence> signatures, Optional<Part> part) {
+    ImageContents<Object> contents,
+    Optional<Sequence> signatures,
+    Optional<Part> part,
+    Optional<RegistryImage> registry) {
 
   /// Whether a place that reports tell is in the image of a reference, for whichever platform.
   public static boolean holds(String reference, String file) {

@@ -89,4 +89,10 @@ public final class ImageSupply {
     }
     return new Reading<>(resources, unreadable);
   }
+
+  /// Whether a name is taken for a file or a folder of this machine, not for an image in a
+  /// registry.
+  public static boolean isHere(String name) {
+    return ImageTargets.existing(name) != null;
+  }
 }

@@ -77,7 +77,8 @@ final class ImageTargets {
     }
   }
 
-  private static @Nullable Path existing(String name) {
+  /// What is there under this name on this machine; `null` for what can only be in a registry.
+  static @Nullable Path existing(String name) {
     try {
       Path path = Path.of(name);
       return Files.exists(path) ? path : null;
@@ -112,7 +113,7 @@ final class ImageTargets {
   private static Reading<FoundImage> unsigned(Reading<ImageContents<Object>> read) {
     List<FoundImage> images =
         read.items().stream()
-            .map(each -> new FoundImage(each, Optional.empty(), Optional.empty()))
+            .map(each -> new FoundImage(each, Optional.empty(), Optional.empty(), Optional.empty()))
             .toList();
     return new Reading<>(images, read.unreadable());
   }
@@ -141,7 +142,7 @@ final class ImageTargets {
     List<FoundImage> images = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>(read.unreadable());
     for (ImageContents<Object> each : read.items()) {
-      images.add(new FoundImage(each, signatures(source, unreadable), part));
+      images.add(new FoundImage(each, signatures(source, unreadable), part, Optional.of(source)));
     }
     return new Reading<>(images, unreadable);
   }

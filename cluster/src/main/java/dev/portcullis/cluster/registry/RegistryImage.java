@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -172,5 +173,22 @@ public final class RegistryImage implements ImageSource {
   /// @param digest one of [#digests]
   public List<AttachedLayer> attached(String digest) throws IOException {
     return Attachments.of(digest, repository);
+  }
+
+  /// Attaches a bundle to the image, where [#attached] and cosign find it.
+  ///
+  /// @param bundle one of Sigstore that holds an attestation
+  /// @param predicateType of that, which listings show
+  /// @return the digest that it is attached to
+  public String attach(byte[] bundle, String predicateType) throws IOException {
+    Map<String, String> annotations =
+        Map.of(
+            "dev.sigstore.bundle.content",
+            "dsse-envelope",
+            "dev.sigstore.bundle.predicateType",
+            predicateType);
+    String digest = digests().getLast();
+    new Referrer(AttachedLayer.BUNDLE, annotations).push(repository, digest, bundle);
+    return digest;
   }
 }

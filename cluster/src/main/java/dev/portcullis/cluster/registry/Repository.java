@@ -7,9 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import land.oras.ContainerRef;
+import land.oras.Index;
+import land.oras.Manifest;
 import land.oras.ManifestDescriptor;
 import land.oras.Registry;
 import land.oras.exception.OrasException;
@@ -23,9 +26,10 @@ record Repository(Registry registry, ContainerRef place) {
   private static final int LARGEST_MANIFEST = 4 << 20;
 
   private static final int NOT_FOUND = 404;
+  private static final int NO_ANSWER = -1;
 
   /// A manifest or an index whose digest was verified.
-  record Answer(String digest, String json) {
+  record Answer(String mediaType, String digest, String json) {
     /// @param annotations of the entry of an index that led to it
     ManifestDocument document(SortedMap<String, String> annotations) throws IOException {
       return ManifestDocument.read(json.getBytes(StandardCharsets.UTF_8), digest, annotations);
@@ -45,7 +49,7 @@ record Repository(Registry registry, ContainerRef place) {
       byte[] content = descriptor.getJson().getBytes(StandardCharsets.UTF_8);
       Descriptor expected = new Descriptor(descriptor.getMediaType(), digest, content.length);
       VerifiedBlob.bytes(new ByteArrayInputStream(content), expected, LARGEST_MANIFEST);
-      return new Answer(digest, descriptor.getJson());
+      return new Answer(descriptor.getMediaType(), digest, descriptor.getJson());
     } catch (OrasException e) {
       throw failure(at, e);
     }
@@ -106,14 +110,55 @@ record Repository(Registry registry, ContainerRef place) {
     }
   }
 
-  private static IOException failure(ContainerRef at, OrasException e) {
-    return new IOException("'%s': %s".formatted(at, reason(e)), e);
+  /// Puts a blob there; one that is there already is left.
+  ///
+  /// @return its digest
+  String push(byte[] blob) throws IOException {
+    try {
+      return String.valueOf(registry.pushBlob(place, blob).getDigest());
+    } catch (OrasException e) {
+      throw failure(place, e);
+    }
   }
 
-  /// 0 when no server answered.
+  /// Puts a manifest there that refers to another one, and has it listed: a registry that has no
+  /// listing says so by its silence, and whoever pushes keeps the list under a tag then ("Pushing
+  /// Manifests with Subject").
+  ///
+  /// @param subject the digest that it refers to
+  /// @param referrer the manifest as it is listed
+  void refer(String subject, ManifestDescriptor referrer, String json) throws IOException {
+    ContainerRef at = place.withDigest(referrer.getDigest());
+    try {
+      registry.pushManifest(at, Manifest.fromJson(json));
+    } catch (OrasException e) {
+      // The library has put it there and takes the silence for a failure, which no server answered.
+      if (code(e) != NO_ANSWER || !exists(at)) {
+        throw failure(at, e);
+      }
+      list(subject, referrer);
+    }
+  }
+
+  private void list(String subject, ManifestDescriptor referrer) throws IOException {
+    ContainerRef tag = place.withTag(subject.replace(':', '-'));
+    try {
+      Index listed = exists(tag) ? registry.getIndex(tag) : Index.fromManifests(new ArrayList<>());
+      registry.pushIndex(tag, listed.withNewManifests(referrer));
+    } catch (OrasException e) {
+      throw failure(tag, e);
+    }
+  }
+
+  private static IOException failure(ContainerRef at, OrasException e) {
+    String name = at.toString().replace(":null@", "@"); // as the library writes what has no tag
+    return new IOException("'%s': %s".formatted(name, reason(e)), e);
+  }
+
+  /// What a server answered, else [#NO_ANSWER].
   private static int code(OrasException e) {
     Integer code = e.getStatusCode();
-    return code == null ? 0 : code;
+    return code == null ? NO_ANSWER : code;
   }
 
   private static String reason(OrasException e) {

@@ -26,6 +26,9 @@ public record AttachedLayer(String mediaType, Payload payload, Map<String, Strin
   /// What the types of all versions of bundles begin with.
   public static final String BUNDLES = "application/vnd.dev.sigstore.bundle";
 
+  /// The type of a bundle of the version that we write.
+  public static final String BUNDLE = BUNDLES + ".v0.3+json";
+
   private static final String SIGNATURE = "dev.cosignproject.cosign/signature";
   private static final String CERTIFICATE = "dev.sigstore.cosign/certificate";
   private static final String LOG = "dev.sigstore.cosign/bundle";

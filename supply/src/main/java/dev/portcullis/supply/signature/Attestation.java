@@ -37,7 +37,7 @@ public record Attestation(List<Subject> subjects, String predicateType, Mapping 
             .build();
     Mapping bundle =
         new Mapping.Builder(3)
-            .put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json")
+            .put("mediaType", AttachedLayer.BUNDLE)
             .put("verificationMaterial", material)
             .put("dsseEnvelope", signed(key))
             .build();
