@@ -6,6 +6,8 @@ import dev.portcullis.supply.image.VerifiedBlob;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +168,21 @@ record Repository(Registry registry, ContainerRef place) {
       case 401, 403 ->
           "the registry refuses access; 'docker login' or 'podman login' gives credentials";
       case NOT_FOUND -> "there is no such image in the registry";
+      case NO_ANSWER -> "no answer: " + deepest(e);
       default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /// The library says that there was no answer, what is below says why.
+  private static String deepest(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return switch (cause) {
+      case UnresolvedAddressException _ -> "its name has no address";
+      case ClosedChannelException _ -> "nobody takes the connection";
+      default -> String.valueOf(cause.getMessage());
     };
   }
 }

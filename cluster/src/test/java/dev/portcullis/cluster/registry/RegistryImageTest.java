@@ -12,6 +12,7 @@ import dev.portcullis.supply.image.ImageReader;
 import dev.portcullis.supply.image.InstalledPackages;
 import dev.portcullis.supply.image.Platform;
 import dev.portcullis.supply.image.ShippedPackage;
+import dev.portcullis.testkit.Ports;
 import dev.portcullis.testkit.registry.ImageRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,6 +142,16 @@ class RegistryImageTest {
         .singleElement()
         .satisfies(
             each -> assertThat(each.reason()).contains("there is no such image in the registry"));
+  }
+
+  @Test
+  void saysWhyNoRegistryAnswers() throws IOException {
+    int port = Ports.free();
+
+    assertThatThrownBy(
+            () -> RegistryImage.of("127.0.0.1:" + port + "/web:1", Platform.LINUX_AMD64).digests())
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("/web:1': no answer: nobody takes the connection");
   }
 
   @Test
