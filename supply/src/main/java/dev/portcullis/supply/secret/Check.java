@@ -2,12 +2,14 @@ package dev.portcullis.supply.secret;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.portcullis.model.Mapping;
 import dev.portcullis.supply.document.BrokenException;
 import dev.portcullis.supply.document.Limits;
 import dev.portcullis.supply.document.Syntax;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /// What else than its shape tells a secret from what only looks like one.
@@ -23,6 +25,8 @@ enum Check {
   BASE64_PEM,
   /// A name and a password with a colon between them, in base64.
   BASE64_PAIR,
+  /// What Docker keeps of registries, in base64, with a password in it.
+  BASE64_AUTHS,
   /// A header that names its algorithm, and claims.
   JWT,
   /// A macaroon of PyPI.
@@ -33,6 +37,7 @@ enum Check {
   private static final Limits SMALL = new Limits(64 << 10, 1000, 16);
   private static final String BASE_62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String END = "-----END";
   private static final int PREFIX = 4;
   private static final int CHECKSUM = 6;
 
@@ -56,8 +61,9 @@ enum Check {
       case NONE -> Outcome.OPEN;
       case BASE62_CRC32 -> crc32(secret) ? Outcome.HOLDS : Outcome.FAILS;
       case PEM -> pem(secret) ? Outcome.HOLDS : key(secret) ? Outcome.OPEN : Outcome.FAILS;
-      case BASE64_PEM -> pem(decoded(secret)) ? Outcome.HOLDS : Outcome.FAILS;
+      case BASE64_PEM -> pem(privateKey(decoded(secret))) ? Outcome.HOLDS : Outcome.FAILS;
       case BASE64_PAIR -> pair(decoded(secret)) ? Outcome.OPEN : Outcome.FAILS;
+      case BASE64_AUTHS -> auths(decoded(secret)) ? Outcome.OPEN : Outcome.FAILS;
       case JWT -> jwt(secret) ? Outcome.HOLDS : Outcome.FAILS;
       case PYPI -> pypi(secret) ? Outcome.HOLDS : Outcome.FAILS;
       case RANDOM -> Randomness.isLikely(secret) ? Outcome.OPEN : Outcome.FAILS;
@@ -88,13 +94,23 @@ enum Check {
   /// The one value in it that is a sequence must take all of the bytes: DER leaves no rest.
   private static boolean pem(String block) {
     int begin = block.indexOf("-----", 5);
-    int end = block.lastIndexOf("-----END");
+    int end = block.lastIndexOf(END);
     if (begin < 0 || end < begin) {
       return false;
     }
     String lines = block.substring(begin + 5, end).replace("\\n", "").replace("\\r", "");
     byte[] key = decoded(withoutHeaders(lines).replaceAll("\\s", "")).getBytes(ISO_8859_1);
     return isDer(key) || startsWith(key, "openssh-key-v1\0");
+  }
+
+  /// The block of the first private key that no passphrase protects; empty where there is none.
+  private static String privateKey(String blocks) {
+    int name = blocks.indexOf("PRIVATE KEY-----");
+    int begin = blocks.lastIndexOf("-----BEGIN ", name);
+    int end = blocks.indexOf(END, Math.max(name, 0));
+    return begin < 0 || end < 0 || blocks.startsWith("-----BEGIN ENCRYPTED", begin)
+        ? ""
+        : blocks.substring(begin, end + END.length());
   }
 
   /// Whether so much of a block is base64 that it is a key that somebody wrote in pieces.
@@ -137,6 +153,22 @@ enum Check {
         && colon < credentials.length() - 3
         && credentials.chars().allMatch(c -> c >= ' ' && c < 127)
         && !Placeholders.are(credentials.substring(colon + 1));
+  }
+
+  private static boolean auths(String config) {
+    try {
+      Mapping auths = Syntax.JSON.read(config.getBytes(ISO_8859_1), SMALL).mapping("auths");
+      return IntStream.range(0, auths.size())
+          .mapToObj(i -> auths.mapping(auths.key(i)))
+          .anyMatch(each -> pair(decoded(each.string("auth", ""))) || hasPassword(each));
+    } catch (BrokenException _) {
+      return false;
+    }
+  }
+
+  private static boolean hasPassword(Mapping registry) {
+    String password = registry.string("password", "");
+    return !password.isEmpty() && !Placeholders.are(password);
   }
 
   private static boolean jwt(String token) {

@@ -61,11 +61,13 @@ final class Placeholders {
     return text.chars().distinct().count() <= ALPHABET;
   }
 
-  /// Whether something else is to be put there: `$NAME`, `{{ name }}`, `<name>`, `%name%`.
+  /// Whether something else is to be put there: `$NAME`, `{{ name }}`, `<name>`, `%name%`, or what
+  /// SOPS makes of `ENC[…]`.
   private static boolean isReference(String text) {
     char first = text.charAt(0);
     return first == '$'
         || first == '<'
+        || text.startsWith("ENC[")
         || text.contains("${")
         || text.contains("{{")
         || text.contains("$(")

@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param keywords in small letters, one of which is near every secret of the kind
 /// @param pattern what its only group catches is the secret, or all where it has none
+/// @param unless what it finds before a secret says that the name is of something else
 /// @param entropy how many bits a character of the secret carries at least
 /// @param files ends of the names of the files in which it is looked for; all where there are none
 /// @param binaries whether binary files are searched, too
@@ -19,6 +20,7 @@ record SecretRule(
     Confidence confidence,
     List<String> keywords,
     LatePattern pattern,
+    LatePattern unless,
     double entropy,
     Check check,
     List<String> files,

@@ -18,6 +18,9 @@ final class SecretRules {
   private static final String FILE = "rules.yaml";
   private static final String REACH = "300";
 
+  /// Finds nothing.
+  private static final String NEVER = "\\z.";
+
   private SecretRules() {}
 
   static List<SecretRule> builtIn() {
@@ -58,6 +61,7 @@ final class SecretRules {
               begins == Begins.NEAR
                   ? rule.string("pattern", "")
                   : atOnce(rule.string("pattern", ""))),
+          new LatePattern(rule.string("unless", NEVER)),
           Double.parseDouble(rule.string("entropy", "0")),
           Check.named(rule.string("check", "")),
           rule.sequence("files").strings(),

@@ -104,11 +104,17 @@ public final class SecretScanner {
     Matcher matcher =
         rule.pattern().get().matcher(text.characters().substring(window.from(), window.to()));
     while (hits.size() <= MOST && matcher.find()) {
-      if (brought.touch(window.from() + matcher.start(), window.from() + matcher.end())) {
-        int group = matcher.groupCount() == 0 ? 0 : 1;
+      int group = matcher.groupCount() == 0 ? 0 : 1;
+      if (brought.touch(window.from() + matcher.start(), window.from() + matcher.end())
+          && !rule.unless().get().matcher(before(matcher, group)).find()) {
         take(rule, matcher.group(group), window.from() + matcher.start(group), text, hits);
       }
     }
+  }
+
+  /// What of a match stands before its secret: a name and what sets it.
+  private static String before(Matcher matcher, int group) {
+    return matcher.group().substring(0, matcher.start(group) - matcher.start());
   }
 
   private static void take(SecretRule rule, String secret, int from, Text text, List<Hit> hits) {

@@ -72,6 +72,8 @@ final class Samples {
     all.put(
         "kubeconfig-client-key",
         new Sample("config", "client-key-data: " + base64(pem.getBytes(UTF_8))));
+    all.put(
+        "encoded-private-key", new Sample("tls.yaml", "  tls.key: " + base64(pem.getBytes(UTF_8))));
     all.put("pgp-private-key", new Sample("a.asc", pem("PGP PRIVATE", of("{s400}"), " BLOCK")));
     all.put(
         "putty-private-key",
@@ -88,6 +90,13 @@ final class Samples {
     all.put(
         "docker-config-auth",
         new Sample("config.json", "{\"auths\": {\"r\": {\"auth\": \"" + pair() + "\"}}}"));
+    all.put(
+        "encoded-docker-config",
+        new Sample(
+            "pull.yaml",
+            "  .dockerconfigjson: "
+                + base64(("{\"auths\":{\"r\":{\"auth\":\"" + pair() + "\"}}}").getBytes(UTF_8))));
+    all.put("pgpass-password", new Sample(".pgpass", of("db.shop.example:5432:shop:app:{a14}")));
     all.put(
         "basic-authorization",
         new Sample("a.sh", "curl -H 'Authorization: " + "Basic " + pair() + "'"));

@@ -134,6 +134,14 @@ class SecretScannerTest {
         "a.json | \"token_expires_at\": \"2016-01-07T12:44:33.959Z\"",
         "a.yaml | image: registry.example/shop@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b",
         "go.sum | golang.org/x/mod v0.1.0 h1:jJ57K+gSic3ImSqTYvNaGUUYxTs9hx1CrEXAMPLE=",
+        "a.yaml | checksum/secret: 3f0c1d9b7a52e86c04d1f6b3a9e7c5d20b8f4a6e1c3d5b7f9a0e2c4d6b8f1a3e",
+        "a.yaml | passwordHash: 9c1f8e7d6b5a40392817f6e5d4c3b2a1908f7e6d5c4b3a29181f0e9d8c7b6a5f",
+        "a.yaml | secretProviderClass: kv-7d9f8c2b",
+        "a.yaml | secretName: web-tls-7d9f8c",
+        "a.json | \"private_key_id\": \"82a9c0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6a7b\"",
+        "a.yaml | password: ENC[AES256_GCM,data:p673w7==,iv:YY+sHf7cQ1,tag:UQs4Vz6k,type:str]",
+        "a.sh | curl -u shop:$PASSWORD https://registry.example",
+        "a.sh | curl --user \"shop:${SHOP_PW}\" https://registry.example",
         "a.txt | postgres://user:password@localhost/db",
         "a.txt | https://${USER}:${PASSWORD}@registry.example",
         "a.txt | AKIA" + "IOSFODNN7EXAMPLE",
@@ -156,6 +164,22 @@ class SecretScannerTest {
     assertThat(scan("src/a.go", key).items())
         .extracting(ExposedSecret::confidence)
         .containsExactly(Confidence.LIKELY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "REDIS_URL=redis://:{a20}@cache.shop.example:6379/0",
+        "cu~rl --user \"shop:{a14}\" https://registry.example",
+        "cu~rl https://registry.example -ushop:{a14}"
+      })
+  void findsAPasswordThatIsGivenToAProgram(String template) {
+    assertThat(scan("a.txt", samples.of(template)).items()).hasSize(1);
+  }
+
+  @Test
+  void findsWhatAScriptExports() {
+    assertThat(scan("a.sh", samples.of("export PGPASS~WORD={a8}7{a8}")).items()).hasSize(1);
   }
 
   @ParameterizedTest
