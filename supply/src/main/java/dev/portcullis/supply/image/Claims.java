@@ -5,11 +5,20 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.installed.InstalledFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// All who look into files, as one.
 record Claims<T>(List<? extends FileReader<? extends T>> readers) {
   Claims {
     readers = List.copyOf(readers);
+  }
+
+  /// The folders in which anybody looks by their names.
+  Set<String> folders() {
+    Set<String> folders = new TreeSet<>();
+    readers.forEach(each -> folders.addAll(each.folders()));
+    return folders;
   }
 
   boolean on(ImageFile file) {

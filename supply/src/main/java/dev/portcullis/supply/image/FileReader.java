@@ -2,12 +2,19 @@ package dev.portcullis.supply.image;
 
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.installed.InstalledFile;
+import java.util.List;
 
 /// Who looks into files while an image is read.
 ///
 /// Every layer is read once and in no certain order, so that files are looked into before it is
 /// known whether they are still there in the end; several threads do it at a time.
 public interface FileReader<T> {
+  /// The folders in which it looks by their names: what is in them is claimed by these also where a
+  /// link leads to a folder of another name.
+  default List<String> folders() {
+    return List.of();
+  }
+
   /// Whether it wants to see the content of this regular file.
   boolean claims(ImageFile file);
 

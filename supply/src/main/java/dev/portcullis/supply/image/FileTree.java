@@ -186,8 +186,8 @@ final class FileTree {
     return node;
   }
 
-  /// The folder at a path that is there.
-  private Optional<Node> find(String path) throws IOException {
+  /// The folder that a path leads to, over links as well, if it is there.
+  Optional<Node> find(String path) throws IOException {
     try {
       return Optional.of(folder(path, 0, Missing.REFUSED));
     } catch (MisplacedException _) {
@@ -274,7 +274,12 @@ final class FileTree {
 
   /// Visits all files, in no order.
   void visit(Consumer<Node> visitor) {
-    Deque<Node> left = new ArrayDeque<>(root.children.values());
+    visit(root, visitor);
+  }
+
+  /// Visits all that is below a folder, in no order.
+  void visit(Node folder, Consumer<Node> visitor) {
+    Deque<Node> left = new ArrayDeque<>(folder.children.values());
     while (!left.isEmpty()) {
       Node node = left.removeLast();
       visitor.accept(node);

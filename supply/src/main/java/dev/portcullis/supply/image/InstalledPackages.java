@@ -4,9 +4,15 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Shipped;
 import dev.portcullis.supply.installed.InstalledFile;
 import dev.portcullis.supply.installed.InstalledFormats;
+import java.util.List;
 
 /// Looks for packages in the files of an image; [ShippedPackage#of] puts together what it found.
 public final class InstalledPackages implements FileReader<Shipped> {
+  @Override
+  public List<String> folders() {
+    return InstalledFormats.folders();
+  }
+
   @Override
   public boolean claims(ImageFile file) {
     return InstalledFormats.claim(file.path());

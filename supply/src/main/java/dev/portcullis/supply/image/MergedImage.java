@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ final class MergedImage<T> {
   private static final List<String> RELEASES = List.of("etc/os-release", "usr/lib/os-release");
 
   private final Claims<T> claims;
+  private final Set<String> folders;
   private final FileTree tree;
   private final Map<Node.Content, FileReading<T>> readings = new HashMap<>();
   private final Map<Node.Content, Distribution> distributions = new HashMap<>();
@@ -26,10 +28,15 @@ final class MergedImage<T> {
   /// The paths by which content is there in the end, if anybody wants it.
   private final Map<Node.Content, SortedMap<String, ImageFile>> alive = new HashMap<>();
 
+  /// Where content is seen in a folder in which somebody looks by its name. Whoever claims it by
+  /// its own name knows less of it.
+  private final Map<Node.Content, String> named = new HashMap<>();
+
   private final Map<String, Node> releases = new HashMap<>();
 
   MergedImage(Claims<T> claims, ImageLimits limits) {
     this.claims = claims;
+    this.folders = claims.folders();
     this.tree = new FileTree(limits);
   }
 
@@ -61,6 +68,9 @@ final class MergedImage<T> {
     for (Node each : links) {
       settleLink(each);
     }
+    for (String each : folders) {
+      settleFolder(each);
+    }
     files.sort(Comparator.comparing(ImageFile::path));
   }
 
@@ -85,9 +95,40 @@ final class MergedImage<T> {
     if (claims.onLink(asFile)) {
       Optional<Node> target = tree.target(link);
       if (target.isPresent()) {
-        settle(target.get().content(), target.get().entry.file(seen.path(), target.get().layer));
+        settleSeen(target.get(), seen.path());
       }
     }
+  }
+
+  /// Programs that open a folder by its name see what is in the one that a link leads to. Links to
+  /// all other folders are left: their files tell by what they are, not by where they lie.
+  private void settleFolder(String name) throws IOException {
+    Node folder = tree.find(name).orElse(null);
+    String own = folder == null ? name : folder.path();
+    if (folder == null || own.equals(name)) {
+      return;
+    }
+    int length = own.isEmpty() ? 0 : own.length() + 1;
+    tree.visit(
+        folder,
+        node -> {
+          if (node.isFile()) {
+            settleSeen(node, name + "/" + node.path().substring(length));
+          }
+        });
+  }
+
+  /// A file that is seen by another path than its own.
+  private void settleSeen(Node file, String path) {
+    ImageFile seen = file.file(path);
+    settle(file.content(), seen);
+    if (isNamed(path) && !isNamed(file.path()) && claims.on(seen)) {
+      named.putIfAbsent(file.content(), path);
+    }
+  }
+
+  private boolean isNamed(String path) {
+    return folders.contains(LayerPath.folder(path));
   }
 
   /// Content that was not looked into by any of the paths that it has in the end: by layer and
@@ -96,7 +137,8 @@ final class MergedImage<T> {
     SortedMap<Integer, Map<Integer, String>> missed = new TreeMap<>();
     alive.forEach((content, paths) -> {
       FileReading<T> reading = readings.get(content);
-      if (reading == null || !paths.containsKey(reading.file().path())) {
+      String read = reading == null ? "" : reading.file().path();
+      if (!paths.containsKey(read) || !named.getOrDefault(content, read).equals(read)) {
         wanted(content, paths)
             .ifPresent(path ->
                 missed
@@ -111,7 +153,9 @@ final class MergedImage<T> {
   private Optional<String> wanted(Node.Content content, SortedMap<String, ImageFile> paths) {
     Heads known = heads.get(content.layer());
     OptionalInt head = known == null ? OptionalInt.empty() : known.of(content.position());
-    return paths.entrySet().stream()
+    String name = named.get(content);
+    SortedMap<String, ImageFile> seen = name == null ? paths : paths.subMap(name, name + '\0');
+    return seen.entrySet().stream()
         .filter(each -> head.isEmpty() || claims.on(each.getValue(), head.getAsInt()))
         .map(Map.Entry::getKey)
         .findFirst();

@@ -14,6 +14,11 @@ final class ApkInstalled implements InstalledFormat {
   static final int LIMIT = 128 << 20;
 
   @Override
+  public List<String> folders() {
+    return List.of("lib/apk/db", "usr/lib/apk/db");
+  }
+
+  @Override
   public boolean claims(String path) {
     return PATHS.contains(path);
   }

@@ -5,6 +5,7 @@ import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Component;
 import dev.portcullis.supply.component.Ecosystem;
 import java.io.IOException;
+import java.util.List;
 
 /// The database of dpkg: a paragraph for each package (deb-control(5), dpkg(1)). Images without a
 /// package manager have a file for each package instead of one for all.
@@ -12,6 +13,12 @@ final class DpkgStatus implements InstalledFormat {
   static final String STATUS = "var/lib/dpkg/status";
   private static final String FOLDER = "var/lib/dpkg/status.d/";
   private static final int LIMIT = 128 << 20;
+
+  /// What dpkg keeps beside the database tells which files are whose.
+  @Override
+  public List<String> folders() {
+    return List.of("var/lib/dpkg", "var/lib/dpkg/status.d", "var/lib/dpkg/info");
+  }
 
   @Override
   public boolean claims(String path) {

@@ -3,6 +3,7 @@ package dev.portcullis.supply.installed;
 import dev.portcullis.model.Reading;
 import dev.portcullis.supply.component.Shipped;
 import java.io.IOException;
+import java.util.List;
 
 /// A form in which installed packages are found on disk: one file tells of one or many.
 ///
@@ -12,6 +13,11 @@ import java.io.IOException;
 public interface InstalledFormat {
   /// Whether a file at this path below the root, without a slash in front, may be in this format.
   boolean claims(String path);
+
+  /// The folders in which a package manager looks by their names, wherever links lead from there.
+  default List<String> folders() {
+    return List.of();
+  }
 
   /// Whether a file that it claims may be in this format, as it begins.
   ///

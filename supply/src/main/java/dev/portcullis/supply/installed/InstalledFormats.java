@@ -34,6 +34,11 @@ public final class InstalledFormats {
     return ALL;
   }
 
+  /// All folders in which package managers look by their names.
+  public static List<String> folders() {
+    return ALL.stream().flatMap(each -> each.folders().stream()).toList();
+  }
+
   /// Whether any format may tell of a file at this path.
   public static boolean claim(String path) {
     for (InstalledFormat each : ALL) {

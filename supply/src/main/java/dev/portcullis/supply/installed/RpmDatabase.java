@@ -30,6 +30,11 @@ final class RpmDatabase implements InstalledFormat {
   }
 
   @Override
+  public List<String> folders() {
+    return FOLDERS.stream().map(each -> each.substring(0, each.length() - 1)).toList();
+  }
+
+  @Override
   public boolean claims(String path) {
     return isDatabase(path);
   }

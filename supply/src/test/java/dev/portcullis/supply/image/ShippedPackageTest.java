@@ -82,6 +82,72 @@ class ShippedPackageTest {
     assertThat(packages(image)).containsExactly("Ubuntu:a@1 24.04:LTS@0");
   }
 
+  /// What has no ending may be a program, and is looked into as one by its own name.
+  @Test
+  void theDatabaseIsFoundWhereLinksLeadFromItsFolder() {
+    TestImage relative =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("data/dpkg/status", paragraph("a", "1"))
+                    .link("var/lib/dpkg", "../../data/dpkg"));
+    TestImage absolute =
+        new TestImage()
+            .layer(new LayerWriter().file("data/lib/dpkg/status", paragraph("a", "1")))
+            .layer(new LayerWriter().link("var", "/data"));
+    TestImage file =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("data/packages", paragraph("a", "1"))
+                    .link(STATUS, "/data/packages"));
+
+    assertThat(packages(relative)).containsExactly("deb:a@1 @0");
+    assertThat(packages(absolute)).containsExactly("deb:a@1 @0");
+    assertThat(packages(file)).containsExactly("deb:a@1 @0");
+  }
+
+  @Test
+  void theDatabaseIsWrittenThroughALinkToItsFolder() {
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("data/dpkg/status", paragraph("a", "1"))
+                    .link("var/lib/dpkg", "/data/dpkg"))
+            .layer(new LayerWriter().file(STATUS, paragraph("a", "1") + paragraph("b", "1")));
+
+    // By its own name nobody looks into the one of the first layer, which is gone.
+    assertThat(packages(image)).containsExactly("deb:a@1 @1", "deb:b@1 @1");
+  }
+
+  @Test
+  void aDatabaseThatIsReachedByTwoOfItsNamesIsReadOnce() {
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("usr/lib/apk/db/installed", "P:a\nV:1-r0\nA:x86_64\n\n")
+                    .link("lib", "usr/lib"));
+
+    assertThat(packages(image)).hasSize(1);
+    assertThat(image.opened(0)).isEqualTo(1);
+  }
+
+  @Test
+  void aLinkToNowhereOrToItselfLeadsToNoDatabase() {
+    TestImage image =
+        new TestImage()
+            .layer(
+                new LayerWriter()
+                    .file("data/dpkg/status", paragraph("a", "1"))
+                    .link("var/lib/dpkg", "dpkg")
+                    .link("var/lib/rpm", "/nowhere")
+                    .link("lib/apk/db", "/"));
+
+    assertThat(packages(image)).isEmpty();
+  }
+
   private static Reading<ShippedPackage> owned(TestImage image) {
     List<FileReader<?>> readers = List.of(new InstalledPackages(), new PackageOwners());
     ImageContents<Object> contents =
