@@ -209,7 +209,7 @@ class EvidenceTest {
       assertThat(judge(image).code()).isZero();
       assertThat(listed(image)).hasSize(2);
 
-      attach(image);
+      attach(image, "--evidence-gate", "registry");
       assertThat(listed(image)).hasSize(3);
       assertThat(judge(image).code()).isZero();
     }
