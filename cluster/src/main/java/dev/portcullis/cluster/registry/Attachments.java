@@ -43,7 +43,7 @@ final class Attachments {
       }
     }
     for (String suffix : List.of(".sig", ".att")) {
-      ContainerRef tagged = repository.place().withTag(digest.replace(':', '-') + suffix);
+      ContainerRef tagged = repository.tag(digest, suffix);
       if (repository.exists(tagged)) {
         attachments.add(repository.answer(tagged));
       }

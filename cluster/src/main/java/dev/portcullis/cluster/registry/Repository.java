@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import land.oras.ContainerRef;
 import land.oras.Index;
@@ -101,14 +101,25 @@ record Repository(Registry registry, ContainerRef place) {
         throw failure(subject, e);
       }
     }
-    ContainerRef listed = place.withTag(digest.replace(':', '-'));
+    return kept(tag(digest, "")).map(Index::getManifests).orElse(List.of());
+  }
+
+  /// The tag that stands for what belongs to the manifest or index that has a digest.
+  ///
+  /// @param suffix of which kind; empty for the list of all that refers to it
+  ContainerRef tag(String digest, String suffix) {
+    return place.withTag(digest.replace(':', '-') + suffix);
+  }
+
+  /// The list under a tag, if there is one.
+  private Optional<Index> kept(ContainerRef tag) throws IOException {
     try {
-      return registry.getIndex(listed).getManifests();
+      return Optional.of(registry.getIndex(tag));
     } catch (OrasException e) {
       if (code(e) == NOT_FOUND) {
-        return List.of();
+        return Optional.empty();
       }
-      throw failure(listed, e);
+      throw failure(tag, e);
     }
   }
 
@@ -143,9 +154,9 @@ record Repository(Registry registry, ContainerRef place) {
   }
 
   private void list(String subject, ManifestDescriptor referrer) throws IOException {
-    ContainerRef tag = place.withTag(subject.replace(':', '-'));
+    ContainerRef tag = tag(subject, "");
+    Index listed = kept(tag).orElseGet(() -> Index.fromManifests(List.of()));
     try {
-      Index listed = exists(tag) ? registry.getIndex(tag) : Index.fromManifests(new ArrayList<>());
       registry.pushIndex(tag, listed.withNewManifests(referrer));
     } catch (OrasException e) {
       throw failure(tag, e);

@@ -74,10 +74,13 @@ final class MergedImage<T> {
     files.sort(Comparator.comparing(ImageFile::path));
   }
 
-  private void settle(Node.Content content, ImageFile file) {
-    if (claims.on(file)) {
+  /// Whether anybody wants it.
+  private boolean settle(Node.Content content, ImageFile file) {
+    boolean wanted = claims.on(file);
+    if (wanted) {
       alive.computeIfAbsent(content, _ -> new TreeMap<>()).put(file.path(), file);
     }
+    return wanted;
   }
 
   /// Programs that open a link see the file that it leads to by the name of the link.
@@ -104,10 +107,10 @@ final class MergedImage<T> {
   /// all other folders are left: their files tell by what they are, not by where they lie.
   private void settleFolder(String name) throws IOException {
     Node folder = tree.find(name).orElse(null);
-    String own = folder == null ? name : folder.path();
-    if (folder == null || own.equals(name)) {
+    if (folder == null || folder.path().equals(name)) {
       return;
     }
+    String own = folder.path();
     int length = own.isEmpty() ? 0 : own.length() + 1;
     tree.visit(
         folder,
@@ -120,9 +123,8 @@ final class MergedImage<T> {
 
   /// A file that is seen by another path than its own.
   private void settleSeen(Node file, String path) {
-    ImageFile seen = file.file(path);
-    settle(file.content(), seen);
-    if (isNamed(path) && !isNamed(file.path()) && claims.on(seen)) {
+    boolean wanted = settle(file.content(), file.file(path));
+    if (wanted && isNamed(path) && !isNamed(file.path())) {
       named.putIfAbsent(file.content(), path);
     }
   }
